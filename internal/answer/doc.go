@@ -1,0 +1,70 @@
+// Package answer gives what the register says in the shapes that people and
+// programs are shown: a value in words with the statements behind it, a line of
+// the roll, something found. The command line's --json is these shapes as they
+// are; docs/json.md describes them and they only grow.
+package answer
+
+import (
+	"habeas/internal/edtf"
+	"habeas/internal/record"
+	"habeas/internal/register"
+	"habeas/internal/schema"
+)
+
+// View is who asks, in which language, about which day, as known when.
+type View struct {
+	Language string
+	Day      edtf.Day
+	Known    int64
+	Viewer   record.Viewer
+}
+
+// Ref is an entity with what it is called.
+type Ref struct {
+	ID   record.ID `json:"id"`
+	Name string    `json:"name"`
+}
+
+// refTo names an entity; one that nobody names is called by its type.
+func refTo(r *register.Register, id record.ID, lang string) Ref {
+	return Ref{r.Class(id), NameOf(r, id, lang)}
+}
+
+// NameOf is what to call an entity: its name, else – of an event or a spell – what
+// it is and when, else its type.
+func NameOf(r *register.Register, id record.ID, lang string) string {
+	if name := r.Name(id, lang); name != "" {
+		return name
+	}
+	typ := r.Schema.Type(id.Type())
+	if typ == nil {
+		return string(id)
+	}
+	name := typ.Labels.In(lang)
+	for _, property := range []string{"kind", "regime", "status", "role"} {
+		if p := typ.Property(property); p != nil && p.Kind == schema.TermKind {
+			if code := r.Text(id, property); code != "" {
+				name += ": " + termLabel(r.Schema, p.Of, code, lang)
+				break
+			}
+		}
+	}
+	if b, ok := r.BoundsOf(id); ok && b.Start != edtf.Unbounded {
+		name += ", " + edtf.WordsOfRange(lang, b.Start)
+	}
+	return name
+}
+
+func termLabel(s *schema.Schema, vocabulary, code, lang string) string {
+	if v := s.Vocabulary(vocabulary); v != nil {
+		if t := v.Term(code); t != nil {
+			return t.Labels.In(lang)
+		}
+	}
+	return code
+}
+
+// Term is a term's label in a language.
+func Term(s *schema.Schema, vocabulary, code, lang string) string {
+	return termLabel(s, vocabulary, code, lang)
+}

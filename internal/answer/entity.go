@@ -1,0 +1,272 @@
+package answer
+
+import (
+	"slices"
+
+	"habeas/internal/edtf"
+	"habeas/internal/record"
+	"habeas/internal/register"
+	"habeas/internal/schema"
+)
+
+// Entity is what is known of an entity: each value with the words behind it.
+type Entity struct {
+	ID         record.ID     `json:"id"`
+	Type       string        `json:"type"`
+	TypeLabel  string        `json:"type_label"`
+	Name       string        `json:"name"`
+	Unnamed    bool          `json:"unnamed,omitempty"`
+	Also       []record.ID   `json:"also,omitempty"` // ids found to be the same
+	On         string        `json:"on"`
+	Held       *HeldOn       `json:"held,omitempty"` // of a person
+	Properties []Property    `json:"properties"`
+	Related    []Related     `json:"related"`
+	Open       []Disputed    `json:"disagreements"`
+	Spells     []Spell       `json:"spells,omitempty"`
+	Counted    *EntityCounts `json:"counted,omitempty"`
+}
+
+// EntityCounts says how much is kept about an entity.
+type EntityCounts struct {
+	Statements int `json:"statements"`
+	Sources    int `json:"sources"`
+}
+
+// HeldOn is whether a person is held on the day asked about.
+type HeldOn struct {
+	Answer  string   `json:"held"`
+	Basis   string   `json:"basis,omitempty"`
+	Marks   []string `json:"marks,omitempty"`
+	Regimes []string `json:"regimes,omitempty"`
+	Labels  []string `json:"regime_labels,omitempty"`
+}
+
+// Spell is a custody with its bounds.
+type Spell struct {
+	Ref
+	Regimes   []string  `json:"regimes"`
+	Labels    []string  `json:"regime_labels"`
+	Place     string    `json:"place,omitempty"`
+	Start     edtf.Days `json:"start"`
+	End       edtf.Days `json:"end"`
+	StartSaid string    `json:"start_said,omitempty"`
+	EndSaid   string    `json:"end_said,omitempty"`
+	Class     string    `json:"class"`
+	Disputed  bool      `json:"disputed,omitempty"`
+	Ended     bool      `json:"ended"` // some account tells an end
+
+	Properties []Property `json:"properties"`
+}
+
+// Related is an entity that a property of it links here.
+type Related struct {
+	Ref
+	Type       string     `json:"type"`
+	TypeLabel  string     `json:"type_label"`
+	Properties []Property `json:"properties"`
+}
+
+// Disputed is a property that sources disagree on.
+type Disputed struct {
+	Of       Ref    `json:"of"`
+	Property string `json:"property"`
+	Label    string `json:"label"`
+	// Sides are the maximal sets of accounts that agree, in words.
+	Sides   []string `json:"sides"`
+	Used    string   `json:"used,omitempty"`
+	Decided bool     `json:"decided,omitempty"`
+	// Human says that no rule decides this, only a person.
+	Human bool `json:"human,omitempty"`
+}
+
+// EntityOf answers what is known of an entity. The register is one around it.
+func EntityOf(r *register.Register, id record.ID, v View) *Entity {
+	id = r.Class(id)
+	e := &Entity{ID: id, Type: id.Type(), Name: NameOf(r, id, v.Language), On: v.Day.String(), Properties: PropertiesOf(r, id, v.Language), Related: []Related{}, Open: []Disputed{}}
+	if typ := r.Schema.Type(id.Type()); typ != nil {
+		e.TypeLabel = typ.Labels.In(v.Language)
+	}
+	e.Unnamed = e.Type == "person" && r.Unnamed(id)
+	e.Also = slices.DeleteFunc(r.Members(id), func(m record.ID) bool { return m == id })
+	if e.Type == "person" {
+		e.Held = heldOn(r, id, v)
+		for _, spell := range r.Spells(id) {
+			if spell.Type() == "custody" {
+				e.Spells = append(e.Spells, spellOf(r, spell, v.Language))
+			}
+		}
+		slices.SortStableFunc(e.Spells, func(a, b Spell) int { return int(a.Start.Lo) - int(b.Start.Lo) })
+	}
+	for _, other := range r.Classes() {
+		if other != id && other.Type() != "custody" && other.Type() != "entry" && linksTo(r, other, id) {
+			e.Related = append(e.Related, relatedOf(r, other, v.Language))
+		}
+	}
+	e.Open = disputesOf(r, e, v.Language)
+	e.Counted = countOf(r, e)
+	return e
+}
+
+func heldOn(r *register.Register, id record.ID, v View) *HeldOn {
+	h := r.Held(id, v.Day, register.Deprivation)
+	on := &HeldOn{Answer: h.Answer.String(), Marks: h.Marks.Names(), Regimes: h.Regimes}
+	for _, code := range h.Regimes {
+		on.Labels = append(on.Labels, termLabel(r.Schema, "regime", code, v.Language))
+	}
+	return on
+}
+
+func spellOf(r *register.Register, id record.ID, lang string) Spell {
+	s := Spell{Ref: refTo(r, id, lang), Start: edtf.Unbounded, End: edtf.Unbounded, Properties: PropertiesOf(r, id, lang), Class: string(register.Restriction)}
+	for _, class := range []register.Class{register.Deprivation, register.Restriction} {
+		if codes, _ := r.RegimesOf(id, class); len(codes) > 0 {
+			s.Regimes, s.Class = codes, string(class)
+			break
+		}
+	}
+	for _, code := range s.Regimes {
+		s.Labels = append(s.Labels, termLabel(r.Schema, "regime", code, lang))
+	}
+	if b, ok := r.BoundsOf(id); ok {
+		s.Start, s.End = b.Start, b.End
+	}
+	if places := r.Links(id, "place"); len(places) > 0 {
+		s.Place = NameOf(r, places[0], lang)
+	}
+	s.StartSaid, s.EndSaid = r.Text(id, "from"), r.Text(id, "until")
+	s.Ended = s.End.Hi.Bounded()
+	s.Disputed = r.TimeDisagreement(id).Open
+	return s
+}
+
+// linksTo says whether some property of an entity links to another.
+func linksTo(r *register.Register, from, to record.ID) bool {
+	typ := r.Schema.Type(from.Type())
+	if typ == nil {
+		return false
+	}
+	for _, p := range typ.Properties {
+		if (p.Kind == schema.Link || p.Kind == schema.Links) && slices.Contains(r.Links(from, p.Name), to) {
+			return true
+		}
+	}
+	return false
+}
+
+func relatedOf(r *register.Register, id record.ID, lang string) Related {
+	out := Related{Ref: refTo(r, id, lang), Type: id.Type(), Properties: PropertiesOf(r, id, lang)}
+	if typ := r.Schema.Type(id.Type()); typ != nil {
+		out.TypeLabel = typ.Labels.In(lang)
+	}
+	return out
+}
+
+// disputesOf lists what sources disagree on of the entity, its spells and what is
+// related to it.
+func disputesOf(r *register.Register, e *Entity, lang string) []Disputed {
+	all := disputes(r, e.ID, e.Properties, lang)
+	for _, s := range e.Spells {
+		all = append(all, disputes(r, s.ID, s.Properties, lang)...)
+		all = append(all, timeDispute(r, s.ID, lang)...)
+	}
+	for _, rel := range e.Related {
+		if rel.Type != "source" {
+			all = append(all, disputes(r, rel.ID, rel.Properties, lang)...)
+		}
+	}
+	if e.Type == "event" || e.Type == "step" {
+		all = append(all, timeDispute(r, e.ID, lang)...)
+	}
+	return append([]Disputed{}, all...)
+}
+
+func disputes(r *register.Register, id record.ID, properties []Property, lang string) []Disputed {
+	var all []Disputed
+	for _, p := range properties {
+		if !p.Disputed {
+			continue
+		}
+		d := Disputed{Of: refTo(r, id, lang), Property: p.Name, Label: p.Label, Human: p.Undecided}
+		for _, v := range p.Values {
+			side := v.Text
+			if v.Stance != "" {
+				side = v.Stance + ": " + side
+			}
+			d.Sides = append(d.Sides, side)
+			if v.Used {
+				d.Used = v.Text
+			}
+		}
+		all = append(all, d)
+	}
+	return all
+}
+
+// timeDispute tells a disagreement about times that no single property shows: a
+// length, a start and an end that clash only together.
+func timeDispute(r *register.Register, id record.ID, lang string) []Disputed {
+	t := r.TimeDisagreement(id)
+	if !t.Open {
+		return nil
+	}
+	d := Disputed{Of: refTo(r, id, lang), Property: "time", Label: ""}
+	told := func(ids []record.EntryID) string {
+		text := ""
+		for _, a := range r.Accounts(ids) {
+			if a.Property != nil {
+				if text != "" {
+					text += "; "
+				}
+				text += NameOf(r, a.Statement.Subject, lang) + " – " + a.Property.Labels.In(lang) + ": " + Display(r, a.Property, a.Statement, lang).Text
+			}
+		}
+		return text
+	}
+	common := inAll(t.Sets)
+	for _, set := range t.Sets {
+		own := slices.DeleteFunc(slices.Clone(set), func(id record.EntryID) bool { return slices.Contains(common, id) })
+		if text := told(own); text != "" && len(t.Sets) > 1 {
+			d.Sides = append(d.Sides, text)
+		}
+	}
+	for _, ids := range [][]record.EntryID{t.Phrases, t.Denials} {
+		if text := told(ids); text != "" {
+			d.Sides = append(d.Sides, text)
+		}
+	}
+	return []Disputed{d}
+}
+
+// inAll are the members that every set has.
+func inAll(sets [][]record.EntryID) []record.EntryID {
+	if len(sets) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(sets[0]), func(id record.EntryID) bool {
+		return slices.ContainsFunc(sets, func(set []record.EntryID) bool { return !slices.Contains(set, id) })
+	})
+}
+
+func countOf(r *register.Register, e *Entity) *EntityCounts {
+	c := &EntityCounts{}
+	sources := map[record.ID]bool{}
+	add := func(properties []Property) {
+		for _, p := range properties {
+			for _, v := range p.Values {
+				for _, s := range v.Statements {
+					c.Statements++
+					sources[s.Source.ID] = true
+				}
+			}
+		}
+	}
+	add(e.Properties)
+	for _, s := range e.Spells {
+		add(s.Properties)
+	}
+	for _, rel := range e.Related {
+		add(rel.Properties)
+	}
+	c.Sources = len(sources)
+	return c
+}

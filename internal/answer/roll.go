@@ -1,0 +1,188 @@
+package answer
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"habeas/internal/edtf"
+	"habeas/internal/record"
+	"habeas/internal/register"
+	"habeas/internal/store"
+)
+
+// Roll is who is held on a day.
+type Roll struct {
+	On          string    `json:"on"`
+	Known       time.Time `json:"known"`
+	Certain     int       `json:"certain"`
+	Possible    int       `json:"possible"` // includes certain
+	Unconfirmed int       `json:"unconfirmed"`
+	ByRegime    []Regime  `json:"by_regime"`
+	People      []Line    `json:"people"`
+	Next        *string   `json:"next"` // where the following page begins
+}
+
+// Regime counts those who are, or may be, under one regime.
+type Regime struct {
+	Code        string `json:"regime"`
+	Label       string `json:"label"`
+	Certain     int    `json:"certain"`
+	Possible    int    `json:"possible"`
+	Unconfirmed int    `json:"unconfirmed"`
+}
+
+// Bound is a day as said and within which days it lies.
+type Bound struct {
+	Said     string  `json:"said,omitempty"`
+	EDTF     string  `json:"edtf,omitempty"`
+	Earliest *string `json:"earliest"`
+	Latest   *string `json:"latest"`
+}
+
+// Line is a person on the roll.
+type Line struct {
+	ID      record.ID `json:"id"`
+	Name    string    `json:"name"`
+	Unnamed bool      `json:"unnamed,omitempty"`
+	Names   []string  `json:"names,omitempty"` // in other languages
+	Held    string    `json:"held"`            // yes, possibly or unconfirmed
+	Basis   string    `json:"basis,omitempty"` // of a yes: confirmed, by order or presumed
+	Marks   []string  `json:"marks,omitempty"` // order, limit, inference
+	// Regime is the regime's label, or all labels of those possible that day.
+	Regime     any              `json:"regime"`
+	Regimes    []string         `json:"regimes"` // codes
+	Place      string           `json:"place"`
+	Case       string           `json:"case"`
+	Event      string           `json:"event,omitempty"`
+	From       Bound            `json:"from"`
+	Until      *Bound           `json:"until"`
+	HeldFor    string           `json:"held_for,omitempty"` // since the unbroken run of spells began
+	Reviewed   bool             `json:"reviewed"`
+	Statements []record.EntryID `json:"statements"`
+}
+
+// RollOn answers who is held on a day, a page at a time.
+func RollOn(ctx context.Context, s *store.Store, v View, f store.Filter, from store.Cursor, most int) (*Roll, error) {
+	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
+	tally, err := s.Count(ctx, q, f)
+	if err != nil {
+		return nil, err
+	}
+	lines, next, err := s.Roll(ctx, q, f, from, most)
+	if err != nil {
+		return nil, err
+	}
+	titles, err := s.Titles(ctx, q, named(lines))
+	if err != nil {
+		return nil, err
+	}
+	at, err := s.KnownAt(ctx, v.Known)
+	if err != nil {
+		return nil, err
+	}
+	roll := &Roll{On: v.Day.String(), Known: at, Certain: tally.Certain, Possible: tally.Possible, Unconfirmed: tally.Unconfirmed,
+		ByRegime: regimes(s, tally, v.Language), People: []Line{}}
+	for _, l := range lines {
+		roll.People = append(roll.People, lineOf(s, l, titles, v))
+	}
+	if next != nil {
+		text := next.String()
+		roll.Next = &text
+	}
+	return roll, nil
+}
+
+// named are the entities that lines name beside their people.
+func named(lines []store.Line) []record.ID {
+	var ids []record.ID
+	for _, l := range lines {
+		ids = slices.Concat(ids, l.Cases, l.Places, l.Events)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+func regimes(s *store.Store, tally store.Tally, lang string) []Regime {
+	all := []Regime{}
+	for _, term := range s.Basis().Schema.Vocabulary("regime").Terms {
+		if c, ok := tally.ByRegime[term.Code]; ok && c != (register.Counts{}) {
+			all = append(all, Regime{term.Code, term.Labels.In(lang), c.Certain, c.Possible, c.Unconfirmed})
+		}
+	}
+	return all
+}
+
+func lineOf(s *store.Store, l store.Line, titles map[record.ID]store.Title, v View) Line {
+	line := Line{ID: l.Person, Name: l.Title.In(v.Language), Unnamed: l.Title.Unnamed, Held: l.Answer.String(), Basis: l.Basis, Marks: l.Marks,
+		Regimes: l.Regimes, Place: firstTitle(l.Places, titles, v.Language), Case: firstTitle(l.Cases, titles, v.Language),
+		Event: firstTitle(l.Events, titles, v.Language), From: boundOf(&l.From), Reviewed: l.Reviewed, Statements: l.Statements}
+	for _, lang := range []string{"en", "uk", "ru", "crh"} {
+		if name := l.Title.ByLanguage[lang]; name != "" && name != line.Name && !slices.Contains(line.Names, name) {
+			line.Names = append(line.Names, name)
+		}
+	}
+	var labels []string
+	for _, code := range l.Regimes {
+		labels = append(labels, termLabel(s.Basis().Schema, "regime", code, v.Language))
+	}
+	line.Regime = labels
+	if len(labels) == 1 {
+		line.Regime = labels[0]
+	}
+	if l.Until != nil {
+		until := boundOf(l.Until)
+		line.Until = &until
+	}
+	if l.Since != edtf.Unbounded {
+		line.HeldFor = edtf.ShortLength(v.Language, heldFor(l.Since, v.Day))
+	}
+	return line
+}
+
+func firstTitle(ids []record.ID, titles map[record.ID]store.Title, lang string) string {
+	for _, id := range ids {
+		if name := titles[id].In(lang); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+func boundOf(span *store.Span) Bound {
+	b := Bound{Said: span.Said, EDTF: span.EDTF}
+	if span.Days.Lo.Bounded() {
+		text := span.Days.Lo.String()
+		b.Earliest = &text
+	}
+	if span.Days.Hi.Bounded() {
+		text := span.Days.Hi.String()
+		b.Latest = &text
+	}
+	return b
+}
+
+// heldFor is how long somebody has been held on a day, since days within.
+func heldFor(since edtf.Days, day edtf.Day) edtf.Days {
+	long := edtf.Days{Lo: 0, Hi: edtf.Future}
+	if since.Hi.Bounded() {
+		long.Lo = max(0, day-since.Hi)
+	}
+	if since.Lo.Bounded() {
+		long.Hi = max(0, day-since.Lo)
+	}
+	return long
+}
+
+// Days are the bound's days.
+func (b Bound) Days() edtf.Days {
+	days := edtf.Unbounded
+	for text, side := range map[*string]*edtf.Day{b.Earliest: &days.Lo, b.Latest: &days.Hi} {
+		if text != nil {
+			if day, err := edtf.ParseDay(*text); err == nil {
+				*side = day
+			}
+		}
+	}
+	return days
+}

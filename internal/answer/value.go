@@ -1,0 +1,202 @@
+package answer
+
+import (
+	"strings"
+
+	"habeas/internal/edtf"
+	"habeas/internal/record"
+	"habeas/internal/register"
+	"habeas/internal/schema"
+)
+
+// Value is what some statements say alike of one property.
+type Value struct {
+	Text string `json:"text"` // in words
+	Raw  string `json:"value"`
+	// Means are the days that a date or a length comes to, where the words alone
+	// do not say it.
+	Means string `json:"means,omitempty"`
+	Links []Ref  `json:"links,omitempty"`
+	// Used is set on the value that a page prints first, by rule or by decision.
+	Used   bool   `json:"used"`
+	Stance string `json:"stance,omitempty"`
+	// Weak is set where no statement of it may narrow anything.
+	Weak       bool        `json:"weak,omitempty"`
+	Statements []Statement `json:"statements"`
+}
+
+// Statement is one source's word for a value.
+type Statement struct {
+	ID          record.EntryID `json:"id"`
+	Source      Ref            `json:"source"`
+	Published   string         `json:"published,omitempty"`
+	Quotes      []record.Quote `json:"quotes,omitempty"`
+	Mode        string         `json:"mode,omitempty"`
+	Obtained    string         `json:"obtained,omitempty"`
+	AccordingTo []Ref          `json:"according_to,omitempty"`
+	Inferred    string         `json:"inferred,omitempty"`
+	Reliability string         `json:"reliability"` // A–F; C? where nobody graded
+	Credibility string         `json:"credibility"` // 1–6; 3? where nobody graded
+	Recorder    string         `json:"recorder,omitempty"`
+	Reviewed    bool           `json:"reviewed"`
+	Level       string         `json:"level"`
+}
+
+// Property is what is said of one property.
+type Property struct {
+	Name     string  `json:"property"`
+	Label    string  `json:"label"`
+	Values   []Value `json:"values"`
+	Disputed bool    `json:"disputed,omitempty"`
+	// Undecided marks what no rule decides: until a person does, all stand side
+	// by side.
+	Undecided bool `json:"undecided,omitempty"`
+}
+
+// PropertiesOf tells what is said of an entity, in the schema's order.
+func PropertiesOf(r *register.Register, id record.ID, lang string) []Property {
+	typ := r.Schema.Type(id.Type())
+	if typ == nil {
+		return nil
+	}
+	var all []Property
+	for _, p := range typ.Properties {
+		if values := valuesOf(r, id, p, lang); len(values) > 0 {
+			_, open := r.Disagreement(id, p.Name)
+			all = append(all, Property{Name: p.Name, Label: p.Labels.In(lang), Values: values, Disputed: open, Undecided: p.Undecided && open})
+		}
+	}
+	return all
+}
+
+// valuesOf groups the accounts that say the same.
+func valuesOf(r *register.Register, id record.ID, p *schema.Property, lang string) []Value {
+	var values []Value
+	at := map[string]int{}
+	used := r.Used(id, p.Name)
+	for _, a := range r.Values(id, p.Name) {
+		v := Display(r, p, a.Statement, lang)
+		key := v.Raw + "\x00" + v.Text + "\x00" + v.Stance
+		i, seen := at[key]
+		if !seen {
+			i = len(values)
+			at[key] = i
+			v.Weak = true
+			values = append(values, v)
+		}
+		values[i].Weak = values[i].Weak && !a.Narrows
+		values[i].Used = values[i].Used || a == used
+		values[i].Statements = append(values[i].Statements, statementOf(r, a, lang))
+	}
+	usedFirst(values)
+	return values
+}
+
+func usedFirst(values []Value) {
+	for i, v := range values {
+		if v.Used && i > 0 {
+			copy(values[1:i+1], values[:i])
+			values[0] = v
+		}
+	}
+}
+
+// Display writes a statement's value in words.
+func Display(r *register.Register, p *schema.Property, st *record.Statement, lang string) Value {
+	v := Value{Raw: st.Value.Text, Text: st.Value.Text}
+	if st.Stance != record.Says {
+		v.Stance = st.Stance.String()
+	}
+	switch p.Kind {
+	case schema.TermKind:
+		v.Text = termLabel(r.Schema, p.Of, st.Value.Text, lang)
+	case schema.Link, schema.Links:
+		var names []string
+		for id := range strings.FieldsSeq(st.Value.Text) {
+			ref := refTo(r, record.ID(id), lang)
+			v.Links = append(v.Links, ref)
+			names = append(names, ref.Name)
+		}
+		v.Text = strings.Join(names, ", ")
+	case schema.Date:
+		v.date(st, lang)
+	case schema.Length:
+		if days, err := schema.ReadDays(p.Kind, st.Language, st.Value); err == nil {
+			v.means(edtf.WordsOfLength(lang, days.Days))
+		}
+	case schema.Span:
+		if days, err := schema.ReadDays(p.Kind, st.Language, st.Value); err == nil {
+			v.means(edtf.WordsOfSpan(lang, days.Days))
+		}
+	case schema.Number:
+		v.Text = strings.ReplaceAll(v.Text, "..", "–")
+	}
+	v.parts(r, p, st, lang)
+	return v
+}
+
+// date writes a date as the language does, and what days it comes to where that
+// is not plain.
+func (v *Value) date(st *record.Statement, lang string) {
+	date, err := edtf.Read(st.Language, st.Value.Text)
+	if err != nil {
+		return
+	}
+	v.Text = date.Words(lang)
+	if within := edtf.WordsOfRange(lang, date.Within()); !date.IsInterval() && within != v.Text {
+		v.Means = within
+	}
+}
+
+func (v *Value) means(words string) {
+	if v.Text == "" {
+		v.Text = words
+	} else if words != v.Text {
+		v.Means = words
+	}
+}
+
+// parts adds the parts of a record of values: whom a number counts, what a span
+// is told from.
+func (v *Value) parts(r *register.Register, p *schema.Property, st *record.Statement, lang string) {
+	for _, part := range p.Parts {
+		text := st.Value.Part(part.Name)
+		if text == "" || part.Name == "script" || part.Name == "unsaid" || part.Name == "at" || part.Name == "of-at" {
+			continue
+		}
+		switch part.Kind {
+		case schema.TermKind:
+			text = termLabel(r.Schema, part.Of, text, lang)
+		case schema.Link:
+			ref := refTo(r, record.ID(text), lang)
+			v.Links = append(v.Links, ref)
+			text = ref.Name
+		}
+		v.Text += " · " + text
+		v.Raw += "\x00" + text
+	}
+}
+
+func statementOf(r *register.Register, a *register.Account, lang string) Statement {
+	st := a.Statement
+	s := Statement{ID: a.ID, Source: refTo(r, st.Source, lang), Published: r.Published(st.Source), Quotes: st.Quotes, Inferred: st.Inferred,
+		Recorder: st.Recorder, Reviewed: r.Reviewed(a.ID), Level: r.LevelOf(record.AboutEntry(a.ID)).String()}
+	if st.Mode != record.Asserted {
+		s.Mode = st.Mode.String()
+	}
+	if st.Obtained != record.Freely {
+		s.Obtained = st.Obtained.String()
+	}
+	for _, id := range st.AccordingTo {
+		s.AccordingTo = append(s.AccordingTo, refTo(r, id, lang))
+	}
+	s.Reliability = string(r.Reliability(st.Source))
+	if !r.Graded(st.Source) {
+		s.Reliability += "?"
+	}
+	s.Credibility = "3?"
+	if a.Credibility != 0 {
+		s.Credibility = string(a.Credibility)
+	}
+	return s
+}

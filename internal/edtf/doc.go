@@ -1,0 +1,11 @@
+// Package edtf holds dates as sources say them, with their doubt. A source
+// says "April 2017", "in 2016", "one of 15 or 17 April", "until 8 December";
+// rounding such a date to a day would invent what nobody said. So a Date keeps
+// the expression, in the Extended Date/Time Format (ISO 8601-2:2019), and
+// answers two questions about it: within which days it may lie (Within), and
+// which days it covers for sure (Throughout). Words in English, Ukrainian and
+// Russian, for dates, lengths of time and distances between events, are read
+// by one table (see Rules); each rule that is a choice gives its reason there,
+// and PhraseTable is the table's version, for a reading depends on it. Nothing
+// here asks the clock: the same text gives the same days for good.
+package edtf

@@ -1,0 +1,74 @@
+package edtf
+
+import "testing"
+
+// phraseSeeds are texts of each kind and language; every target asserts that
+// some of them are read, or its corpus would stay green and test nothing.
+var phraseSeeds = map[string][]string{
+	"date": {"15 April 2015", "on Thursday, November 23, 2017", "between 15 and 17 April 2015", "mid-April 2017", "winter 2016–17", "perhaps until about 2017",
+		"на початку квітня 2017", "до, можливо, квітня 2017", "15, 16 або 17 квітня 2015", "2010-ті роки", "не раніше 2016", "якийсь день у квітні 2017",
+		"между 15 и 17 апреля 2015", "с 15 по 17 апреля 2015", "весь 2016 год", "10.11.2017", "неизвестно когда", "10/11/2017"},
+	"length": {"almost two years", "21 to 24 months", "P1Y3M", "a year and a half", "up to 6 days", "майже два роки", "від 3 до 9 тижнів", "півроку",
+		"почти два года", "не менее 4 лет и 6 месяцев", "меньше недели", "3,5 года"},
+	"span": {"several weeks before", "the next day", "within a week after", "after", "кілька тижнів до", "через три дні", "напередодні",
+		"за неделю до", "спустя два месяца", "менее недели после", "того же дня"},
+}
+
+func seedPhrases(f *testing.F, kind string, read func(lang, text string) error) {
+	f.Helper()
+	understood := 0
+	for _, text := range phraseSeeds[kind] {
+		for i, lang := range Languages() {
+			f.Add(uint8(i), text)
+			if read(lang, text) == nil {
+				understood++
+			}
+		}
+	}
+	if understood < len(phraseSeeds[kind]) {
+		f.Fatalf("only %d readings of %d seeds", understood, len(phraseSeeds[kind]))
+	}
+}
+
+func pickLanguage(n uint8) string { return Languages()[int(n)%len(Languages())] }
+
+func FuzzRead(f *testing.F) {
+	seedPhrases(f, "date", func(lang, text string) error { _, err := Read(lang, text); return err })
+	f.Fuzz(func(t *testing.T, n uint8, text string) {
+		d, err := Read(pickLanguage(n), text)
+		switch {
+		case err == nil:
+			sound(t, d)
+		case err.Error() == "":
+			t.Error("an error without words")
+		}
+	})
+}
+
+func FuzzReadLength(f *testing.F) {
+	seedPhrases(f, "length", func(lang, text string) error { _, err := ReadLength(lang, text); return err })
+	f.Fuzz(func(t *testing.T, n uint8, text string) {
+		l, err := ReadLength(pickLanguage(n), text)
+		if err != nil {
+			return
+		}
+		if l.Days.Lo < 0 || l.Days.Empty() {
+			t.Fatalf("%q: no length: %d–%d", text, l.Days.Lo, l.Days.Hi)
+		}
+		lengthSound(t, l.Days)
+	})
+}
+
+func FuzzReadSpan(f *testing.F) {
+	seedPhrases(f, "span", func(lang, text string) error { _, err := ReadSpan(lang, text); return err })
+	f.Fuzz(func(t *testing.T, n uint8, text string) {
+		r, err := ReadSpan(pickLanguage(n), text)
+		if err != nil {
+			return
+		}
+		if r.Empty() || r.Lo < 0 && r.Hi > 0 {
+			t.Fatalf("%q: no span: %d–%d", text, r.Lo, r.Hi)
+		}
+		spanSound(t, r)
+	})
+}

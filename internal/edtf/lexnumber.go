@@ -1,0 +1,130 @@
+package edtf
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// scanNumber reads what begins with a digit: 23, 23rd, 2010s, 2014-го,
+// 10.11.2017, 3.5, 10/11/2017, 2017-04-01. A time of day gives no item.
+func scanNumber(s string) (int, item, error) {
+	n := digitsIn(s)
+	if n < len(s) && s[n] == ':' {
+		for n < len(s) && (isDigit(s[n]) || s[n] == ':') {
+			n++
+		}
+		return n, item{}, nil
+	}
+	if m := isoLength(s); m > 0 {
+		return m, item{class: isoDate, text: s[:m]}, nil
+	}
+	if m := separated(s); m > n {
+		return m, item{class: numbers, text: s[:m]}, nil
+	}
+	if n > 6 {
+		return 0, item{}, fmt.Errorf("the number %s is too long", shorten(s[:n]))
+	}
+	value, err := strconv.Atoi(s[:n])
+	if err != nil {
+		return 0, item{}, err
+	}
+	it := item{class: digits, value: value, text: s[:n]}
+	m, suffix := suffixAt(s[n:])
+	it.suffix = suffix
+	return n + m, it, nil
+}
+
+func digitsIn(s string) int {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return n
+}
+
+// isoLength: YYYY-MM-DD, or YYYY-MM that can be a month.
+func isoLength(s string) int {
+	if digitsIn(s) != 4 || len(s) < 7 || s[4] != '-' || digitsIn(s[5:]) != 2 {
+		return 0
+	}
+	if m := s[5:7]; m < "01" || m > "12" {
+		return 0
+	}
+	if len(s) >= 10 && s[7] == '-' && digitsIn(s[8:]) == 2 {
+		return 10
+	}
+	return 7
+}
+
+// separated: two or three numbers with the same sign between, 10.11.2017. A
+// slash needs three, since 2016/17 is a pair of years; a comma two (4,5 роки).
+func separated(s string) int {
+	n := digitsIn(s)
+	if n == len(s) {
+		return n
+	}
+	sign, count := s[n], 1
+	if sign != '.' && sign != '/' && sign != ',' {
+		return n
+	}
+	end := n
+	for count < 3 && end < len(s) && s[end] == sign {
+		more := digitsIn(s[end+1:])
+		if more == 0 {
+			break
+		}
+		end += 1 + more
+		count++
+	}
+	if sign == '/' && count < 3 || sign == ',' && (count != 2 || end-n > 3) {
+		return n
+	}
+	return end
+}
+
+// suffixes that go with a number; the year's and ordinals' endings.
+var suffixes = map[string]bool{"st": true, "nd": true, "rd": true, "th": true, "s": true,
+	"го": true, "ого": true, "му": true, "ому": true, "м": true, "е": true, "х": true, "ых": true, "их": true, "ті": true, "тих": true,
+	"те": true, "ті'": true, "ий": true, "й": true, "ый": true, "ые": true, "тому": true, "того": true, "й'": true, "я": true, "ю": true}
+
+// suffixAt takes an ending with or without a dash; other letters stay.
+func suffixAt(s string) (int, string) {
+	rest := strings.TrimPrefix(strings.TrimPrefix(s, "-"), "'")
+	n := 0
+	for n < len(rest) {
+		r, size := utf8.DecodeRuneInString(rest[n:])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		n += size
+	}
+	if !suffixes[rest[:n]] {
+		return 0, ""
+	}
+	return len(s) - len(rest) + n, rest[:n]
+}
+
+// decade: 2010s, 2010-х, 2010-ті.
+func (it *item) decade() bool {
+	if it.class != digits || it.value < 1000 || it.value > 9999 || it.value%10 != 0 {
+		return false
+	}
+	switch it.suffix {
+	case "s", "х", "ых", "их", "ті", "тих", "е", "ые":
+		return true
+	}
+	return false
+}
+
+// year: four digits, no decade.
+func (it *item) year() bool {
+	return it.class == digits && len(it.text) == 4 && it.value > 0 && !it.decade()
+}
+
+// day: one or two digits.
+func (it *item) day() bool {
+	return it.class == digits && len(it.text) <= 2 && it.value >= 1 && it.value <= 31 && it.suffix != "s"
+}

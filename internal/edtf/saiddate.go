@@ -1,0 +1,172 @@
+package edtf
+
+import (
+	"errors"
+	"fmt"
+)
+
+// point gives the EDTF of a date that is one point; false if only a range of
+// days can say it.
+func (p *saidDate) point() (string, bool) {
+	if p.swapped || p.nextYear || p.year == 0 || p.day != 0 && p.month == 0 {
+		return "", false
+	}
+	if p.part != "" || p.code != 0 {
+		code := p.code
+		switch p.part {
+		case Early:
+			code = 37
+		case Mid:
+			code = 38
+		case Late:
+			code = 39
+		}
+		if p.month != 0 || p.season != 0 || p.decade || p.part != "" && p.code != 0 {
+			return "", false
+		}
+		return fmt.Sprintf("%04d-%d%s", p.year, code, p.mark()), true
+	}
+	return p.plain() + p.mark(), true
+}
+
+// plain is the date without its part and marks.
+func (p *saidDate) plain() string {
+	switch {
+	case p.decade:
+		return fmt.Sprintf("%03dX", p.year/10)
+	case p.season != 0:
+		return fmt.Sprintf("%04d-%d", p.year, p.season)
+	case p.day != 0:
+		return fmt.Sprintf("%04d-%02d-%02d", p.year, p.month, p.day)
+	case p.month != 0 && p.someDay:
+		return fmt.Sprintf("%04d-%02d-XX", p.year, p.month)
+	case p.month != 0:
+		return fmt.Sprintf("%04d-%02d", p.year, p.month)
+	case p.someDay:
+		return fmt.Sprintf("%04d-XX-XX", p.year)
+	case p.someMonth:
+		return fmt.Sprintf("%04d-XX", p.year)
+	}
+	return fmt.Sprintf("%04d", p.year)
+}
+
+func (p *saidDate) mark() string {
+	switch {
+	case p.about && p.perhaps:
+		return "%"
+	case p.about:
+		return "~"
+	case p.perhaps:
+		return "?"
+	}
+	return ""
+}
+
+// member gives the date as a member of a set: a point or a range.
+func (p *saidDate) member() (string, error) {
+	if p.year == 0 {
+		return "", errNoYear
+	}
+	if text, ok := p.point(); ok {
+		return text, nil
+	}
+	return p.ranged()
+}
+
+// ranged is what only a range can say; the table's rules for parts.
+func (p *saidDate) ranged() (string, error) {
+	y, mark := p.year, p.mark()
+	switch {
+	case p.day != 0 && p.month == 0:
+		return "", errors.New("a day without a month")
+	case p.swapped:
+		return fmt.Sprintf("%04d-%02d-%02d%s,%04d-%02d-%02d%s", y, p.month, p.day, mark, y, p.day, p.month, mark), nil
+	case p.day != 0 || p.part != "" && p.code != 0:
+		return "", errors.New("a part of that has no rule")
+	case p.decade && p.part != "":
+		from := map[string]int{Early: 0, Mid: 3, Late: 6}[p.part]
+		return fmt.Sprintf("%04d%s..%04d%s", y+from, mark, y+from+3, mark), nil
+	case p.season != 0:
+		return p.seasonPart()
+	case p.month != 0:
+		var days Days
+		switch {
+		case p.part != "":
+			days = Third(p.part, y, p.month)
+		case p.code == 40:
+			days = Days{DayOf(y, p.month, 1), DayOf(y, p.month, 15)}
+		case p.code == 41:
+			days = Days{DayOf(y, p.month, 16), DayOf(y, p.month, daysIn(y, p.month))}
+		default:
+			return "", errors.New("a month has no quarters")
+		}
+		return days.Lo.String() + mark + ".." + days.Hi.String() + mark, nil
+	}
+	return "", errors.New("a part of that has no rule")
+}
+
+// seasonPart: a month of a season; of a winter one of two, by its year.
+func (p *saidDate) seasonPart() (string, error) {
+	y, mark := p.year, p.mark()
+	if p.code != 0 {
+		return "", errors.New("a season has no halves or quarters")
+	}
+	third, ok := map[string]int{Early: 0, Mid: 1, Late: 2}[p.part]
+	first := 3 + 3*(p.season-21)
+	month := func(y, m int) string { // the m-th month counted from January of y
+		return fmt.Sprintf("%04d-%02d%s", y+(m-1)/12, (m-1)%12+1, mark)
+	}
+	switch {
+	case p.season != 24:
+		return month(y, first+third), nil
+	case !p.nextYear:
+		return month(y-1, first+third) + "," + month(y, first+third), nil
+	case ok:
+		return month(y, first+third), nil
+	}
+	return month(y, first) + ".." + month(y, first+2), nil
+}
+
+// days reads the date back as EDTF.
+func (p *saidDate) days() (Date, error) {
+	text, err := p.member()
+	if err != nil {
+		return Date{}, err
+	}
+	if _, ok := p.point(); !ok {
+		text = "[" + text + "]"
+	}
+	return Parse(text)
+}
+
+// wide gives an end of an interval, which EDTF lets be a point only: a part of
+// a month becomes the month, which is wider but not wrong.
+func (p *saidDate) wide() (string, error) {
+	if p.year == 0 {
+		return "", errNoYear
+	}
+	if text, ok := p.point(); ok {
+		return text, nil
+	}
+	if _, err := p.ranged(); err != nil {
+		return "", err
+	}
+	if p.swapped {
+		return "", errors.New("the day or the month may come first")
+	}
+	return p.plain() + p.mark(), nil
+}
+
+// precisely writes a day as coarsely as the date was said, for bounds: before
+// 2017 is 2016 or earlier.
+func (p *saidDate) precisely(d Day) string {
+	y, m, day := d.YMD()
+	exact := p.part == "" && p.code == 0 && p.season == 0 && !p.about && !p.swapped
+	switch {
+	case exact && p.day == 0 && p.month == 0:
+		return fmt.Sprintf("%04d", y)
+	case exact && p.day == 0:
+		return fmt.Sprintf("%04d-%02d", y, m)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+}

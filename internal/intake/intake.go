@@ -1,0 +1,156 @@
+// Package intake takes sources in: the bytes as they came are kept in the vault,
+// and beside them a text whose positions never move, in which quotes are
+// anchored. What a source is preserved from becomes statements about it, so the
+// ledger can prove later that it was this file on that day.
+package intake
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
+
+	"habeas/internal/names"
+	"habeas/internal/record"
+	"habeas/internal/store"
+	"habeas/internal/vault"
+)
+
+// MaxBytes is how large a text may be: longer ones are not read by people.
+const MaxBytes = 16 << 20
+
+// formats are the files that can be taken in, by the end of their name.
+var formats = map[string]string{".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
+
+// Taken is a source taken in.
+type Taken struct {
+	Source record.ID
+	// Already says that the very same bytes were here before.
+	Already bool
+	Size    int64
+	Digest  vault.Digest
+	Commit  store.Commit
+}
+
+// File preserves a file as a source. The same bytes are one source: they are not
+// taken in twice.
+func File(ctx context.Context, s *store.Store, v *vault.Vault, path, recorder string, now time.Time) (Taken, error) {
+	media, ok := formats[strings.ToLower(filepath.Ext(path))]
+	if !ok {
+		return Taken{}, fmt.Errorf("%s: only text and Markdown files (.txt, .md) can be taken in yet; nothing was kept: save it as text", path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return Taken{}, fmt.Errorf("nothing was kept: %w", err)
+	}
+	defer f.Close()
+	original, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
+	if err != nil {
+		return Taken{}, fmt.Errorf("%s can't be read; nothing was kept: %w", path, err)
+	}
+	if len(original) > MaxBytes {
+		return Taken{}, fmt.Errorf("%s is larger than %d MB; nothing was kept", path, MaxBytes>>20)
+	}
+	return Bytes(ctx, s, v, Input{Name: filepath.Base(path), Media: media, Original: original, Recorder: recorder}, now)
+}
+
+// Input is a file's content with what is known of it.
+type Input struct {
+	Name, Media string
+	Original    []byte
+	Recorder    string
+	// ID is the source's id where it is known already, as in the example
+	// register; "" makes a new one.
+	ID record.ID
+}
+
+// Bytes preserves a file's content as a source.
+func Bytes(ctx context.Context, s *store.Store, v *vault.Vault, in Input, now time.Time) (Taken, error) {
+	digest := sha256.Sum256(in.Original)
+	if id, here, err := s.SameBytes(ctx, digest); err != nil || here {
+		return Taken{Source: id, Already: here, Size: int64(len(in.Original)), Digest: digest}, err
+	}
+	text, err := Text(in.Original)
+	if err != nil {
+		return Taken{}, fmt.Errorf("%s: %w; nothing was kept", in.Name, err)
+	}
+	kept, size, err := v.Put(ctx, bytes.NewReader(in.Original))
+	if err != nil {
+		return Taken{}, fmt.Errorf("keeping %s: %w", in.Name, err)
+	}
+	body, _, err := v.Put(ctx, strings.NewReader(text))
+	if err != nil {
+		return Taken{}, fmt.Errorf("keeping the text of %s: %w", in.Name, err)
+	}
+	id := in.ID
+	if id == "" {
+		id = record.NewID("source")
+	}
+	batch := store.Batch{Documents: []store.Document{{Source: id, Name: in.Name, Media: in.Media, Size: size, Added: now,
+		Original: kept, Text: body, Words: words(text)}}}
+	for property, value := range map[string]string{"captured": now.UTC().Format("2006-01-02"), "original": kept.String()} {
+		batch.Entries = append(batch.Entries, s.Seal(&record.Statement{Subject: id, Property: property, Value: record.Text(value),
+			Source: id, Recorder: in.Recorder, Recorded: now.UTC().Format(time.RFC3339)}, nil))
+	}
+	c, err := s.Record(ctx, batch, now)
+	return Taken{Source: id, Size: size, Digest: kept, Commit: c}, err
+}
+
+// Text is the text of a file in which positions are counted: UTF-8 or UTF-16 with
+// its mark, line ends as one character, nothing else changed – so it can always
+// be made again from the original.
+func Text(original []byte) (string, error) {
+	decoded := original
+	if bytes.HasPrefix(original, []byte{0xff, 0xfe}) || bytes.HasPrefix(original, []byte{0xfe, 0xff}) {
+		var err error
+		if decoded, err = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(original); err != nil {
+			return "", fmt.Errorf("it is not whole UTF-16: %w", err)
+		}
+	}
+	decoded = bytes.TrimPrefix(decoded, []byte("\ufeff"))
+	if !utf8.Valid(decoded) {
+		return "", fmt.Errorf("its text is not UTF-8 (at byte %d); convert it, for instance with iconv -f windows-1251 -t utf-8", invalidAt(decoded))
+	}
+	if bytes.IndexByte(decoded, 0) >= 0 {
+		return "", fmt.Errorf("it holds zero bytes and so is no text")
+	}
+	text := strings.ReplaceAll(string(decoded), "\r\n", "\n")
+	text = strings.ReplaceAll(text, "\r", "\n")
+	if strings.TrimSpace(text) == "" {
+		return "", fmt.Errorf("it holds no text")
+	}
+	return text, nil
+}
+
+func invalidAt(text []byte) int {
+	at := 0
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		if r == utf8.RuneError && size == 1 {
+			return at
+		}
+		at, text = at+size, text[size:]
+	}
+	return at
+}
+
+// words are the text's words, each once.
+func words(text string) []string {
+	seen := map[string]bool{}
+	var all []string
+	for _, w := range names.Words(text) {
+		if !seen[w] {
+			seen[w] = true
+			all = append(all, w)
+		}
+	}
+	return all
+}

@@ -1,0 +1,69 @@
+// Package names makes keys by which a name can be found however it is typed:
+// case, accents and the apostrophes of different keyboards are folded away.
+// Scoring who may be whom comes into this room later; finding is all it does now.
+package names
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// MaxWord is how many letters of a word a key keeps; longer ones are not names.
+const MaxWord = 40
+
+// Words are the folded words of a text, in order: lower case, without marks,
+// with ґ read as г and the apostrophes of Ukrainian and Crimean Tatar left out.
+func Words(text string) []string {
+	fields := strings.FieldsFunc(norm.NFKD.String(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !isApostrophe(r)
+	})
+	words := fields[:0]
+	for _, field := range fields {
+		if word := foldWord(field); word != "" {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// Fold is a text's words with one space between: the key by which names sort.
+func Fold(text string) string { return strings.Join(Words(text), " ") }
+
+func foldWord(field string) string {
+	var b strings.Builder
+	letters := 0
+	for _, r := range field {
+		if letters == MaxWord {
+			break
+		}
+		if unicode.IsMark(r) || isApostrophe(r) {
+			continue
+		}
+		b.WriteRune(foldRune(unicode.ToLower(r)))
+		letters++
+	}
+	return b.String()
+}
+
+// foldRune joins letters that writers use for one another.
+func foldRune(r rune) rune {
+	switch r {
+	case 'ґ':
+		return 'г'
+	case 'ı':
+		return 'i'
+	case 'ё':
+		return 'е'
+	}
+	return r
+}
+
+func isApostrophe(r rune) bool {
+	switch r {
+	case '\'', '’', 'ʼ', '`', '‘', 'ʹ', '´':
+		return true
+	}
+	return false
+}

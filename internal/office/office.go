@@ -1,0 +1,151 @@
+// Package office opens a register's folder: its keyring, database, vault and
+// ledger key together. An office is a register with its own key and log; all that
+// it keeps is in the one folder, so that it can be carried on a stick.
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"habeas/internal/intake"
+	"habeas/internal/keyring"
+	"habeas/internal/ledger"
+	"habeas/internal/reading"
+	"habeas/internal/record"
+	"habeas/internal/register"
+	"habeas/internal/schema"
+	"habeas/internal/store"
+	"habeas/internal/store/postgres"
+	"habeas/internal/store/sqlite"
+	"habeas/internal/vault"
+)
+
+// Office is an open register.
+type Office struct {
+	Dir   string
+	Name  string
+	ID    record.ID
+	Store *store.Store
+	Vault *vault.Vault
+	key   *ledger.Key
+}
+
+// Where the parts of a register lie in its folder.
+const (
+	keyringFile  = "keyring.json"
+	databaseFile = "register.db"
+	vaultFolder  = "vault"
+	publicFile   = "ledger.pub"
+)
+
+// Init makes a register in a folder that is empty or not there yet.
+func Init(dir, name string, secret keyring.Secret) error {
+	if entries, err := os.ReadDir(dir); err == nil && !onlyKeyFile(entries) {
+		return fmt.Errorf("%s is not empty; nothing was made: name a new folder", dir)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("the folder of the register: %w", err)
+	}
+	keys, err := keyring.Create(filepath.Join(dir, keyringFile), string(record.NewID("office")), name, secret)
+	if err != nil {
+		return err
+	}
+	key, err := ledgerKey(keys)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, publicFile), []byte(key.PublicText()+"\n"), 0o644)
+}
+
+// onlyKeyFile lets the example register keep its key file in its own folder.
+func onlyKeyFile(entries []os.DirEntry) bool {
+	return len(entries) == 0 || len(entries) == 1 && entries[0].Name() == "key"
+}
+
+func ledgerKey(keys *keyring.Keys) (*ledger.Key, error) {
+	return ledger.KeyFromSeed(keys.Office, keys.For("ledger"))
+}
+
+// Open opens a register's folder. The secret is checked before anything else is
+// touched. With the address of a PostgreSQL server the tables are there instead
+// of in the folder.
+func Open(ctx context.Context, dir string, secret keyring.Secret, server string) (*Office, error) {
+	keys, err := keyring.Open(filepath.Join(dir, keyringFile), secret)
+	if err != nil {
+		return nil, err
+	}
+	key, err := ledgerKey(keys)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := engineOf(ctx, dir, keys, server)
+	if err != nil {
+		return nil, err
+	}
+	v, err := vault.Open(filepath.Join(dir, vaultFolder), keys.For("vault"))
+	if err != nil {
+		return nil, errors.Join(err, engine.Close())
+	}
+	basis := register.Basis{Schema: schema.Default(), Office: keys.Office, Policy: register.DefaultPolicy}
+	return &Office{Dir: dir, Name: keys.Name, ID: record.ID(keys.Office), Store: store.Open(engine, basis, key), Vault: v, key: key}, nil
+}
+
+func engineOf(ctx context.Context, dir string, keys *keyring.Keys, server string) (store.Engine, error) {
+	if server != "" {
+		return postgres.Open(ctx, server)
+	}
+	return sqlite.Open(ctx, filepath.Join(dir, databaseFile), keys.For("database"), sqlite.Full)
+}
+
+// Close closes the register.
+func (o *Office) Close() error { return o.Store.Close() }
+
+// PublicKey checks the signatures of the office's checkpoints.
+func (o *Office) PublicKey() ledger.PublicKey { return o.key.Public() }
+
+// Add preserves a file as a source.
+func (o *Office) Add(ctx context.Context, path, recorder string) (intake.Taken, error) {
+	return intake.File(ctx, o.Store, o.Vault, path, recorder, time.Now())
+}
+
+// Read records a reading file of a source.
+func (o *Office) Read(ctx context.Context, source record.ID, file *reading.File) (store.Commit, int, error) {
+	text, err := o.Text(ctx, record.Viewer{Clearance: record.Sealed}, source)
+	if err != nil {
+		return store.Commit{}, 0, err
+	}
+	labels, err := o.Store.Labels(ctx, source)
+	if err != nil {
+		return store.Commit{}, 0, err
+	}
+	now := time.Now()
+	batch, err := reading.Compose(file, reading.Source{ID: source, Text: text, Labels: labels}, o.Store, now)
+	if err != nil {
+		return store.Commit{}, 0, err
+	}
+	c, err := o.Store.Record(ctx, batch, now)
+	return c, len(batch.Entries), err
+}
+
+// Text is a source's text, checked against the vault's digest.
+func (o *Office) Text(ctx context.Context, viewer record.Viewer, source record.ID) (string, error) {
+	d, found, err := o.Store.Document(ctx, viewer, source)
+	if err != nil {
+		return "", err
+	}
+	if !found {
+		return "", fmt.Errorf("%s is no source that is kept here; habeas add FILE preserves one", source)
+	}
+	blob, err := o.Vault.Get(ctx, d.Text)
+	if err != nil {
+		return "", err
+	}
+	defer blob.Close()
+	text, err := io.ReadAll(blob)
+	return string(text), err
+}

@@ -1,0 +1,386 @@
+package reading
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"habeas/internal/record"
+	"habeas/internal/schema"
+	"habeas/internal/store"
+)
+
+// Source is what a reading file is read in.
+type Source struct {
+	ID   record.ID
+	Text string
+	// Labels are those that earlier reading files of the source brought.
+	Labels map[string]record.ID
+}
+
+// self is the label under which a reading file speaks of its own source.
+const self = "source"
+
+// maxErrors is how many mistakes are told at once.
+const maxErrors = 20
+
+// composer makes entries of a file.
+type composer struct {
+	file     *File
+	source   Source
+	store    *store.Store
+	schema   *schema.Schema
+	now      string
+	entities map[string]record.ID
+	entries  map[string]record.EntryID // by label of the statement
+	batch    store.Batch
+	errs     []error
+}
+
+// Compose makes a reading file's entries: all of them, or an error that names
+// each mistake with its place, and then none.
+func Compose(f *File, source Source, s *store.Store, now time.Time) (store.Batch, error) {
+	c := &composer{file: f, source: source, store: s, schema: s.Basis().Schema, now: now.UTC().Format(time.RFC3339),
+		entities: map[string]record.ID{self: source.ID}, entries: map[string]record.EntryID{}}
+	c.meet()
+	for i, st := range f.Statements {
+		if err := c.statement(st); err != nil {
+			c.fail(fmt.Sprintf("statement %d (%s, %s)", i+1, st.Subject, st.Property), err)
+		}
+	}
+	for i, ctl := range f.Controls {
+		if err := c.control(ctl); err != nil {
+			c.fail(fmt.Sprintf("control %d (%s)", i+1, ctl.Control), err)
+		}
+	}
+	if len(c.errs) > 0 {
+		return store.Batch{}, fmt.Errorf("nothing was recorded of the reading file:\n%w", errors.Join(c.errs...))
+	}
+	return c.batch, nil
+}
+
+func (c *composer) fail(place string, err error) {
+	switch n := len(c.errs); {
+	case n < maxErrors:
+		c.errs = append(c.errs, fmt.Errorf("%s: %w", place, err))
+	case n == maxErrors:
+		c.errs = append(c.errs, errors.New("and more; mend these first"))
+	}
+}
+
+// meet gives every label its id: the one it names, the one it got in an earlier
+// file of the source, or a new one.
+func (c *composer) meet() {
+	for _, label := range slices.Sorted(maps.Keys(c.file.Entities)) {
+		id, err := c.identity(label, c.file.Entities[label])
+		if err != nil {
+			c.fail("entity "+label, err)
+			continue
+		}
+		c.entities[label] = id
+		c.batch.Labels = append(c.batch.Labels, store.Label{Source: c.source.ID, Label: label, ID: id})
+	}
+}
+
+func (c *composer) identity(label, is string) (record.ID, error) {
+	if label == self {
+		return "", fmt.Errorf("%q is the source itself and can't name anything else", self)
+	}
+	known, met := c.source.Labels[label]
+	if c.schema.Type(is) == nil {
+		id := record.ID(is)
+		if c.schema.Type(id.Type()) == nil {
+			return "", fmt.Errorf("%q is neither a type of the schema nor the id of an entity", is)
+		}
+		if met && known != id {
+			return "", fmt.Errorf("the label was recorded as %s before; it can't become %s", known, id)
+		}
+		return id, nil
+	}
+	if !met {
+		return record.NewID(is), nil
+	}
+	if known.Type() != is {
+		return "", fmt.Errorf("the label was recorded as a %s before; it can't become a %s", known.Type(), is)
+	}
+	return known, nil
+}
+
+// statement makes an entry of a statement, and of what is said about it.
+func (c *composer) statement(in *Statement) error {
+	st, err := c.read(in)
+	if err != nil {
+		return err
+	}
+	if err := c.schema.Validate(st); err != nil {
+		return err
+	}
+	if st.Quotes, err = c.anchored(in, st); err != nil {
+		return err
+	}
+	e := c.add(st)
+	if in.Label != "" {
+		if _, twice := c.entries[in.Label]; twice {
+			return fmt.Errorf("two statements are labelled %q", in.Label)
+		}
+		c.entries[in.Label] = e.ID
+	}
+	return c.regard(in, e)
+}
+
+func (c *composer) add(st *record.Statement) *record.Entry {
+	e := c.store.Seal(st, nil)
+	c.batch.Entries = append(c.batch.Entries, e)
+	return e
+}
+
+// read makes a statement of what is written, its words not anchored yet.
+func (c *composer) read(in *Statement) (*record.Statement, error) {
+	subject, err := c.named(in.Subject)
+	if err != nil {
+		return nil, err
+	}
+	st := &record.Statement{Subject: subject, Property: in.Property, Language: in.Language, Inferred: in.Inferred, Proposed: in.Proposed,
+		Source: c.source.ID, Recorder: c.file.Recorder, Recorded: c.now}
+	if st.Language == "" {
+		st.Language = c.file.Language
+	}
+	for _, label := range in.AccordingTo {
+		id, err := c.named(label)
+		if err != nil {
+			return nil, fmt.Errorf("according-to: %w", err)
+		}
+		st.AccordingTo = append(st.AccordingTo, id)
+	}
+	if st.Value, err = c.value(in, st); err != nil {
+		return nil, err
+	}
+	var errs [5]error
+	st.Stance, errs[0] = record.ParseStance(in.Stance)
+	st.Mode, errs[1] = record.ParseMode(in.Mode)
+	st.Directness, errs[2] = record.ParseDirectness(in.Directness)
+	st.Interest, errs[3] = record.ParseInterest(in.Interest)
+	st.Obtained, errs[4] = record.ParseObtained(in.Obtained)
+	return st, errors.Join(errs[:]...)
+}
+
+// named is the id that a label stands for; ids stand for themselves, also of what
+// is not here yet.
+func (c *composer) named(label string) (record.ID, error) {
+	if id, ok := c.entities[label]; ok {
+		return id, nil
+	}
+	if id, ok := c.source.Labels[label]; ok {
+		return id, nil
+	}
+	if e, ok := c.entries[label]; ok {
+		return record.AboutEntry(e), nil
+	}
+	if id := record.ID(label); c.schema.Type(id.Type()) != nil {
+		return id, nil
+	}
+	return "", fmt.Errorf("%q is no label of this file: add it under entities", label)
+}
+
+// value reads a value; labels in links become ids.
+func (c *composer) value(in *Statement, st *record.Statement) (record.Value, error) {
+	v := record.Value{Text: in.Value.Text}
+	if p := c.schema.PropertyOf(st.Subject, in.Property); p != nil {
+		labels := in.Value.List
+		if labels == nil && in.Value.Text != "" {
+			labels = []string{in.Value.Text}
+		}
+		if p.Kind == schema.Link || p.Kind == schema.Links {
+			ids, err := c.all(labels)
+			if err != nil {
+				return v, err
+			}
+			v.Text = strings.Join(ids, " ")
+		} else if in.Value.List != nil {
+			return v, fmt.Errorf("the property %s takes one value, not a list", in.Property)
+		}
+		return v, c.parts(p, in.Value.Parts, &v)
+	}
+	v.Parts = in.Value.Parts
+	return v, nil
+}
+
+func (c *composer) parts(p *schema.Property, parts map[string]string, v *record.Value) error {
+	if len(parts) == 0 {
+		return nil
+	}
+	v.Parts = maps.Clone(parts)
+	for _, part := range p.Parts {
+		if text := parts[part.Name]; text != "" && (part.Kind == schema.Link || part.Kind == schema.Links) {
+			id, err := c.named(text)
+			if err != nil {
+				return fmt.Errorf("part %s: %w", part.Name, err)
+			}
+			v.Parts[part.Name] = string(id)
+		}
+	}
+	return nil
+}
+
+func (c *composer) all(labels []string) ([]string, error) {
+	var ids []string
+	for _, label := range labels {
+		id, err := c.named(label)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, string(id))
+	}
+	return ids, nil
+}
+
+// anchored finds the words of a statement. Only what is said of the source itself
+// – its publisher, its date – may stand without.
+func (c *composer) anchored(in *Statement, st *record.Statement) ([]record.Quote, error) {
+	if len(in.Quote) == 0 && st.Subject != c.source.ID && st.Subject.Type() != "entry" {
+		return nil, fmt.Errorf("the words that say it are missing: add a quote")
+	}
+	var quotes []record.Quote
+	for _, q := range in.Quote {
+		found, err := anchor(c.source.Text, q)
+		if err != nil {
+			return nil, err
+		}
+		quotes = append(quotes, found)
+	}
+	return quotes, nil
+}
+
+// regard records what the file says about a statement: how credible it is, who
+// may read it and why, who reviewed it.
+func (c *composer) regard(in *Statement, e *record.Entry) error {
+	about := record.AboutEntry(e.ID)
+	if in.Credibility != "" {
+		if err := c.about(about, "credibility", in.Credibility, c.file.Recorder); err != nil {
+			return err
+		}
+	}
+	if in.ReviewedBy != "" {
+		if in.ReviewedBy == c.file.Recorder {
+			return fmt.Errorf("%s recorded it and can't review it too", in.ReviewedBy)
+		}
+		if err := c.about(about, "reviewed", "yes", in.ReviewedBy); err != nil {
+			return err
+		}
+	}
+	if in.Level == "" {
+		return nil
+	}
+	return c.setLevel([]record.ID{about}, in.Level, in.Because)
+}
+
+func (c *composer) about(id record.ID, property, value, recorder string) error {
+	st := &record.Statement{Subject: id, Property: property, Value: record.Text(value), Source: c.source.ID, Recorder: recorder, Recorded: c.now}
+	if err := c.schema.Validate(st); err != nil {
+		return err
+	}
+	c.add(st)
+	return nil
+}
+
+func (c *composer) setLevel(targets []record.ID, name, reason string) error {
+	level, err := record.ParseLevel(name)
+	if err != nil {
+		return err
+	}
+	if reason == "" {
+		return fmt.Errorf("a level needs its reason: add because")
+	}
+	return c.act(&record.Control{Kind: record.SetLevel, Targets: targets, NewLevel: level}, reason)
+}
+
+// act adds a control and the statement of its reason.
+func (c *composer) act(control *record.Control, reason string) error {
+	control.Recorder, control.Recorded = c.file.Recorder, c.now
+	e := c.store.Seal(nil, control)
+	c.batch.Entries = append(c.batch.Entries, e)
+	if reason == "" {
+		return nil
+	}
+	return c.about(record.AboutEntry(e.ID), "reason", reason, c.file.Recorder)
+}
+
+// control makes an entry of a control.
+func (c *composer) control(in *Control) error {
+	control := &record.Control{}
+	var err error
+	if control.Kind, err = record.ParseControl(in.Control); err != nil {
+		return err
+	}
+	if in.Reason == "" {
+		return fmt.Errorf("a control needs its reason: add reason")
+	}
+	if control.Targets, err = c.targets(in.Targets); err != nil {
+		return err
+	}
+	if control.Keeps, err = c.list(in.Keeps); err != nil {
+		return err
+	}
+	if control.Aside, err = c.list(in.Aside); err != nil {
+		return err
+	}
+	switch control.Kind {
+	case record.SetLevel:
+		return c.setLevel(control.Targets, in.Level, in.Reason)
+	case record.Supersede:
+		if control.By, err = c.entry(in.By); err != nil {
+			return err
+		}
+	case record.Decide:
+		if len(control.Keeps)+len(control.Aside) == 0 {
+			return fmt.Errorf("a decision keeps or sets aside something")
+		}
+		return c.act(control, in.Reason)
+	}
+	if len(control.Targets) == 0 {
+		return fmt.Errorf("it has no targets")
+	}
+	return c.act(control, in.Reason)
+}
+
+func (c *composer) targets(labels []string) ([]record.ID, error) {
+	var ids []record.ID
+	for _, label := range labels {
+		if e, err := c.entry(label); err == nil {
+			ids = append(ids, record.AboutEntry(e))
+			continue
+		}
+		id, err := c.named(label)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+func (c *composer) list(labels []string) ([]record.EntryID, error) {
+	var ids []record.EntryID
+	for _, label := range labels {
+		e, err := c.entry(label)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, e)
+	}
+	return ids, nil
+}
+
+// entry is the entry that a label, or an identity of 64 digits, stands for.
+func (c *composer) entry(label string) (record.EntryID, error) {
+	if e, ok := c.entries[label]; ok {
+		return e, nil
+	}
+	if len(label) == 64 && strings.Trim(label, "0123456789abcdef") == "" {
+		return record.EntryID(label), nil
+	}
+	return "", fmt.Errorf("%q is neither the label of a statement here nor the identity of an entry", label)
+}

@@ -1,0 +1,95 @@
+package register
+
+import (
+	"slices"
+
+	"habeas/internal/edtf"
+	"habeas/internal/record"
+	"habeas/internal/schema"
+)
+
+// State is what a proceeding stands at on a day: the maximal ones among the
+// steps that certainly lie before it, and those that only possibly do.
+type State struct{ Certain, Possible []record.ID }
+
+// StateOf gives a defendant's state on a day. A step on the day itself does not
+// lie before it.
+func (r *Register) StateOf(defendant record.ID, day edtf.Day) State {
+	state := State{Certain: []record.ID{}, Possible: []record.ID{}}
+	var before []record.ID
+	for _, step := range r.StepsOf(defendant) {
+		switch {
+		case step.Certain && r.surelyBeforeDay(step.ID, day):
+			before = append(before, step.ID)
+		case r.maybeBeforeDay(step.ID, day):
+			state.Possible = append(state.Possible, step.ID)
+		}
+	}
+	for _, step := range before {
+		if !slices.ContainsFunc(before, func(later record.ID) bool { return r.surelyBefore(step, later) }) {
+			state.Certain = append(state.Certain, step)
+		}
+	}
+	return state
+}
+
+// StepOf is a step that concerns a defendant; not certain where only accounts
+// say so that may not narrow.
+type StepOf struct {
+	ID      record.ID
+	Certain bool
+}
+
+// StepsOf are the steps of a defendant, by id.
+func (r *Register) StepsOf(defendant record.ID) []StepOf {
+	defendant = r.Class(defendant)
+	var steps []StepOf
+	for _, class := range r.sortedClasses() {
+		strong, weak := strongOf(says(r.accounts(class, schema.RuleStepOf)))
+		switch {
+		case slices.Contains(r.namedBy(strong), defendant):
+			steps = append(steps, StepOf{class, true})
+		case slices.Contains(r.namedBy(weak), defendant):
+			steps = append(steps, StepOf{class, false})
+		}
+	}
+	return steps
+}
+
+// dated are the readings of a step's component; nil where nothing that may
+// narrow tells its time.
+func (r *Register) dated(step record.ID) (*spell, *solution) {
+	s := r.timing().spells[step]
+	if s == nil {
+		return nil, nil
+	}
+	return s, r.solution(s.part, s.asked(""))
+}
+
+func (r *Register) surelyBeforeDay(step record.ID, day edtf.Day) bool {
+	s, sol := r.dated(step)
+	if s == nil || !s.strong || sol.over {
+		return false
+	}
+	return !slices.ContainsFunc(sol.sets, func(set *reading) bool { return set.net.bounds(s.start).Hi >= day })
+}
+
+func (r *Register) maybeBeforeDay(step record.ID, day edtf.Day) bool {
+	b, told := r.BoundsOf(step)
+	return !told || b.Start.Lo < day
+}
+
+// surelyBefore says whether step a lies before step b in every reading.
+func (r *Register) surelyBefore(a, b record.ID) bool {
+	x, solX := r.dated(a)
+	y, solY := r.dated(b)
+	if x == nil || y == nil || solX.over || solY.over {
+		return false
+	}
+	if x.part != y.part {
+		ends, told := r.BoundsOf(a)
+		starts, toldToo := r.BoundsOf(b)
+		return told && toldToo && ends.End.Hi < starts.Start.Lo
+	}
+	return !slices.ContainsFunc(solX.sets, func(set *reading) bool { return !set.net.surelyBefore(x.start, y.start) })
+}

@@ -1,0 +1,234 @@
+package register
+
+import (
+	"slices"
+
+	"habeas/internal/record"
+)
+
+// evidence is one account of time as constraints; a denial of a spell has none
+// and clashes with the accounts that touch the spell.
+type evidence struct {
+	*Account
+	says    []difference
+	touches []*spell // spells whose time it is about
+	denies  *spell
+}
+
+// reading is a maximal jointly consistent set of accounts with what follows.
+type reading struct {
+	holds  []bool // by evidence
+	net    *network
+	denied map[*spell]bool
+}
+
+// enumeration finds all maximal consistent sets of some evidence. Adding one
+// account at a time keeps their number from falling, so it can stop as soon as
+// there are more than the policy tells apart.
+type enumeration struct {
+	base     *network // what holds in every reading
+	evidence []*evidence
+	most     int
+	sets     []*reading
+}
+
+// readings enumerates; over says that there are more than most, and then the
+// sets are not all.
+func readings(base *network, all []*evidence, most int) (sets []*reading, over bool) {
+	e := &enumeration{base: base, evidence: all, most: most,
+		sets: []*reading{{holds: make([]bool, len(all)), net: base.clone(), denied: map[*spell]bool{}}}}
+	for i := range all {
+		e.admit(i)
+		if len(e.sets) > most {
+			return e.sets, true
+		}
+	}
+	return e.sets, false
+}
+
+// admit extends every set by account i: those that it fits grow; each of the
+// others stays and gives the maximal parts of itself that fit the account.
+func (e *enumeration) admit(i int) {
+	var grown, kept []*reading
+	for _, set := range e.sets {
+		if e.extend(set, i) {
+			grown = append(grown, set)
+		} else {
+			kept = append(kept, set)
+		}
+	}
+	var parts []*reading
+	for _, set := range kept {
+		parts = append(parts, e.partsThatFit(set, i)...)
+		if len(parts) > 4*e.most {
+			break
+		}
+	}
+	e.sets = append(grown, kept...)
+	for _, part := range maximal(parts) {
+		if !slices.ContainsFunc(e.sets, func(s *reading) bool { return includes(s.holds, part.holds) }) {
+			e.sets = append(e.sets, part)
+		}
+	}
+}
+
+// extend adds account i to the set in place if it fits.
+func (e *enumeration) extend(set *reading, i int) bool {
+	if e.clashesByDenial(set.holds, i) >= 0 {
+		return false
+	}
+	a := e.evidence[i]
+	if len(a.says) > 0 {
+		net := set.net.clone()
+		if !net.addAll(a.says) {
+			return false
+		}
+		set.net = net
+	}
+	set.holds[i] = true
+	if a.denies != nil {
+		set.denied[a.denies] = true
+	}
+	return true
+}
+
+// clashesByDenial gives a member that denies what i is about, or the reverse.
+func (e *enumeration) clashesByDenial(holds []bool, i int) int {
+	a := e.evidence[i]
+	for j, held := range holds {
+		if !held {
+			continue
+		}
+		b := e.evidence[j]
+		if (a.denies != nil && slices.Contains(b.touches, a.denies)) || (b.denies != nil && slices.Contains(a.touches, b.denies)) {
+			return j
+		}
+	}
+	return -1
+}
+
+// build makes the reading of exactly these accounts; nil where they clash.
+func (e *enumeration) build(holds []bool) *reading {
+	set := &reading{holds: make([]bool, len(holds)), net: e.base.clone(), denied: map[*spell]bool{}}
+	for i, held := range holds {
+		if held && !e.extend(set, i) {
+			return nil
+		}
+	}
+	return set
+}
+
+// partsThatFit gives the maximal subsets of the set that are consistent with
+// account i, each with i in it: what remains when a minimal set of members that
+// meets every conflict is left out (Reiter, "A theory of diagnosis from first
+// principles", 1987; smallest first, so what is found is minimal).
+func (e *enumeration) partsThatFit(set *reading, i int) []*reading {
+	if e.build(only(len(e.evidence), i)) == nil {
+		return nil // an account that contradicts itself is in no reading
+	}
+	var found []*reading
+	var foundOut [][]bool
+	seen := map[string]bool{}
+	queue := [][]bool{make([]bool, len(e.evidence))}
+	for len(queue) > 0 && len(found) <= e.most {
+		out := queue[0]
+		queue = queue[1:]
+		if slices.ContainsFunc(foundOut, func(f []bool) bool { return includes(out, f) }) {
+			continue
+		}
+		holds := slices.Clone(set.holds)
+		for j := range holds {
+			holds[j] = holds[j] && !out[j]
+		}
+		holds[i] = true
+		if part := e.build(holds); part != nil {
+			found, foundOut = append(found, part), append(foundOut, out)
+			continue
+		}
+		for _, j := range e.conflict(holds, i) {
+			more := slices.Clone(out)
+			more[j] = true
+			if key := string(bytesOf(more)); !seen[key] {
+				seen[key] = true
+				queue = append(queue, more)
+			}
+		}
+	}
+	return found
+}
+
+// conflict gives the members, without i, of a minimal set that clashes with i.
+func (e *enumeration) conflict(holds []bool, i int) []int {
+	holds = slices.Clone(holds)
+	for j := range holds {
+		if !holds[j] || j == i {
+			continue
+		}
+		holds[j] = false
+		if e.build(holds) != nil {
+			holds[j] = true // needed for the clash
+		}
+	}
+	var members []int
+	for j, held := range holds {
+		if held && j != i {
+			members = append(members, j)
+		}
+	}
+	return members
+}
+
+// maximal leaves out sets that lie within another, and doubles.
+func maximal(sets []*reading) []*reading {
+	var kept []*reading
+	for i, set := range sets {
+		within := false
+		for j, other := range sets {
+			if i != j && includes(other.holds, set.holds) && (!includes(set.holds, other.holds) || j < i) {
+				within = true
+			}
+		}
+		if !within {
+			kept = append(kept, set)
+		}
+	}
+	return kept
+}
+
+// includes says whether every member of part is a member of whole.
+func includes(whole, part []bool) bool {
+	for i, held := range part {
+		if held && !whole[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func only(n, i int) []bool {
+	holds := make([]bool, n)
+	holds[i] = true
+	return holds
+}
+
+func bytesOf(set []bool) []byte {
+	out := make([]byte, len(set))
+	for i, in := range set {
+		if in {
+			out[i] = 1
+		}
+	}
+	return out
+}
+
+// ids are the members' identities, in order.
+func (set *reading) ids(all []*evidence) []record.EntryID {
+	ids := []record.EntryID{}
+	for i, held := range set.holds {
+		if held {
+			ids = append(ids, all[i].ID)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}

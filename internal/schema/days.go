@@ -1,0 +1,36 @@
+package schema
+
+import (
+	"fmt"
+	"strconv"
+
+	"habeas/internal/edtf"
+	"habeas/internal/record"
+)
+
+// ReadDays reads a value of kind length or span: the words by the phrase table,
+// an ISO 8601 duration, or the parts "min" and "max" in days, either of which
+// may be absent. The parts are dated, unless the part "phrase" says that the
+// numbers themselves were read from a phrase.
+func ReadDays(kind Kind, lang string, v record.Value) (edtf.Length, error) {
+	if v.Part("min") == "" && v.Part("max") == "" {
+		if kind == Span {
+			days, err := edtf.ReadSpan(lang, v.Text)
+			return edtf.Length{Days: days, Phrase: true}, err
+		}
+		return edtf.ReadLength(lang, v.Text)
+	}
+	days := edtf.Days{Lo: edtf.Past, Hi: edtf.Future}
+	for name, side := range map[string]*edtf.Day{"min": &days.Lo, "max": &days.Hi} {
+		text := v.Part(name)
+		if text == "" {
+			continue
+		}
+		n, err := strconv.ParseInt(text, 10, 32)
+		if err != nil {
+			return edtf.Length{}, fmt.Errorf("part %s: %q is not a number of days", name, text)
+		}
+		*side = edtf.Day(n)
+	}
+	return edtf.Length{Days: days, Phrase: v.Part("phrase") != ""}, nil
+}

@@ -1,0 +1,28 @@
+package schema
+
+import (
+	"slices"
+
+	"habeas/internal/record"
+)
+
+// joining are the rules whose statements make the register solve two entities
+// together: identity, whose spell it is, and time told from another's.
+var joining = []Rule{RulePerson, RuleFollows, RuleSpan, RuleSameAs, RuleNotSame, RuleAllDifferent}
+
+// Joins are the entities, beside its subject, that a statement makes the
+// register solve together with it.
+func (s *Schema) Joins(st *record.Statement) []record.ID {
+	p := s.PropertyOf(st.Subject, st.Property)
+	if p == nil || !slices.Contains(joining, p.Rule) {
+		return nil
+	}
+	return s.Refs(st)[1:]
+}
+
+// Grades says whether the statement grades or dates its subject, a source or an
+// entry: what rests on that must then be judged anew.
+func (s *Schema) Grades(st *record.Statement) bool {
+	p := s.PropertyOf(st.Subject, st.Property)
+	return p != nil && (p.Rule == RuleReliability || p.Rule == RulePublished || p.Rule == RuleCredibility)
+}

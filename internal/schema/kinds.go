@@ -1,0 +1,95 @@
+package schema
+
+// Kind is what a value's text means.
+type Kind string
+
+// The kinds of values. A link's text is an entity's id; that of links, several
+// ids with a space between (a closed set, "all different").
+const (
+	TextKind Kind = "text"
+	Name     Kind = "name"
+	TermKind Kind = "term"
+	Link     Kind = "link"
+	Links    Kind = "links"
+	Date     Kind = "date"
+	Length   Kind = "length"
+	Span     Kind = "span"
+	Number   Kind = "number" // a count as said: "4", "3..5", "3.."
+	YesNo    Kind = "yes-no"
+	Grade    Kind = "grade" // A–F of a source, 1–6 of a statement
+	Money    Kind = "money"
+	Coords   Kind = "coordinates"
+	Address  Kind = "address"
+	Lang     Kind = "language"
+	Words    Kind = "words" // somebody's words, with insertions and omissions marked
+)
+
+var kinds = []Kind{TextKind, Name, TermKind, Link, Links, Date, Length, Span, Number, YesNo, Grade, Money, Coords, Address, Lang, Words}
+
+// Card is how many values of a property may stand.
+type Card string
+
+// The cardinalities of semantics.md.
+const (
+	One       Card = "one"
+	PerPeriod Card = "per-period"
+	Many      Card = "many"
+)
+
+// Compare is how two values of a property compare.
+type Compare string
+
+// The comparators: days and counts that overlap agree; so do a term and a wider
+// one, two spellings, "at least three" and "four"; others must be the same.
+const (
+	ByEquality Compare = "same"
+	ByOverlap  Compare = "overlap"
+	ByBreadth  Compare = "breadth"
+	BySpelling Compare = "spelling"
+	ByNothing  Compare = "none" // values never clash
+)
+
+// Rule is what the register does with a property; semantics.md explains each.
+type Rule string
+
+// The rules, as the register's functions know them.
+const (
+	RulePerson       Rule = "person"     // whose spell it is
+	RuleRegime       Rule = "regime"     // deprivation or restriction
+	RuleSpell        Rule = "spell"      // denied: there was no such spell
+	RuleStart        Rule = "start"      // of a spell
+	RuleEnd          Rule = "end"        // of a spell
+	RuleSighting     Rule = "sighting"   // held at some time within
+	RuleThroughout   Rule = "throughout" // held on all of these days
+	RuleLength       Rule = "length"     // end − start
+	RuleTerm         Rule = "term"       // ordered until that day
+	RuleFollows      Rule = "follows"    // immediately: one boundary
+	RuleBirth        Rule = "birth"
+	RuleDeath        Rule = "death"
+	RuleDate         Rule = "date"     // of an event or step
+	RuleSpan         Rule = "span"     // days from another boundary or event
+	RuleNumber       Rule = "number"   // people in a role, as said
+	RuleEvent        Rule = "event"    // an involvement's event
+	RuleWho          Rule = "who"      // an involvement's person or group
+	RuleRole         Rule = "role"     // an involvement's role
+	RuleStepOf       Rule = "step-of"  // the defendants that a step concerns
+	RuleInForce      Rule = "in-force" // a demand, from a day within, for good
+	RuleDemand       Rule = "demand"   // a compliance's demand
+	RuleAssessor     Rule = "assessor"
+	RuleStatus       Rule = "status" // a compliance's: met, partly, unmet, violated
+	RuleAssessed     Rule = "assessed"
+	RuleSameAs       Rule = "same-as"
+	RuleNotSame      Rule = "not-same"
+	RuleAllDifferent Rule = "all-different"
+	RuleReliability  Rule = "reliability" // of a source
+	RulePublished    Rule = "published"   // of a source
+	RuleCredibility  Rule = "credibility" // of a statement
+	RuleReviewed     Rule = "reviewed"    // of a statement, by somebody else
+)
+
+// rules are all of them, so that a misspelt one in a type's file is refused
+// rather than never acted upon.
+var rules = []Rule{RulePerson, RuleRegime, RuleSpell, RuleStart, RuleEnd, RuleSighting, RuleThroughout, RuleLength, RuleTerm,
+	RuleFollows, RuleBirth, RuleDeath, RuleDate, RuleSpan, RuleNumber, RuleEvent, RuleWho, RuleRole, RuleStepOf, RuleInForce,
+	RuleDemand, RuleAssessor, RuleStatus, RuleAssessed, RuleSameAs, RuleNotSame, RuleAllDifferent, RuleReliability,
+	RulePublished, RuleCredibility, RuleReviewed}

@@ -1,0 +1,180 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"habeas/internal/record"
+	"habeas/internal/register"
+)
+
+// reach is how many links away from an entity its page looks: a person's
+// defendant, and that one's steps.
+const reach = 2
+
+// most is how many entries are read around an entity; beyond that the page says
+// that there is more.
+const most = 20_000
+
+// Around is the register of what bears on some entities: their clusters, what
+// links to them, what links to that, and what all of it names. It is solved like
+// the whole register and answers the same about the entities asked for.
+func (s *Store) Around(ctx context.Context, known int64, viewer record.Viewer, ids ...record.ID) (*register.Register, error) {
+	var r *register.Register
+	err := s.transact(ctx, s.read, false, func(t *tx) error {
+		c := s.newCluster(t)
+		for _, id := range ids {
+			n, found, err := t.lookUp(id)
+			if err != nil {
+				return err
+			}
+			if found {
+				if err := c.grow(n); err != nil {
+					return err
+				}
+			}
+		}
+		if err := c.surround(); err != nil {
+			return err
+		}
+		r = c.history().At(known, viewer)
+		return nil
+	})
+	return r, err
+}
+
+// surround adds what links to the members, step by step, and then what is said of
+// everything that has been named.
+func (c *cluster) surround() error {
+	frontier := slices.Sorted(maps.Keys(c.members))
+	for range reach {
+		var next []int64
+		for _, n := range frontier {
+			found, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(linked))
+			if err != nil {
+				return err
+			}
+			for _, e := range found {
+				for _, l := range e.links {
+					if l.role == subject && !c.members[l.n] {
+						if err := c.grow(l.n); err != nil {
+							return err
+						}
+						next = append(next, l.n)
+					}
+				}
+			}
+			if len(c.entries) > most {
+				return nil
+			}
+		}
+		frontier = next
+	}
+	return c.describe()
+}
+
+// describe adds what is said of the entities that the entries name: their names
+// and dates.
+func (c *cluster) describe() error {
+	named := map[int64]bool{}
+	for _, e := range c.entries {
+		for _, l := range e.links {
+			if (l.role == linked || l.role == cited) && !c.members[l.n] {
+				named[l.n] = true
+			}
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(named)) {
+		if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(subject)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Entry finds an entry by its identity, or by as many of its first digits as
+// make it one; nil where there is none that the viewer may see.
+func (s *Store) Entry(ctx context.Context, viewer record.Viewer, id record.EntryID) (*record.Entry, error) {
+	var found *record.Entry
+	err := s.transact(ctx, s.read, false, func(t *tx) error {
+		key, err := entryKey(id)
+		if err != nil {
+			return err
+		}
+		c := s.newCluster(t)
+		entries, err := c.fetch(`SELECT `+prefixed+` FROM entries e WHERE e.id = ?1`, key)
+		if err != nil || len(entries) == 0 {
+			return err
+		}
+		if c.history().LevelOf(record.AboutEntry(id)) <= viewer.Clearance {
+			found = entries[0].Entry
+		}
+		return nil
+	})
+	return found, err
+}
+
+// OfSource is the register of what one source says, with what the values name.
+func (s *Store) OfSource(ctx context.Context, known int64, viewer record.Viewer, source record.ID) (*register.Register, error) {
+	var r *register.Register
+	err := s.transact(ctx, s.read, false, func(t *tx) error {
+		c := s.newCluster(t)
+		n, found, err := t.lookUp(source)
+		if err != nil || !found {
+			r = c.history().At(known, viewer)
+			return err
+		}
+		if err := c.grow(n); err != nil {
+			return err
+		}
+		if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(cited)); err != nil {
+			return err
+		}
+		subjects := map[int64]bool{}
+		for _, e := range c.entries {
+			for _, l := range e.links {
+				if l.role <= linked {
+					subjects[l.n] = true
+				}
+			}
+		}
+		for _, n := range slices.Sorted(maps.Keys(subjects)) {
+			if err := c.grow(n); err != nil {
+				return err
+			}
+		}
+		r = c.history().At(known, viewer)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading what %s says: %w", source, err)
+	}
+	return r, nil
+}
+
+// Said are the entries of a source as recorded, those that the viewer may see, in
+// log order: what it says, what acts on that, and what is said of both.
+func (s *Store) Said(ctx context.Context, viewer record.Viewer, source record.ID) ([]*record.Entry, error) {
+	var said []*record.Entry
+	err := s.transact(ctx, s.read, false, func(t *tx) error {
+		said = nil
+		c := s.newCluster(t)
+		n, found, err := t.lookUp(source)
+		if err != nil || !found {
+			return err
+		}
+		if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(cited)); err != nil {
+			return err
+		}
+		h := c.history()
+		for _, e := range c.all() {
+			if h.LevelOf(record.AboutEntry(e.ID)) <= viewer.Clearance && (e.Control != nil || e.Source == source) {
+				said = append(said, e)
+			}
+		}
+		return nil
+	})
+	return said, err
+}

@@ -1,0 +1,235 @@
+package store
+
+import (
+	"maps"
+	"slices"
+
+	"habeas/internal/record"
+	"habeas/internal/register"
+)
+
+// cluster is a set of entities that the register solves together – a person with
+// all that is said to be the same, the spells, what these follow – and every
+// entry that bears on them: also controls, grades of sources and levels. It
+// never shrinks: what was withdrawn still belongs to it.
+type cluster struct {
+	*tx
+	store   *Store
+	members map[int64]bool
+	entries map[int64]*stored
+	// looked are entities and entries whose controls and grades were fetched.
+	looked map[int64]bool
+	// numbers are those of the entities whose rows the cluster has.
+	numbers map[record.ID]int64
+	queue   []int64 // members still to be grown
+	// disputed are sources whose grades a decision names beside something of the
+	// cluster: all that rests on them changes with it.
+	disputed map[int64]bool
+}
+
+func (s *Store) newCluster(t *tx) *cluster {
+	return &cluster{tx: t, store: s, members: map[int64]bool{}, entries: map[int64]*stored{}, looked: map[int64]bool{}, numbers: map[record.ID]int64{}, disputed: map[int64]bool{}}
+}
+
+// grow adds an entity and all that must be solved with it.
+func (c *cluster) grow(n int64) error {
+	c.queue = append(c.queue, n)
+	for len(c.queue) > 0 {
+		n, c.queue = c.queue[len(c.queue)-1], c.queue[:len(c.queue)-1]
+		if c.members[n] {
+			continue
+		}
+		c.members[n] = true
+		found, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role <= ?2`, n, int64(joined))
+		if err != nil {
+			return err
+		}
+		for _, e := range found {
+			for _, ref := range e.named(c.store.basis.Schema) {
+				if ref.role <= joined {
+					c.numbers[ref.id] = ref.n
+				}
+			}
+			c.enqueue(e)
+		}
+	}
+	return nil
+}
+
+// enqueue has all grown that an entry joins.
+func (c *cluster) enqueue(e *stored) {
+	for _, l := range e.links {
+		if l.role <= joined && !c.members[l.n] {
+			c.queue = append(c.queue, l.n)
+		}
+	}
+}
+
+const prefixed = `e.seq, e.id, e.k, e.office, e.level, e.touched, e.links, e.salt, e.body`
+
+// fetch reads entries, with the controls and grades that bear on those that were
+// not here yet.
+func (c *cluster) fetch(query string, args ...any) ([]*stored, error) {
+	var all, fresh []*stored
+	err := c.each(query, args, func(scan func(...any) error) error {
+		e, err := c.scanEntry(c.store, scan)
+		if err != nil {
+			return err
+		}
+		if here := c.entries[e.Seq]; here != nil {
+			all = append(all, here)
+			return nil
+		}
+		c.entries[e.Seq] = e
+		all, fresh = append(all, e), append(fresh, e)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range fresh {
+		if err := c.remember(e); err != nil {
+			return nil, err
+		}
+		if err := c.attend(e); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// attend fetches what bears on an entry from outside: controls on it, its grade,
+// the grades of its source, and levels set for what it refers to.
+func (c *cluster) attend(e *stored) error {
+	if e.touched {
+		if err := c.lookAt(record.AboutEntry(e.ID)); err != nil {
+			return err
+		}
+	}
+	if e.Control != nil && e.Control.Kind == record.Decide {
+		return c.decidedBy(e)
+	}
+	for _, l := range e.links {
+		if l.role == target || c.looked[l.n] {
+			continue
+		}
+		c.looked[l.n] = true
+		var touched int64
+		if _, err := c.one(`SELECT touched FROM entities WHERE n = ?1`, []any{l.n}, &touched); err != nil {
+			return err
+		}
+		if touched == 0 {
+			continue
+		}
+		if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role >= ?2`, l.n, int64(target)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// decidedBy joins all that one decision speaks of: whether it acts depends on
+// every account that it names.
+func (c *cluster) decidedBy(e *stored) error {
+	for _, id := range slices.Concat(e.Control.Keeps, e.Control.Aside) {
+		key, err := entryKey(id)
+		if err != nil {
+			return err
+		}
+		found, err := c.fetch(`SELECT `+prefixed+` FROM entries e WHERE e.id = ?1`, key)
+		if err != nil {
+			return err
+		}
+		for _, named := range found {
+			c.enqueue(named)
+			for _, l := range named.links {
+				if l.role == graded {
+					c.disputed[l.n] = true
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// lookAt fetches what is said of an entry and what acts on it.
+func (c *cluster) lookAt(id record.ID) error {
+	var n int64
+	found, err := c.one(`SELECT n FROM entities WHERE id = ?1`, []any{string(id)}, &n)
+	if err != nil || !found || c.looked[n] {
+		return err
+	}
+	c.looked[n] = true
+	_, err = c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1`, n)
+	return err
+}
+
+// all are the entries, in log order.
+func (c *cluster) all() []*record.Entry {
+	var all []*record.Entry
+	for _, seq := range slices.Sorted(maps.Keys(c.entries)) {
+		all = append(all, c.entries[seq].Entry)
+	}
+	return all
+}
+
+// history judges the cluster's entries.
+func (c *cluster) history() *register.History { return register.NewHistory(c.all(), c.store.basis) }
+
+// seeds are the entities whose clusters an entry changes; for a control, those
+// of its targets.
+func (c *cluster) seeds(e *stored, into map[int64]bool) error {
+	for _, l := range e.links {
+		switch {
+		case l.role == graded || l.role == subject && e.Statement != nil && e.Statement.Subject.Type() == "entry":
+			if err := c.seedsOf(l.n, into); err != nil {
+				return err
+			}
+		case l.role <= joined:
+			into[l.n] = true
+		case l.role == target:
+			if err := c.seedsOf(l.n, into); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// seedsOf are the entities that a target changes: those of the entry, if it is
+// one, else of every entry that refers to the entity or rests on the source.
+func (c *cluster) seedsOf(n int64, into map[int64]bool) error {
+	if c.looked[n] {
+		return nil
+	}
+	c.looked[n] = true
+	var id string
+	if _, err := c.one(`SELECT id FROM entities WHERE n = ?1`, []any{n}, &id); err != nil {
+		return err
+	}
+	query, args := `SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role < ?2`, []any{n, int64(target)}
+	if entry, ok := record.ID(id).Entry(); ok {
+		key, err := entryKey(entry)
+		if err != nil {
+			return err
+		}
+		query, args = `SELECT `+prefixed+` FROM entries e WHERE e.id = ?1`, []any{key}
+	} else {
+		into[n] = true
+	}
+	var found []*stored
+	err := c.each(query, args, func(scan func(...any) error) error {
+		e, err := c.scanEntry(c.store, scan)
+		found = append(found, e)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, e := range found {
+		if err := c.seeds(e, into); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,210 @@
+package store
+
+import (
+	"maps"
+	"slices"
+
+	"habeas/internal/record"
+	"habeas/internal/register"
+)
+
+// derive makes the rows of every cluster that the batch touches.
+func (r *recording) derive() error {
+	seeds := map[int64]bool{}
+	finder := r.store.newCluster(r.tx)
+	var loose []*stored
+	for _, e := range r.entries {
+		before := len(seeds)
+		if err := finder.seeds(e, seeds); err != nil {
+			return err
+		}
+		if e.Control != nil && len(seeds) == before {
+			loose = append(loose, e)
+		}
+	}
+	simple := !slices.ContainsFunc(r.entries, reachesBack)
+	done := map[int64]bool{}
+	queue := slices.Sorted(maps.Keys(seeds))
+	for len(queue) > 0 {
+		n := queue[0]
+		queue = queue[1:]
+		if done[n] {
+			continue
+		}
+		c := r.store.newCluster(r.tx)
+		if err := c.grow(n); err != nil {
+			return err
+		}
+		maps.Copy(done, c.members)
+		if err := r.project(c, simple); err != nil {
+			return err
+		}
+		more := map[int64]bool{}
+		for source := range c.disputed {
+			if err := finder.seedsOf(source, more); err != nil {
+				return err
+			}
+		}
+		queue = append(queue, slices.Sorted(maps.Keys(more))...)
+	}
+	return r.eraseLoose(loose)
+}
+
+// reachesBack says whether an entry may change what was known before it came:
+// erasure and levels are judged now, for every commit.
+func reachesBack(e *stored) bool {
+	if e.touched && e.Control != nil {
+		return true
+	}
+	if e.Control == nil {
+		return e.touched
+	}
+	switch e.Control.Kind {
+	case record.SetLevel, record.Erase, record.Adopt:
+		return true
+	}
+	return false
+}
+
+// eraseLoose destroys controls whose targets are not here: no cluster has them.
+func (r *recording) eraseLoose(loose []*stored) error {
+	for _, e := range loose {
+		c := r.store.newCluster(r.tx)
+		if _, err := c.fetch(`SELECT `+prefixed+` FROM entries e WHERE e.seq = ?1`, e.Seq); err != nil {
+			return err
+		}
+		for _, l := range e.links {
+			if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1`, l.n); err != nil {
+				return err
+			}
+		}
+		if err := r.destroy(c, c.history()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// project writes what changed of a cluster's rows. A simple batch changes only
+// what is known from now on; any other is replayed, commit by commit.
+func (r *recording) project(c *cluster, simple bool) error {
+	h := c.history()
+	if err := r.destroy(c, h); err != nil {
+		return err
+	}
+	old, err := c.rows(simple)
+	if err != nil {
+		return err
+	}
+	var rows []*row
+	if simple {
+		rows = continued(old, c.store.snapshot(c, h, register.Now), r.commit)
+	} else {
+		rows = c.store.replay(c, h)
+	}
+	return r.replace(old, rows)
+}
+
+// replay derives the cluster's rows as known at each of its commits.
+func (s *Store) replay(c *cluster, h *register.History) []*row {
+	var commits []int64
+	for _, e := range c.entries {
+		commits = append(commits, e.Commit)
+	}
+	slices.Sort(commits)
+	var rows []*row
+	for _, k := range slices.Compact(commits) {
+		rows = continued(rows, s.snapshot(c, h, k), k)
+	}
+	return rows
+}
+
+// continued carries rows over into commit k: those that the snapshot has too go
+// on, the others end, and what is new begins.
+func continued(rows, snapshot []*row, k int64) []*row {
+	fresh := make(map[string]*row, len(snapshot))
+	for _, r := range snapshot {
+		fresh[r.key()] = r
+	}
+	var all []*row
+	for _, r := range rows {
+		if r.until == register.Now {
+			key := r.key()
+			if fresh[key] == nil {
+				if r.from == k {
+					continue // begun and ended in one commit
+				}
+				ended := *r
+				ended.until = k
+				r = &ended
+			}
+			delete(fresh, key)
+		}
+		all = append(all, r)
+	}
+	for _, r := range snapshot {
+		if fresh[r.key()] == r {
+			r.from, r.until = k, register.Now
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// snapshot derives the rows as known at k for every clearance; clearances that
+// see the same share a row.
+func (s *Store) snapshot(c *cluster, h *register.History, k int64) []*row {
+	seqs := make(map[record.EntryID]int64, len(c.entries))
+	levels := map[record.Level]bool{record.Public: true}
+	for _, e := range c.entries {
+		seqs[e.ID] = e.Seq
+		levels[h.LevelOf(record.AboutEntry(e.ID))] = true
+	}
+	var open, all []*row
+	for _, level := range record.Levels {
+		if !levels[level] {
+			continue // sees what the level below sees
+		}
+		seen := map[string]*row{}
+		for _, r := range derived(h.At(k, record.Viewer{Clearance: level}), seqs) {
+			if n, ours := c.numbers[r.owner]; ours {
+				r.n = n
+				seen[r.content()] = r
+			}
+		}
+		var still []*row
+		for _, r := range open {
+			if same := seen[r.content()]; same != nil {
+				delete(seen, r.content())
+				still = append(still, r)
+				continue
+			}
+			r.upTo = level - 1
+		}
+		for _, content := range slices.Sorted(maps.Keys(seen)) {
+			r := seen[content]
+			r.level, r.upTo = level, record.Sealed
+			still, all = append(still, r), append(all, r)
+		}
+		open = still
+	}
+	return all
+}
+
+// destroy wipes the text and the salt of what an acting erase names. Of a control
+// its kind and targets stand: they go on acting.
+func (r *recording) destroy(c *cluster, h *register.History) error {
+	for _, e := range c.entries {
+		if e.Erased || !h.Erased(e.ID) {
+			continue
+		}
+		var rest []byte
+		if e.Control != nil {
+			rest = e.Control.Rest().Body()
+		}
+		if err := r.exec(`UPDATE entries SET salt = NULL, body = ?2 WHERE seq = ?1`, e.Seq, rest); err != nil {
+			return err
+		}
+	}
+	return nil
+}

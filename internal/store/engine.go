@@ -1,0 +1,206 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Engine is a database that holds a register: SQLite, encrypted, on a laptop, or
+// PostgreSQL. All that the two do differently is here; queries are the same.
+type Engine interface {
+	// Name is "sqlite" or "postgres".
+	Name() string
+	// Writer gives the connections that write, and Reader those that only read;
+	// the numbers say how many of each may be used at once.
+	Writer() (*sql.DB, int)
+	Reader() (*sql.DB, int)
+	// Begin is the statement by which a transaction that writes, or reads, begins.
+	Begin(write bool) string
+	// Retry says whether a transaction that failed so is to be tried again.
+	Retry(error) bool
+	// Explain turns the engine's error into what happened and what to do.
+	Explain(error) error
+	// Scrub removes what was deleted from where the engine keeps old pages.
+	Scrub(ctx context.Context) error
+	Close() error
+}
+
+// tries is how often a transaction that lost against another is begun anew.
+const tries = 20
+
+// session is a connection with the statements prepared on it. A statement that
+// database/sql prepares for a whole pool would be prepared anew in every
+// transaction, or wait for ever where the pool has one connection.
+type session struct {
+	conn     *sql.Conn
+	postgres bool
+	prepared map[string]*sql.Stmt
+}
+
+// pool hands sessions out; nobody waits but for one to be given back.
+type pool struct {
+	db       *sql.DB
+	postgres bool
+	free     chan *session // nil: one that is not open yet
+}
+
+func newPool(db *sql.DB, most int, engine string) *pool {
+	p := &pool{db: db, postgres: engine == "postgres", free: make(chan *session, most)}
+	for range most {
+		p.free <- nil
+	}
+	return p
+}
+
+func (p *pool) get(ctx context.Context) (*session, error) {
+	select {
+	case s := <-p.free:
+		if s != nil {
+			return s, nil
+		}
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	conn, err := p.db.Conn(ctx)
+	if err != nil {
+		p.free <- nil
+		return nil, err
+	}
+	return &session{conn: conn, postgres: p.postgres, prepared: map[string]*sql.Stmt{}}, nil
+}
+
+// put gives a session back; one that is broken is closed.
+func (p *pool) put(s *session, broken bool) {
+	if broken {
+		s.close()
+		s = nil
+	}
+	p.free <- s
+}
+
+func (s *session) close() {
+	for _, stmt := range s.prepared {
+		stmt.Close()
+	}
+	s.conn.Close()
+}
+
+func (p *pool) close() {
+	for range cap(p.free) {
+		if s := <-p.free; s != nil {
+			s.close()
+		}
+	}
+}
+
+// stmt prepares a query once. Queries are written with ?1, ?2 … for both engines:
+// in SQLite a $1 is a name bound by its first occurrence, so $2 before $1 would
+// be swapped without a word.
+func (s *session) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	if stmt := s.prepared[query]; stmt != nil {
+		return stmt, nil
+	}
+	text := query
+	if s.postgres {
+		text = strings.ReplaceAll(text, "?", "$")
+	}
+	stmt, err := s.conn.PrepareContext(ctx, text)
+	if err != nil {
+		return nil, fmt.Errorf("preparing %q: %w", query, err)
+	}
+	s.prepared[query] = stmt
+	return stmt, nil
+}
+
+// tx is a transaction on a session.
+type tx struct {
+	*session
+	ctx context.Context
+}
+
+// transact runs f in a transaction, anew where another one won.
+func (s *Store) transact(ctx context.Context, p *pool, write bool, f func(*tx) error) error {
+	for try := 1; ; try++ {
+		err := s.once(ctx, p, write, f)
+		if err == nil || try == tries || ctx.Err() != nil || !s.engine.Retry(err) {
+			return s.engine.Explain(err)
+		}
+	}
+}
+
+func (s *Store) once(ctx context.Context, p *pool, write bool, f func(*tx) error) error {
+	on, err := p.get(ctx)
+	if err != nil {
+		return err
+	}
+	broken := true
+	defer func() { p.put(on, broken) }()
+	if err := on.run(ctx, s.engine.Begin(write)); err != nil {
+		return err
+	}
+	err = f(&tx{session: on, ctx: ctx})
+	if err == nil {
+		err = on.run(ctx, "COMMIT")
+	}
+	if err != nil {
+		// Also when the caller has gone: the connection must be left clean.
+		undone := on.run(context.WithoutCancel(ctx), "ROLLBACK")
+		broken = undone != nil || errors.Is(err, driver.ErrBadConn)
+		return err
+	}
+	broken = false
+	return nil
+}
+
+// run runs a statement that begins or ends a transaction.
+func (s *session) run(ctx context.Context, statement string) error {
+	_, err := s.conn.ExecContext(ctx, statement)
+	return err
+}
+
+// exec runs a statement that gives no rows.
+func (t *tx) exec(query string, args ...any) error {
+	s, err := t.stmt(t.ctx, query)
+	if err != nil {
+		return err
+	}
+	_, err = s.ExecContext(t.ctx, args...)
+	return err
+}
+
+// one scans the only row of a query; false where there is none.
+func (t *tx) one(query string, args []any, into ...any) (bool, error) {
+	s, err := t.stmt(t.ctx, query)
+	if err != nil {
+		return false, err
+	}
+	err = s.QueryRowContext(t.ctx, args...).Scan(into...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// each calls f for every row; f scans it, and asks nothing else meanwhile: a
+// connection to PostgreSQL answers one question at a time.
+func (t *tx) each(query string, args []any, f func(scan func(...any) error) error) error {
+	s, err := t.stmt(t.ctx, query)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(t.ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

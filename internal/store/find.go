@@ -1,0 +1,155 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"habeas/internal/names"
+	"habeas/internal/record"
+	"habeas/internal/register"
+)
+
+// Hit is something found: an entity, by its name or – of a source – its text.
+type Hit struct {
+	ID     record.ID
+	Title  Title
+	InText bool
+}
+
+// Find finds entities by the words of their names, and sources by the words of
+// their text; every word must occur, the last one as a beginning.
+func (s *Store) Find(ctx context.Context, q Question, text string, limit int) ([]Hit, error) {
+	sought := names.Words(text)
+	if len(sought) == 0 {
+		return nil, nil
+	}
+	var hits []Hit
+	err := s.transact(ctx, s.read, false, func(t *tx) error {
+		hits = nil
+		named, err := t.withWords(sought, `SELECT DISTINCT n FROM names WHERE word >= ?1 AND word < ?2
+			AND level_from <= ?3 AND level_until >= ?3 AND known_from <= ?4 AND known_until > ?4`, int64(q.Viewer.Clearance), q.known())
+		if err != nil {
+			return err
+		}
+		if hits, err = t.hits(s, q, named, false, hits); err != nil {
+			return err
+		}
+		in, err := t.withWords(sought, `SELECT n FROM words WHERE word >= ?1 AND word < ?2`)
+		if err != nil {
+			return err
+		}
+		hits, err = t.hits(s, q, in, true, hits)
+		return err
+	})
+	return hits[:min(len(hits), limit)], err
+}
+
+// withWords gives the numbers that have every word, the last as a beginning.
+func (t *tx) withWords(sought []string, query string, args ...any) ([]int64, error) {
+	var all []int64
+	for i, w := range sought {
+		after := w + "\x00"
+		if i == len(sought)-1 {
+			after = w + "\U0010FFFF"
+		}
+		here := map[int64]bool{}
+		err := t.each(query, append([]any{w, after}, args...), func(scan func(...any) error) error {
+			var n int64
+			err := scan(&n)
+			here[n] = true
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		var kept []int64
+		if i == 0 {
+			for n := range here {
+				kept = append(kept, n)
+			}
+		}
+		for _, n := range all {
+			if here[n] {
+				kept = append(kept, n)
+			}
+		}
+		all = kept
+	}
+	return all, nil
+}
+
+// hits adds what the viewer may see of the numbers, in the order of their names.
+func (t *tx) hits(s *Store, q Question, numbers []int64, inText bool, hits []Hit) ([]Hit, error) {
+	for _, n := range numbers {
+		var id string
+		if _, err := t.one(`SELECT id FROM entities WHERE n = ?1`, []any{n}, &id); err != nil {
+			return nil, err
+		}
+		if inText {
+			if slices.ContainsFunc(hits, func(h Hit) bool { return h.ID == record.ID(id) }) {
+				continue
+			}
+			c := s.newCluster(t)
+			if err := c.grow(n); err != nil {
+				return nil, err
+			}
+			h := c.history()
+			if h.LevelOf(record.ID(id)) > q.Viewer.Clearance || len(h.At(q.Known, q.Viewer).Live()) == 0 {
+				continue
+			}
+		}
+		title, err := t.title(q, n)
+		if err != nil {
+			return nil, err
+		}
+		hits = append(hits, Hit{record.ID(id), title, inText})
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(number(a.InText), number(b.InText)), cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
+	})
+	return hits, nil
+}
+
+// Listed lists the entities of a type that have a name, by name.
+func (s *Store) Listed(ctx context.Context, q Question, typ string, limit int) ([]Hit, error) {
+	var hits []Hit
+	err := s.transact(ctx, s.read, false, func(t *tx) error {
+		hits = nil
+		return t.each(`SELECT e.id, l.detail FROM entities e JOIN labels l ON l.n = e.n WHERE e.id >= ?1 AND e.id < ?2
+			AND l.level_from <= ?3 AND l.level_until >= ?3 AND l.known_from <= ?4 AND l.known_until > ?4 ORDER BY l.sort, e.id LIMIT ?5`,
+			[]any{typ + "-", typ + ".", int64(q.Viewer.Clearance), q.known(), limit}, func(scan func(...any) error) error {
+				var id, text string
+				if err := scan(&id, &text); err != nil {
+					return err
+				}
+				title, err := detailOf[Title](&row{detailJSON: text})
+				hits = append(hits, Hit{ID: record.ID(id), Title: title})
+				return err
+			})
+	})
+	return hits, err
+}
+
+// Families are the sets of kin of whom two or more are, or may be, deprived of
+// liberty on a day. It reads what is said of kinship alone and asks the roll.
+func (s *Store) Families(ctx context.Context, q Question) ([][]record.ID, *register.Register, error) {
+	var kin []record.ID
+	err := s.transact(ctx, s.read, false, func(t *tx) error {
+		kin = nil
+		return t.each(`SELECT id FROM entities WHERE id >= 'relation-' AND id < 'relation.' ORDER BY n`, nil, func(scan func(...any) error) error {
+			var id string
+			err := scan(&id)
+			kin = append(kin, record.ID(id))
+			return err
+		})
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := s.Around(ctx, q.Known, q.Viewer, kin...)
+	if err != nil {
+		return nil, nil, err
+	}
+	return r.Families(q.Day), r, nil
+}

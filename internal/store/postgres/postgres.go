@@ -1,0 +1,118 @@
+// Package postgres is the server engine: PostgreSQL 15 or what speaks its wire
+// protocol. Every transaction is serializable and tried again when another won
+// (SQLSTATE 40001), nothing rests on the order of a sequence or on a lock that
+// only one server knows, so that engines spread over machines can follow.
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
+	"github.com/pressly/goose/v3"
+
+	"habeas/internal/store"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Engine is a database of a PostgreSQL server.
+type Engine struct{ db *sql.DB }
+
+var _ store.Engine = (*Engine)(nil)
+
+// connections is how many a process keeps at most.
+const connections = 8
+
+// Open connects to the server that the address names (a URL or keywords as for
+// psql) and makes the tables that are missing.
+func Open(ctx context.Context, address string) (*Engine, error) {
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		return nil, fmt.Errorf("the address of the PostgreSQL server is not one: %w", err)
+	}
+	db.SetMaxOpenConns(2*connections + 1)
+	e := &Engine{db}
+	if err := e.migrate(ctx); err != nil {
+		return nil, errors.Join(e.Explain(err), db.Close())
+	}
+	return e, nil
+}
+
+func (e *Engine) migrate(ctx context.Context) error {
+	folder, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectPostgres, e.db, folder)
+	if err != nil {
+		return err
+	}
+	_, err = provider.Up(ctx)
+	return err
+}
+
+// Name is "postgres".
+func (e *Engine) Name() string { return "postgres" }
+
+// Writer and Reader are the same connections.
+func (e *Engine) Writer() (*sql.DB, int) { return e.db, connections }
+
+// Reader is the same as Writer.
+func (e *Engine) Reader() (*sql.DB, int) { return e.db, connections }
+
+// Begin asks for serializable transactions when writing; a reader sees one
+// moment.
+func (e *Engine) Begin(write bool) string {
+	if write {
+		return "BEGIN ISOLATION LEVEL SERIALIZABLE"
+	}
+	return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+}
+
+// Retry is for transactions that another one's success made void.
+func (e *Engine) Retry(err error) bool {
+	var pg *pgconn.PgError
+	if !errors.As(err, &pg) {
+		return false
+	}
+	switch pg.Code {
+	case "40001", "40P01", "23505": // serialization, deadlock, two writers took one number
+		return true
+	}
+	return false
+}
+
+// Explain says what an error of PostgreSQL means for the register.
+func (e *Engine) Explain(err error) error {
+	var pg *pgconn.PgError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &pg) && pg.Code == "53100":
+		return fmt.Errorf("the server's disk is full; nothing of this was recorded, all before it is kept: %w", err)
+	case errors.As(err, &pg) && e.Retry(err):
+		return fmt.Errorf("other writers kept winning; nothing of this was recorded, try again: %w", err)
+	case errors.As(err, &pg):
+		return err
+	case pgconn.SafeToRetry(err):
+		return fmt.Errorf("the PostgreSQL server can't be reached; nothing was recorded: %w", err)
+	}
+	return err
+}
+
+// Scrub makes room of the dead rows that held what was erased. The server's own
+// log and its backups are its keeper's to rotate (docs/postgresql.md).
+func (e *Engine) Scrub(ctx context.Context) error {
+	_, err := e.db.ExecContext(ctx, "VACUUM entries")
+	return e.Explain(err)
+}
+
+// Close closes the connections.
+func (e *Engine) Close() error { return e.db.Close() }

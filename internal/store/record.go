@@ -1,0 +1,266 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"habeas/internal/ledger"
+	"habeas/internal/record"
+)
+
+// Batch is what is recorded at once, all or nothing.
+type Batch struct {
+	Entries []*record.Entry // sealed: with salt and identity
+	// Documents are sources preserved with it, Labels the names by which a
+	// reading file calls entities.
+	Documents []Document
+	Labels    []Label
+}
+
+// cached is how many numbers of entities a store remembers.
+const cached = 200_000
+
+// recording is a batch on its way into the tables.
+type recording struct {
+	*tx
+	store   *Store
+	commit  int64
+	first   int64
+	entries []*stored
+	here    map[record.EntryID]*stored
+	// numbered is the greatest number of an entity, 0 until it was looked up.
+	numbered int64
+}
+
+// Record appends a batch and derives what follows. When it returns, the commit is
+// on the disk; where it fails, nothing of the batch is.
+func (s *Store) Record(ctx context.Context, b Batch, at time.Time) (Commit, error) {
+	if s.key == nil {
+		return Commit{}, ErrReadOnly
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var c Commit
+	err := s.transact(ctx, s.write, true, func(t *tx) (err error) {
+		c, err = s.recordIn(t, b, at)
+		return err
+	})
+	if err != nil {
+		// What the memory holds may be of the transaction that failed.
+		s.log, s.ids = nil, map[record.ID]int64{}
+		return Commit{}, err
+	}
+	if slices.ContainsFunc(b.Entries, func(e *record.Entry) bool {
+		return e.Control != nil && (e.Control.Kind == record.Erase || e.Control.Kind == record.Adopt)
+	}) {
+		err = s.engine.Scrub(ctx)
+	}
+	return c, err
+}
+
+func (s *Store) recordIn(t *tx, b Batch, at time.Time) (Commit, error) {
+	if len(s.ids) > cached {
+		s.ids = map[record.ID]int64{}
+	}
+	head, err := t.head()
+	if err != nil {
+		return Commit{}, err
+	}
+	r := &recording{tx: t, store: s, commit: head.K + 1, first: head.Size, here: map[record.EntryID]*stored{}}
+	if err := r.append(b.Entries); err != nil {
+		return Commit{}, err
+	}
+	if err := r.keepDocuments(b); err != nil {
+		return Commit{}, err
+	}
+	c, err := r.seal(head, at)
+	if err != nil {
+		return Commit{}, err
+	}
+	return c, r.derive()
+}
+
+// append writes the entries and how they are found again.
+func (r *recording) append(entries []*record.Entry) error {
+	var awaited bool
+	if _, err := r.one(`SELECT 1 = 1 FROM awaited LIMIT 1`, nil, &awaited); err != nil {
+		return err
+	}
+	for i, e := range entries {
+		e.Seq, e.Commit = r.first+int64(i), r.commit
+		st := &stored{Entry: e}
+		if err := r.link(st); err != nil {
+			return err
+		}
+		if awaited {
+			if err := r.arrived(st); err != nil {
+				return err
+			}
+		}
+		r.entries = append(r.entries, st)
+		r.here[e.ID] = st
+	}
+	if err := r.touch(); err != nil {
+		return err
+	}
+	for _, e := range r.entries {
+		if err := r.insert(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *recording) insert(e *stored) error {
+	id, err := entryKey(e.ID)
+	if err != nil {
+		return err
+	}
+	if err := r.exec(`INSERT INTO entries (`+entryColumns+`) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
+		e.Seq, id, e.Commit, e.Office, int64(e.Level), number(e.touched), packLinks(e.links), e.Salt[:], e.Body()); err != nil {
+		return fmt.Errorf("appending %s: %w", e, err)
+	}
+	for _, l := range e.links {
+		if err := r.exec(`INSERT INTO refs (n, role, seq) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING`, l.n, int64(l.role), e.Seq); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func number(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (r *recording) link(e *stored) error {
+	for _, ref := range referred(r.store.basis.Schema, e.Entry) {
+		n, err := r.numberOf(ref.id)
+		if err != nil {
+			return err
+		}
+		if l := (link{ref.role, n}); !slices.Contains(e.links, l) {
+			e.links = append(e.links, l)
+		}
+	}
+	return nil
+}
+
+// numberOf is the number under which the tables know an entity or an entry that
+// something refers to; a new one where it is new.
+func (r *recording) numberOf(id record.ID) (int64, error) {
+	if n, ok := r.store.ids[id]; ok {
+		return n, nil
+	}
+	var n int64
+	found, err := r.one(`SELECT n FROM entities WHERE id = ?1`, []any{string(id)}, &n)
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		if r.numbered == 0 {
+			if _, err := r.one(`SELECT coalesce(max(n), 0) FROM entities`, nil, &r.numbered); err != nil {
+				return 0, err
+			}
+		}
+		r.numbered++
+		n = r.numbered
+		if err := r.exec(`INSERT INTO entities (n, id, touched) VALUES (?1, ?2, 0)`, n, string(id)); err != nil {
+			return 0, err
+		}
+	}
+	r.store.ids[id] = n
+	return n, nil
+}
+
+// arrived marks an entry that others spoke of before it came.
+func (r *recording) arrived(e *stored) error {
+	id, err := entryKey(e.ID)
+	if err != nil {
+		return err
+	}
+	found, err := r.one(`SELECT 1 = 1 FROM awaited WHERE id = ?1`, []any{id}, &e.touched)
+	if err != nil || !found {
+		return err
+	}
+	return r.exec(`DELETE FROM awaited WHERE id = ?1`, id)
+}
+
+// touch marks what the batch's controls and grades name, so that whoever reads
+// it looks for them.
+func (r *recording) touch() error {
+	for _, e := range r.entries {
+		for _, ref := range referred(r.store.basis.Schema, e.Entry) {
+			if ref.role != target && ref.role != graded && ref.id.Type() != "entry" {
+				continue
+			}
+			if err := r.touchOne(ref.id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r *recording) touchOne(id record.ID) error {
+	entry, isEntry := id.Entry()
+	if !isEntry {
+		return r.exec(`UPDATE entities SET touched = 1 WHERE id = ?1 AND touched = 0`, string(id))
+	}
+	if e := r.here[entry]; e != nil {
+		e.touched = true
+		return nil
+	}
+	key, err := entryKey(entry)
+	if err != nil {
+		return err
+	}
+	var seq int64
+	found, err := r.one(`SELECT seq FROM entries WHERE id = ?1`, []any{key}, &seq)
+	switch {
+	case err != nil:
+		return err
+	case !found:
+		return r.exec(`INSERT INTO awaited (id) VALUES (?1) ON CONFLICT DO NOTHING`, key)
+	}
+	return r.exec(`UPDATE entries SET touched = 1 WHERE seq = ?1 AND touched = 0`, seq)
+}
+
+// seal grows the ledger's tree by the entries and signs its new head.
+func (r *recording) seal(head Commit, at time.Time) (Commit, error) {
+	s := r.store
+	if s.log == nil || s.log.Size() != head.Size {
+		log, err := ledger.Open(head.Size, r.tileReader())
+		if err != nil {
+			return Commit{}, fmt.Errorf("the ledger's tree: %w", err)
+		}
+		s.log = log
+	}
+	leaves := make([]ledger.Hash, 0, len(r.entries))
+	for _, e := range r.entries {
+		key, err := entryKey(e.ID)
+		if err != nil {
+			return Commit{}, err
+		}
+		leaves = append(leaves, ledger.Hash(key))
+	}
+	tiles, root, err := s.log.Append(leaves)
+	if err != nil {
+		return Commit{}, fmt.Errorf("the ledger's tree: %w", err)
+	}
+	for _, tile := range tiles {
+		if err := r.exec(`INSERT INTO tiles (level, n, data) VALUES (?1, ?2, ?3) ON CONFLICT (level, n) DO UPDATE SET data = excluded.data`,
+			tile.Level, tile.N, tile.Data); err != nil {
+			return Commit{}, err
+		}
+	}
+	c := Commit{K: r.commit, At: at.UTC(), Size: head.Size + int64(len(leaves))}
+	if c.Checkpoint, err = s.key.Sign(s.basis.Office, c.Size, root); err != nil {
+		return Commit{}, err
+	}
+	return c, r.exec(`INSERT INTO commits (k, at, size, checkpoint) VALUES (?1, ?2, ?3, ?4)`, c.K, c.At.Format(moment), c.Size, c.Checkpoint)
+}

@@ -1,0 +1,46 @@
+-- +goose Up
+CREATE TABLE commits (k INTEGER PRIMARY KEY, at TEXT NOT NULL, size INTEGER NOT NULL, checkpoint BLOB NOT NULL);
+CREATE TABLE entries (
+  seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, k INTEGER NOT NULL, office TEXT NOT NULL, level INTEGER NOT NULL,
+  touched INTEGER NOT NULL, links BLOB NOT NULL, salt BLOB, body BLOB);
+CREATE TABLE awaited (id BLOB PRIMARY KEY);
+CREATE TABLE entities (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, touched INTEGER NOT NULL);
+CREATE TABLE refs (n INTEGER NOT NULL, role INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (n, role, seq)) WITHOUT ROWID;
+CREATE TABLE tiles (level INTEGER NOT NULL, n INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (level, n)) WITHOUT ROWID;
+CREATE TABLE documents (
+  source TEXT PRIMARY KEY, name TEXT NOT NULL, media TEXT NOT NULL, size INTEGER NOT NULL, added TEXT NOT NULL,
+  original BLOB NOT NULL, body BLOB NOT NULL);
+CREATE INDEX documents_original ON documents (original);
+CREATE TABLE words (word TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (word, n)) WITHOUT ROWID;
+CREATE TABLE reading_labels (source TEXT NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (source, label)) WITHOUT ROWID;
+CREATE TABLE held (
+  id INTEGER PRIMARY KEY, n INTEGER NOT NULL, class INTEGER NOT NULL,
+  level_from INTEGER NOT NULL, level_until INTEGER NOT NULL, known_from INTEGER NOT NULL, known_until INTEGER NOT NULL,
+  day_from INTEGER NOT NULL, day_until INTEGER NOT NULL, answer INTEGER NOT NULL,
+  sort TEXT NOT NULL, regimes TEXT NOT NULL, cases TEXT NOT NULL, places TEXT NOT NULL, detail TEXT NOT NULL, inputs BLOB NOT NULL);
+CREATE INDEX held_n ON held (n);
+CREATE INDEX held_day ON held (class, day_until, day_from);
+CREATE TABLE labels (
+  id INTEGER PRIMARY KEY, n INTEGER NOT NULL,
+  level_from INTEGER NOT NULL, level_until INTEGER NOT NULL, known_from INTEGER NOT NULL, known_until INTEGER NOT NULL,
+  sort TEXT NOT NULL, detail TEXT NOT NULL, inputs BLOB NOT NULL);
+CREATE INDEX labels_n ON labels (n);
+CREATE TABLE names (
+  id INTEGER PRIMARY KEY, n INTEGER NOT NULL, word TEXT NOT NULL,
+  level_from INTEGER NOT NULL, level_until INTEGER NOT NULL, known_from INTEGER NOT NULL, known_until INTEGER NOT NULL, inputs BLOB NOT NULL);
+CREATE INDEX names_n ON names (n);
+CREATE INDEX names_word ON names (word);
+
+-- +goose Down
+DROP TABLE names;
+DROP TABLE labels;
+DROP TABLE held;
+DROP TABLE reading_labels;
+DROP TABLE words;
+DROP TABLE documents;
+DROP TABLE tiles;
+DROP TABLE refs;
+DROP TABLE entities;
+DROP TABLE awaited;
+DROP TABLE entries;
+DROP TABLE commits;

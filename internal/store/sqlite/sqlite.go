@@ -1,0 +1,174 @@
+// Package sqlite is the embedded engine: one encrypted file that needs no
+// server. The cipher is Adiantum, under the whole file system layer, so that
+// neither the database nor its log ever lies open on the disk. It has no check
+// of its own: whoever opens must have checked the key already (package keyring),
+// and the ledger finds what was altered.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"github.com/ncruces/go-sqlite3"
+	"github.com/ncruces/go-sqlite3/driver"
+	_ "github.com/ncruces/go-sqlite3/vfs/adiantum"
+	"github.com/pressly/goose/v3"
+
+	"habeas/internal/store"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Engine is an open SQLite database.
+type Engine struct {
+	path           string
+	writer, reader *sql.DB
+}
+
+var _ store.Engine = (*Engine)(nil)
+
+// readers is how many connections read at once; each has a cache of its own.
+const readers = 4
+
+// Durability is how a commit reaches the disk. Full waits for the disk and is
+// what a register uses: a later append may rewrite the cipher block that holds
+// the tail of a committed frame. Off is for tests that make thousands of
+// registers and never lose power.
+type Durability string
+
+// The two durabilities.
+const (
+	Full Durability = "FULL"
+	Off  Durability = "OFF"
+)
+
+// Open opens the database in the file, made where there is none, under a key
+// that the caller has checked.
+func Open(ctx context.Context, path string, key [32]byte, durability Durability) (*Engine, error) {
+	if err := private(path); err != nil {
+		return nil, err
+	}
+	e := &Engine{path: path}
+	var err error
+	if e.writer, err = open(path, key, durability, false); err != nil {
+		return nil, err
+	}
+	e.writer.SetMaxOpenConns(2) // the one that writes, and one that scrubs
+	if err := e.migrate(ctx); err != nil {
+		return nil, errors.Join(e.Explain(err), e.writer.Close())
+	}
+	if e.reader, err = open(path, key, durability, true); err != nil {
+		return nil, errors.Join(err, e.writer.Close())
+	}
+	e.reader.SetMaxOpenConns(readers)
+	return e, nil
+}
+
+// private makes the file with the rights of its owner alone: SQLite would make
+// it readable to all.
+func private(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return fmt.Errorf("the database can't be opened for writing: %w", err)
+	}
+	return f.Close()
+}
+
+func open(path string, key [32]byte, durability Durability, readOnly bool) (*sql.DB, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	name := (&url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(absolute), RawQuery: "vfs=adiantum&_txlock=immediate"}).String()
+	pragmas := []string{
+		"PRAGMA hexkey='" + hex.EncodeToString(key[:]) + "'", // never in the name, which ends up in errors
+		"PRAGMA busy_timeout=10000",
+		"PRAGMA page_size=4096",
+		"PRAGMA journal_mode=WAL",
+		"PRAGMA synchronous=" + string(durability),
+		"PRAGMA temp_store=MEMORY", // a temporary file could hold plain text
+		"PRAGMA secure_delete=ON",  // what was erased leaves no trace in free pages
+		"PRAGMA cache_size=-24000",
+	}
+	if readOnly {
+		pragmas = append(pragmas, "PRAGMA query_only=ON", "PRAGMA cache_size=-8000")
+	}
+	return driver.Open(name, func(c *sqlite3.Conn) error {
+		for _, p := range pragmas {
+			if err := c.Exec(p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (e *Engine) migrate(ctx context.Context) error {
+	folder, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, e.writer, folder)
+	if err != nil {
+		return err
+	}
+	_, err = provider.Up(ctx)
+	return err
+}
+
+// Name is "sqlite".
+func (e *Engine) Name() string { return "sqlite" }
+
+// Writer gives the one connection that writes.
+func (e *Engine) Writer() (*sql.DB, int) { return e.writer, 1 }
+
+// Reader gives the connections that only read.
+func (e *Engine) Reader() (*sql.DB, int) { return e.reader, readers }
+
+// Begin takes the write lock at once for what writes.
+func (e *Engine) Begin(write bool) string {
+	if write {
+		return "BEGIN IMMEDIATE"
+	}
+	return "BEGIN"
+}
+
+// Retry is never needed: the one writer waits for its turn.
+func (e *Engine) Retry(error) bool { return false }
+
+// Explain says what an error of SQLite means for the register.
+func (e *Engine) Explain(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, sqlite3.BUSY), errors.Is(err, sqlite3.LOCKED):
+		return fmt.Errorf("another program is writing to %s and did not finish within 10 seconds; nothing was recorded, try again: %w", e.path, err)
+	case errors.Is(err, sqlite3.NOTADB), errors.Is(err, sqlite3.CORRUPT):
+		return fmt.Errorf("%s is damaged; nothing was changed: copy the folder away, then restore a backup or run `habeas ledger verify` to see what is whole: %w", e.path, err)
+	case errors.Is(err, sqlite3.FULL):
+		return fmt.Errorf("the disk is full; nothing of this was recorded, all before it is kept: make room and try again: %w", err)
+	case errors.Is(err, sqlite3.READONLY), errors.Is(err, sqlite3.CANTOPEN):
+		return fmt.Errorf("%s can't be written to; nothing was recorded: check the rights of the folder: %w", e.path, err)
+	case errors.Is(err, sqlite3.IOERR):
+		return fmt.Errorf("the disk failed under %s; nothing of this was recorded: check the disk: %w", e.path, err)
+	}
+	return err
+}
+
+// Scrub empties the write-ahead log, whose old frames hold what was erased.
+func (e *Engine) Scrub(ctx context.Context) error {
+	_, err := e.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return e.Explain(err)
+}
+
+// Close closes the database.
+func (e *Engine) Close() error { return errors.Join(e.reader.Close(), e.writer.Close()) }

@@ -1,0 +1,44 @@
+package vault
+
+import (
+	"errors"
+	"fmt"
+)
+
+// What can be wrong with a blob or a vault; errors wrap one of these.
+var (
+	ErrMissing  = errors.New("no such blob is in the vault")
+	ErrDamaged  = errors.New("the blob is damaged")
+	ErrKey      = errors.New("the key is not this vault's")
+	ErrTooLarge = errors.New("the blob is too large")
+)
+
+// BlobError says which blob, in which file, has what wrong with it.
+type BlobError struct {
+	Digest Digest // zero where only the file is known
+	Path   string
+	Reason string
+	Err    error // one of the errors above
+}
+
+func (e *BlobError) Error() string {
+	which := "a blob"
+	if e.Digest != (Digest{}) {
+		which = "blob " + e.Digest.String()
+	}
+	text := fmt.Sprintf("%s (file %s): %v", which, e.Path, e.Err)
+	if e.Reason != "" {
+		text += ": " + e.Reason
+	}
+	if errors.Is(e.Err, ErrDamaged) {
+		text += "; nothing was changed; restore the file from a backup"
+	}
+	return text
+}
+
+// Unwrap gives the kind of error.
+func (e *BlobError) Unwrap() error { return e.Err }
+
+func damaged(d Digest, path, reason string) error {
+	return &BlobError{Digest: d, Path: path, Reason: reason, Err: ErrDamaged}
+}
