@@ -30,8 +30,8 @@ func refTo(r *register.Register, id record.ID, lang string) Ref {
 	return Ref{r.Class(id), NameOf(r, id, lang)}
 }
 
-// NameOf is what to call an entity: its name, else – of an event or a spell – what
-// it is and when, else its type.
+// NameOf is what to call an entity: its name, else its type with what kind it is,
+// of what, and when.
 func NameOf(r *register.Register, id record.ID, lang string) string {
 	if name := r.Name(id, lang); name != "" {
 		return name
@@ -45,6 +45,14 @@ func NameOf(r *register.Register, id record.ID, lang string) string {
 		if p := typ.Property(property); p != nil && p.Kind == schema.TermKind {
 			if code := r.Text(id, property); code != "" {
 				name += ": " + termLabel(r.Schema, p.Of, code, lang)
+				break
+			}
+		}
+	}
+	for _, property := range []string{"case", "group", "instrument", "narrative", "event"} {
+		if links := r.Links(id, property); len(links) == 1 && links[0] != id {
+			if of := r.Name(links[0], lang); of != "" {
+				name += ", " + of
 				break
 			}
 		}

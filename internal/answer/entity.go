@@ -99,7 +99,7 @@ func EntityOf(r *register.Register, id record.ID, v View) *Entity {
 	}
 	for _, other := range r.Classes() {
 		if other != id && other.Type() != "custody" && other.Type() != "entry" && linksTo(r, other, id) {
-			e.Related = append(e.Related, relatedOf(r, other, v.Language))
+			e.Related = append(e.Related, relatedOf(r, other, id, v.Language))
 		}
 	}
 	e.Open = disputesOf(r, e, v.Language)
@@ -135,7 +135,7 @@ func spellOf(r *register.Register, id record.ID, lang string) Spell {
 	}
 	s.StartSaid, s.EndSaid = r.Text(id, "from"), r.Text(id, "until")
 	s.Ended = s.End.Hi.Bounded()
-	s.Disputed = r.TimeDisagreement(id).Open
+	s.Disputed = len(differing(r, id)) > 0
 	return s
 }
 
@@ -153,8 +153,16 @@ func linksTo(r *register.Register, from, to record.ID) bool {
 	return false
 }
 
-func relatedOf(r *register.Register, id record.ID, lang string) Related {
-	out := Related{Ref: refTo(r, id, lang), Type: id.Type(), Properties: PropertiesOf(r, id, lang)}
+// relatedOf tells what is related to an entity, without what only links back.
+func relatedOf(r *register.Register, id, to record.ID, lang string) Related {
+	out := Related{Ref: refTo(r, id, lang), Type: id.Type()}
+	for _, p := range PropertiesOf(r, id, lang) {
+		back := func(v Value) bool { return len(v.Links) == 1 && v.Links[0].ID == to && v.Text == v.Links[0].Name }
+		if !slices.ContainsFunc(p.Values, func(v Value) bool { return !back(v) }) {
+			continue
+		}
+		out.Properties = append(out.Properties, p)
+	}
 	if typ := r.Schema.Type(id.Type()); typ != nil {
 		out.TypeLabel = typ.Labels.In(lang)
 	}
@@ -206,7 +214,7 @@ func disputes(r *register.Register, id record.ID, properties []Property, lang st
 // length, a start and an end that clash only together.
 func timeDispute(r *register.Register, id record.ID, lang string) []Disputed {
 	t := r.TimeDisagreement(id)
-	if !t.Open {
+	if len(differing(r, id)) == 0 {
 		return nil
 	}
 	d := Disputed{Of: refTo(r, id, lang), Property: "time", Label: ""}
@@ -235,6 +243,24 @@ func timeDispute(r *register.Register, id record.ID, lang string) []Disputed {
 		}
 	}
 	return []Disputed{d}
+}
+
+// differing are the accounts of an entity's own time that some reading leaves out,
+// or that clash with one: a disagreement elsewhere in what is solved together is
+// not its own.
+func differing(r *register.Register, id record.ID) []*register.Account {
+	t := r.TimeDisagreement(id)
+	common := inAll(t.Sets)
+	ids := slices.Concat(t.Phrases, t.Denials)
+	for _, set := range t.Sets {
+		for _, one := range set {
+			if !slices.Contains(common, one) {
+				ids = append(ids, one)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return slices.DeleteFunc(r.Accounts(slices.Compact(ids)), func(a *register.Account) bool { return r.Class(a.Statement.Subject) != r.Class(id) })
 }
 
 // inAll are the members that every set has.

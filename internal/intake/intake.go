@@ -8,15 +8,16 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/unicode"
 
 	"habeas/internal/names"
 	"habeas/internal/record"
@@ -108,12 +109,9 @@ func Bytes(ctx context.Context, s *store.Store, v *vault.Vault, in Input, now ti
 // its mark, line ends as one character, nothing else changed – so it can always
 // be made again from the original.
 func Text(original []byte) (string, error) {
-	decoded := original
-	if bytes.HasPrefix(original, []byte{0xff, 0xfe}) || bytes.HasPrefix(original, []byte{0xfe, 0xff}) {
-		var err error
-		if decoded, err = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(original); err != nil {
-			return "", fmt.Errorf("it is not whole UTF-16: %w", err)
-		}
+	decoded, err := utf8Of(original)
+	if err != nil {
+		return "", err
 	}
 	decoded = bytes.TrimPrefix(decoded, []byte("\ufeff"))
 	if !utf8.Valid(decoded) {
@@ -124,10 +122,39 @@ func Text(original []byte) (string, error) {
 	}
 	text := strings.ReplaceAll(string(decoded), "\r\n", "\n")
 	text = strings.ReplaceAll(text, "\r", "\n")
-	if strings.TrimSpace(text) == "" {
+	if strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' }) == "" {
 		return "", fmt.Errorf("it holds no text")
 	}
 	return text, nil
+}
+
+// utf8Of decodes UTF-16 where the mark at the beginning says that it is that. A
+// library would put � for what is broken, and with it words that nobody wrote.
+func utf8Of(original []byte) ([]byte, error) {
+	var order binary.ByteOrder = binary.LittleEndian
+	switch {
+	case bytes.HasPrefix(original, []byte{0xfe, 0xff}):
+		order = binary.BigEndian
+	case !bytes.HasPrefix(original, []byte{0xff, 0xfe}):
+		return original, nil
+	}
+	if len(original)%2 != 0 {
+		return nil, fmt.Errorf("it is not whole UTF-16: it ends in the middle of a letter; fetch it again")
+	}
+	decoded := make([]byte, 0, len(original))
+	for at := 0; at < len(original); at += 2 {
+		r := rune(order.Uint16(original[at:]))
+		if utf16.IsSurrogate(r) {
+			if at += 2; at < len(original) {
+				r = utf16.DecodeRune(r, rune(order.Uint16(original[at:])))
+			}
+			if at >= len(original) || r == utf8.RuneError {
+				return nil, fmt.Errorf("it is not whole UTF-16: half of a letter stands at byte %d; fetch it again", at-2)
+			}
+		}
+		decoded = utf8.AppendRune(decoded, r)
+	}
+	return decoded, nil
 }
 
 func invalidAt(text []byte) int {

@@ -99,7 +99,23 @@ func engineOf(ctx context.Context, dir string, keys *keyring.Keys, server string
 	if server != "" {
 		return postgres.Open(ctx, server)
 	}
-	return sqlite.Open(ctx, filepath.Join(dir, databaseFile), keys.For("database"), sqlite.Full)
+	path := filepath.Join(dir, databaseFile)
+	if err := notLost(dir, path); err != nil {
+		return nil, err
+	}
+	return sqlite.Open(ctx, path, keys.For("database"), sqlite.Full)
+}
+
+// notLost refuses to begin anew where a database was: the vault is made after it.
+func notLost(dir, path string) error {
+	info, err := os.Stat(path)
+	if err == nil && info.Size() > 0 {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(dir, vaultFolder)); err == nil {
+		return fmt.Errorf("%s is missing or empty, though the register was used before; nothing was changed: put it back from a backup", path)
+	}
+	return nil
 }
 
 // Close closes the register.
@@ -148,4 +164,17 @@ func (o *Office) Text(ctx context.Context, viewer record.Viewer, source record.I
 	defer blob.Close()
 	text, err := io.ReadAll(blob)
 	return string(text), err
+}
+
+// Export writes what was recorded of a source as a reading file.
+func (o *Office) Export(ctx context.Context, viewer record.Viewer, source record.ID) (*reading.File, error) {
+	said, err := o.Store.Said(ctx, viewer, source)
+	if err != nil {
+		return nil, err
+	}
+	labels, err := o.Store.Labels(ctx, source)
+	if err != nil {
+		return nil, err
+	}
+	return reading.Export(said, source, labels, o.Store.Basis().Schema), nil
 }

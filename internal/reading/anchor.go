@@ -18,19 +18,34 @@ func anchor(text string, q Quote) (record.Quote, error) {
 	if strings.TrimSpace(q.Exact) == "" {
 		return record.Quote{}, fmt.Errorf("the quote is empty")
 	}
+	if !utf8.ValidString(q.Prefix) || !utf8.ValidString(q.Exact) || !utf8.ValidString(q.Suffix) {
+		return record.Quote{}, fmt.Errorf("the quote %q is not UTF-8", q.Exact)
+	}
 	whole := q.Prefix + q.Exact + q.Suffix
 	at := strings.Index(text, whole)
 	if at < 0 {
 		return record.Quote{}, missing(text, q)
 	}
-	if again := strings.Index(text[at+1:], whole); again >= 0 {
-		return record.Quote{}, fmt.Errorf("the words %q occur %d times in the text: add a prefix or a suffix that tells which are meant", q.Exact, strings.Count(text, whole))
+	if n := occurrences(text, whole); n > 1 {
+		return record.Quote{}, fmt.Errorf("the words %q occur %d times in the text: add a prefix or a suffix that tells which are meant", q.Exact, n)
 	}
 	start := at + len(q.Prefix)
 	end := start + len(q.Exact)
 	from := utf8.RuneCountInString(text[:start])
 	return record.Quote{Exact: q.Exact, Start: from, End: from + utf8.RuneCountInString(q.Exact),
 		Prefix: lastRunes(text[:start], context), Suffix: firstRunes(text[end:], context)}, nil
+}
+
+// occurrences counts also those that overlap.
+func occurrences(text, words string) int {
+	n := 0
+	for {
+		at := strings.Index(text, words)
+		if at < 0 {
+			return n
+		}
+		n, text = n+1, text[at+1:]
+	}
 }
 
 // missing says that the words do not occur, and what near them does.

@@ -287,6 +287,9 @@ func (c *composer) about(id record.ID, property, value, recorder string) error {
 }
 
 func (c *composer) setLevel(targets []record.ID, name, reason string) error {
+	if name == "" {
+		return fmt.Errorf("the level is missing: public, team, restricted or sealed")
+	}
 	level, err := record.ParseLevel(name)
 	if err != nil {
 		return err
@@ -328,20 +331,26 @@ func (c *composer) control(in *Control) error {
 		return err
 	}
 	switch control.Kind {
-	case record.SetLevel:
-		return c.setLevel(control.Targets, in.Level, in.Reason)
-	case record.Supersede:
-		if control.By, err = c.entry(in.By); err != nil {
-			return err
-		}
 	case record.Decide:
 		if len(control.Keeps)+len(control.Aside) == 0 {
 			return fmt.Errorf("a decision keeps or sets aside something")
 		}
 		return c.act(control, in.Reason)
+	case record.Supersede:
+		if control.By, err = c.entry(in.By); err != nil {
+			return err
+		}
 	}
 	if len(control.Targets) == 0 {
 		return fmt.Errorf("it has no targets")
+	}
+	if control.Kind == record.SetLevel {
+		return c.setLevel(control.Targets, in.Level, in.Reason)
+	}
+	for i, id := range control.Targets {
+		if _, ok := id.Entry(); !ok {
+			return fmt.Errorf("%q is an entity; only a level can be set for one: name the label of a statement, or its identity", in.Targets[i])
+		}
 	}
 	return c.act(control, in.Reason)
 }

@@ -6,10 +6,7 @@
 package reading
 
 import (
-	"bytes"
 	"fmt"
-
-	"github.com/goccy/go-yaml"
 
 	"habeas/internal/record"
 )
@@ -92,24 +89,6 @@ func (v *Value) UnmarshalYAML(unmarshal func(any) error) error {
 	return nil
 }
 
-// MarshalYAML writes a value as UnmarshalYAML reads it.
-func (v Value) MarshalYAML() (any, error) {
-	switch {
-	case v.List != nil:
-		return v.List, nil
-	case len(v.Parts) == 0:
-		return v.Text, nil
-	}
-	parts := map[string]string{}
-	for name, text := range v.Parts {
-		parts[name] = text
-	}
-	if v.Text != "" {
-		parts["text"] = v.Text
-	}
-	return parts, nil
-}
-
 // Quote is the words that say it, and if need be what stands before and after.
 type Quote struct {
 	Exact  string `yaml:"exact"`
@@ -146,43 +125,4 @@ func (q *oneQuote) UnmarshalYAML(unmarshal func(any) error) error {
 		return nil
 	}
 	return unmarshal((*Quote)(q))
-}
-
-// MarshalYAML writes quotes as shortly as UnmarshalYAML reads them.
-func (q Quotes) MarshalYAML() (any, error) {
-	var all []any
-	for _, one := range q {
-		if one.Prefix == "" && one.Suffix == "" {
-			all = append(all, one.Exact)
-		} else {
-			all = append(all, one)
-		}
-	}
-	if len(all) == 1 {
-		return all[0], nil
-	}
-	return all, nil
-}
-
-// Parse reads a reading file. Errors name line and column.
-func Parse(data []byte) (*File, error) {
-	if len(data) > MaxBytes {
-		return nil, fmt.Errorf("the reading file has %d bytes, more than %d; nothing was recorded: split it", len(data), MaxBytes)
-	}
-	f := &File{}
-	if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict(), yaml.DisallowUnknownField()).Decode(f); err != nil {
-		return nil, fmt.Errorf("the reading file can't be read; nothing was recorded:\n%s", yaml.FormatError(err, false, true))
-	}
-	if f.Reading != 1 {
-		return nil, fmt.Errorf("the reading file does not begin with \"reading: 1\", the version of its form; nothing was recorded")
-	}
-	if len(f.Statements) > MaxStatements {
-		return nil, fmt.Errorf("the reading file has %d statements, more than %d; nothing was recorded: split it", len(f.Statements), MaxStatements)
-	}
-	return f, nil
-}
-
-// Format writes a reading file that Parse reads as the same.
-func (f *File) Format() ([]byte, error) {
-	return yaml.MarshalWithOptions(f, yaml.UseLiteralStyleIfMultiline(true))
 }

@@ -85,6 +85,7 @@ const (
 	RulePublished    Rule = "published"   // of a source
 	RuleCredibility  Rule = "credibility" // of a statement
 	RuleReviewed     Rule = "reviewed"    // of a statement, by somebody else
+	RuleAccused      Rule = "accused"     // whose defence a defendant's is
 )
 
 // rules are all of them, so that a misspelt one in a type's file is refused
@@ -92,4 +93,4 @@ const (
 var rules = []Rule{RulePerson, RuleRegime, RuleSpell, RuleStart, RuleEnd, RuleSighting, RuleThroughout, RuleLength, RuleTerm,
 	RuleFollows, RuleBirth, RuleDeath, RuleDate, RuleSpan, RuleNumber, RuleEvent, RuleWho, RuleRole, RuleStepOf, RuleInForce,
 	RuleDemand, RuleAssessor, RuleStatus, RuleAssessed, RuleSameAs, RuleNotSame, RuleAllDifferent, RuleReliability,
-	RulePublished, RuleCredibility, RuleReviewed}
+	RulePublished, RuleCredibility, RuleReviewed, RuleAccused}

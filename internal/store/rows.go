@@ -117,6 +117,10 @@ type detail struct {
 func (d *deriving) held(person record.ID, class register.Class, s register.Segment) {
 	det := detail{Regimes: s.Regimes, Spells: s.Spells, Basis: basisOf(s.Held), Marks: s.Marks.Names(), Since: edtf.Unbounded}
 	for _, spell := range s.Spells {
+		if s.Answer == register.Unconfirmed { // under which regime, when last heard of
+			codes, _ := d.RegimesOf(spell, class)
+			det.Regimes = append(det.Regimes, codes...)
+		}
 		det.Cases = append(det.Cases, d.Links(spell, "case")...)
 		det.Places = append(det.Places, d.Links(spell, "place")...)
 		det.Events = append(det.Events, d.Links(spell, "event")...)
@@ -124,7 +128,10 @@ func (d *deriving) held(person record.ID, class register.Class, s register.Segme
 			det.Says = append(det.Says, string(a.ID))
 		}
 	}
-	det.Cases, det.Places, det.Events = unique(det.Cases), unique(det.Places), unique(det.Events)
+	if len(det.Cases) == 0 {
+		det.Cases = d.casesOf(person)
+	}
+	det.Cases, det.Places, det.Events, det.Regimes = unique(det.Cases), unique(det.Places), unique(det.Events), unique(det.Regimes)
 	if last := d.latest(s.Spells); last != "" {
 		det.From = d.bound(last, "from")
 		if end := d.bound(last, "until"); end.Days != edtf.Unbounded {
@@ -138,7 +145,16 @@ func (d *deriving) held(person record.ID, class register.Class, s register.Segme
 		panic("store: a detail of strings and days does not marshal: " + err.Error())
 	}
 	d.rows = append(d.rows, &row{table: held, owner: person, inputs: d.inputs(person), class: class, days: s.Days, answer: s.Answer,
-		sort: d.sortKey(person), regimes: list(s.Regimes), cases: list(det.Cases), places: list(det.Places), detailJSON: string(text)})
+		sort: d.sortKey(person), regimes: list(det.Regimes), cases: list(det.Cases), places: list(det.Places), detailJSON: string(text)})
+}
+
+// casesOf are the cases in which a person is a defendant.
+func (d *deriving) casesOf(person record.ID) []record.ID {
+	var cases []record.ID
+	for _, defendant := range d.Linked("defendant", "person", person) {
+		cases = append(cases, d.Links(defendant, "case")...)
+	}
+	return cases
 }
 
 // basisOf says in a word what a yes rests on.
@@ -227,9 +243,10 @@ func (d *deriving) name(id record.ID) {
 	}
 }
 
-func unique(ids []record.ID) []record.ID {
-	slices.Sort(ids)
-	return slices.Compact(ids)
+func unique[T ~string](all []T) []T {
+	all = slices.Clone(all)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // list writes terms so that each can be sought between two commas.

@@ -150,3 +150,8 @@ func (s *Store) KnownAt(ctx context.Context, k int64) (time.Time, error) {
 	})
 	return c.At, err
 }
+
+// Proving gives a prover over the log as it stands.
+func (s *Store) Proving(ctx context.Context, f func(*ledger.Prover) error) error {
+	return s.transact(ctx, s.read, false, func(t *tx) error { return f(ledger.NewProver(t.tileReader())) })
+}

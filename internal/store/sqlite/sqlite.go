@@ -54,10 +54,13 @@ const (
 // Open opens the database in the file, made where there is none, under a key
 // that the caller has checked.
 func Open(ctx context.Context, path string, key [32]byte, durability Durability) (*Engine, error) {
+	e := &Engine{path: path}
+	if err := e.probe(key); err != nil {
+		return nil, err
+	}
 	if err := private(path); err != nil {
 		return nil, err
 	}
-	e := &Engine{path: path}
 	var err error
 	if e.writer, err = open(path, key, durability, false); err != nil {
 		return nil, err
@@ -84,15 +87,10 @@ func private(path string) error {
 }
 
 func open(path string, key [32]byte, durability Durability, readOnly bool) (*sql.DB, error) {
-	absolute, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
-	}
-	name := (&url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(absolute), RawQuery: "vfs=adiantum&_txlock=immediate"}).String()
-	pragmas := []string{
-		"PRAGMA hexkey='" + hex.EncodeToString(key[:]) + "'", // never in the name, which ends up in errors
+	always := []string{
+		"PRAGMA hexkey='" + hexadecimal(key) + "'", // never in the name, which ends up in errors
 		"PRAGMA busy_timeout=10000",
-		"PRAGMA page_size=4096",
+		fmt.Sprintf("PRAGMA page_size=%d", pageSize),
 		"PRAGMA journal_mode=WAL",
 		"PRAGMA synchronous=" + string(durability),
 		"PRAGMA temp_store=MEMORY", // a temporary file could hold plain text
@@ -100,16 +98,32 @@ func open(path string, key [32]byte, durability Durability, readOnly bool) (*sql
 		"PRAGMA cache_size=-24000",
 	}
 	if readOnly {
-		pragmas = append(pragmas, "PRAGMA query_only=ON", "PRAGMA cache_size=-8000")
+		always = append(always, "PRAGMA query_only=ON", "PRAGMA cache_size=-8000")
 	}
-	return driver.Open(name, func(c *sqlite3.Conn) error {
-		for _, p := range pragmas {
+	return driver.Open(address(path, url.Values{"_txlock": {"immediate"}}), pragmas(always...))
+}
+
+// address names the file, under the cipher, in the manner of SQLite.
+func address(path string, with url.Values) string {
+	if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
+	with.Set("vfs", "adiantum")
+	return (&url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: with.Encode()}).String()
+}
+
+func hexadecimal(key [32]byte) string { return hex.EncodeToString(key[:]) }
+
+// pragmas sets up every new connection.
+func pragmas(all ...string) func(*sqlite3.Conn) error {
+	return func(c *sqlite3.Conn) error {
+		for _, p := range all {
 			if err := c.Exec(p); err != nil {
 				return err
 			}
 		}
 		return nil
-	})
+	}
 }
 
 func (e *Engine) migrate(ctx context.Context) error {

@@ -1,0 +1,57 @@
+// Command habeas keeps a register of political prisoners and documents
+// politically motivated persecution. Verbs read as sentences; each has an example
+// in its help. Exit codes: 0 done, 1 refused or failed, 2 the call's words are
+// off, 3 nothing, or more than one thing, answers to the name.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := root().ExecuteContext(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, "habeas:", err)
+		os.Exit(exitCode(err))
+	}
+}
+
+// failure is an error with the exit code that it ends the program with.
+type failure struct {
+	error
+	code int
+}
+
+func (f failure) Unwrap() error { return f.error }
+
+func exitCode(err error) int {
+	var f failure
+	if errors.As(err, &f) {
+		return f.code
+	}
+	return 1
+}
+
+func root() *cobra.Command {
+	c := &cobra.Command{
+		Use:           "habeas",
+		Short:         "A register of political prisoners: who is held, where, since when, under what, on whose word",
+		SilenceErrors: true, SilenceUsage: true,
+	}
+	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return failure{err, 2} })
+	o := &options{}
+	c.PersistentFlags().StringVar(&o.dir, "register", os.Getenv("HABEAS_REGISTER"), "the register's folder (or HABEAS_REGISTER)")
+	c.PersistentFlags().IntVar(&o.passphraseFD, "passphrase-fd", -1, "read the passphrase from this file descriptor")
+	c.PersistentFlags().StringVar(&o.language, "lang", "en", "language of the answers: en, uk or ru")
+	c.AddCommand(initCommand(o), addCommand(o), readCommand(o), rollCommand(o), showCommand(o), findCommand(o), ledgerCommand(o),
+		rebuildCommand(o), serveCommand(o), demoCommand(o))
+	return c
+}

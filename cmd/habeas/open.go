@@ -1,0 +1,180 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"habeas/internal/answer"
+	"habeas/internal/edtf"
+	"habeas/internal/keyring"
+	"habeas/internal/office"
+	"habeas/internal/record"
+	"habeas/internal/register"
+)
+
+// options are what every verb takes.
+type options struct {
+	dir          string
+	passphraseFD int
+	language     string
+}
+
+// open opens the register; its key comes from a key file, a file descriptor or a
+// prompt, never from an argument.
+func (o *options) open(ctx context.Context) (*office.Office, error) {
+	if o.dir == "" {
+		return nil, failure{errors.New("which register? Name its folder with --register DIR or HABEAS_REGISTER; `habeas init DIR` makes one"), 2}
+	}
+	secret, err := o.secret(o.dir, false)
+	if err != nil {
+		return nil, err
+	}
+	return office.Open(ctx, o.dir, secret, os.Getenv("HABEAS_POSTGRES"))
+}
+
+func (o *options) secret(dir string, fresh bool) (keyring.Secret, error) {
+	if path := os.Getenv("HABEAS_KEY_FILE"); path != "" {
+		return keyFile(path)
+	}
+	if path := exampleKey(dir); path != "" && !fresh {
+		return keyFile(path)
+	}
+	if o.passphraseFD >= 0 {
+		return passphraseFrom(os.NewFile(uintptr(o.passphraseFD), "passphrase"))
+	}
+	return prompted(fresh)
+}
+
+func keyFile(path string) (keyring.Secret, error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return keyring.Secret{}, fmt.Errorf("the key file: %w", err)
+	}
+	return keyring.KeyFile(content)
+}
+
+func passphraseFrom(in io.Reader) (keyring.Secret, error) {
+	line, err := bufio.NewReader(io.LimitReader(in, 4096)).ReadBytes('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return keyring.Secret{}, fmt.Errorf("reading the passphrase: %w", err)
+	}
+	return keyring.Passphrase(bytes.TrimRight(line, "\r\n")), nil
+}
+
+func prompted(fresh bool) (keyring.Secret, error) {
+	if !term.IsTerminal(int(os.Stdin.Fd())) {
+		return keyring.Secret{}, errors.New("the register's passphrase is asked for on a terminal; without one give --passphrase-fd N or HABEAS_KEY_FILE")
+	}
+	text, err := ask("Passphrase: ")
+	if err != nil || !fresh {
+		return keyring.Passphrase(text), err
+	}
+	again, err := ask("The same again: ")
+	if err == nil && !bytes.Equal(text, again) {
+		err = errors.New("the two differ; nothing was made")
+	}
+	return keyring.Passphrase(text), err
+}
+
+func ask(prompt string) ([]byte, error) {
+	fmt.Fprint(os.Stderr, prompt)
+	defer fmt.Fprintln(os.Stderr)
+	return term.ReadPassword(int(os.Stdin.Fd()))
+}
+
+// with opens the register, and closes it when f is done.
+func (o *options) with(ctx context.Context, f func(*office.Office) error) error {
+	of, err := o.open(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(of), of.Close())
+}
+
+// times are the two days that answers depend on.
+type times struct{ on, known string }
+
+// view is what the holder of the key asks: everything, on a day, as known on one.
+func (o *options) view(ctx context.Context, of *office.Office, t times) (answer.View, error) {
+	v := answer.View{Language: o.language, Known: register.Now, Viewer: record.Viewer{Clearance: record.Sealed}, Day: today()}
+	if t.on != "" {
+		day, err := dayOf(o.language, t.on)
+		if err != nil {
+			return v, failure{fmt.Errorf("--on: %w", err), 2}
+		}
+		v.Day = day
+	}
+	if t.known == "" {
+		return v, nil
+	}
+	day, err := dayOf(o.language, t.known)
+	if err != nil {
+		return v, failure{fmt.Errorf("--known: %w", err), 2}
+	}
+	y, m, d := day.YMD()
+	v.Known, err = of.Store.KnownOn(ctx, time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC))
+	return v, err
+}
+
+func today() edtf.Day {
+	now := time.Now()
+	return edtf.DayOf(now.Year(), int(now.Month()), now.Day())
+}
+
+// dayOf reads one day, in digits or words.
+func dayOf(lang, text string) (edtf.Day, error) {
+	date, err := edtf.Read(lang, text)
+	if err != nil {
+		return 0, err
+	}
+	if within := date.Within(); within.Lo == within.Hi {
+		return within.Lo, nil
+	}
+	return 0, fmt.Errorf("%q is not one day: write it as 2017-11-24 or 24 November 2017", text)
+}
+
+// printJSON writes an answer for programs.
+func printJSON(out io.Writer, v any) error {
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// entity finds the one entity that a name or an id means.
+func (o *options) entity(ctx context.Context, of *office.Office, v answer.View, name string) (record.ID, error) {
+	if id := record.ID(name); of.Store.Basis().Schema.Type(id.Type()) != nil && strings.Contains(name, "-") {
+		return id, nil
+	}
+	found, err := answer.Find(ctx, of.Store, v, name, 20)
+	if err != nil {
+		return "", err
+	}
+	var named []answer.Found
+	for _, f := range found.Found {
+		if !f.InText {
+			named = append(named, f)
+		}
+	}
+	switch len(named) {
+	case 0:
+		return "", failure{fmt.Errorf("nobody and nothing is called %q here; `habeas find` also looks into the text of sources", name), 3}
+	case 1:
+		return named[0].ID, nil
+	}
+	var list strings.Builder
+	for _, f := range named {
+		fmt.Fprintf(&list, "\n  %s  %s (%s)", f.ID, f.Name, f.TypeLabel)
+	}
+	return "", failure{fmt.Errorf("%q means more than one; give the id:%s", name, list.String()), 3}
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"habeas/internal/office"
+	"habeas/internal/reading"
+	"habeas/internal/record"
+)
+
+func readCommand(o *options) *cobra.Command {
+	var export bool
+	c := &cobra.Command{
+		Use:   "read SOURCE [FILE]",
+		Short: "Record a reading file: statements, each anchored to the words of a source",
+		Long: `Record what somebody read in a source. The file is YAML (docs/reading-files.md);
+it is recorded whole or, where anything in it is wrong, not at all. With --export
+what was recorded of the source is written as such a file.`,
+		Example: `  habeas read source-7hq2… report.yaml
+  habeas read source-7hq2… - < report.yaml
+  habeas read source-7hq2… --export > report.yaml`,
+		Args: cobra.RangeArgs(1, 2),
+		RunE: func(c *cobra.Command, args []string) error {
+			source := record.ID(args[0])
+			if !export && len(args) == 1 {
+				return failure{fmt.Errorf("which reading file? Proposing what a source says comes later; write a file (docs/reading-files.md) or give - for standard input"), 2}
+			}
+			return o.with(c.Context(), func(of *office.Office) error {
+				if export {
+					return exportReading(c, of, source)
+				}
+				return recordReading(c, of, source, args[1])
+			})
+		},
+	}
+	c.Flags().BoolVar(&export, "export", false, "write what was recorded of the source as a reading file")
+	return c
+}
+
+func recordReading(c *cobra.Command, of *office.Office, source record.ID, path string) error {
+	in := io.Reader(os.Stdin)
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return fmt.Errorf("nothing was recorded: %w", err)
+		}
+		defer f.Close()
+		in = f
+	}
+	data, err := io.ReadAll(io.LimitReader(in, reading.MaxBytes+1))
+	if err != nil {
+		return fmt.Errorf("nothing was recorded: %w", err)
+	}
+	file, err := reading.Parse(data)
+	if err != nil {
+		return err
+	}
+	commit, n, err := of.Read(c.Context(), source, file)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.OutOrStdout(), "commit %d: %d statements read, %d entries recorded, %d in the ledger\n", commit.K, len(file.Statements), n, commit.Size)
+	return nil
+}
+
+func exportReading(c *cobra.Command, of *office.Office, source record.ID) error {
+	file, err := of.Export(c.Context(), record.Viewer{Clearance: record.Sealed}, source)
+	if err != nil {
+		return err
+	}
+	text, err := file.Format()
+	if err != nil {
+		return err
+	}
+	_, err = c.OutOrStdout().Write(text)
+	return err
+}

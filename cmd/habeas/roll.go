@@ -1,0 +1,59 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"habeas/internal/answer"
+	"habeas/internal/office"
+	"habeas/internal/record"
+	"habeas/internal/register"
+	"habeas/internal/store"
+	"habeas/internal/terminal"
+)
+
+// rollPage is how many people one call lists.
+const rollPage = 500
+
+func rollCommand(o *options) *cobra.Command {
+	var t times
+	var asJSON bool
+	var from, regime, of, place, class string
+	c := &cobra.Command{
+		Use:   "roll",
+		Short: "Who is held on a day, as known on a day",
+		Example: `  habeas roll --on 2017-11-24
+  habeas roll --on "24 November 2017" --known 2026-11-20 --json
+  habeas roll --regime house-arrest --class deprivation`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return o.with(c.Context(), func(reg *office.Office) error {
+				v, err := o.view(c.Context(), reg, t)
+				if err != nil {
+					return err
+				}
+				cursor, err := store.ParseCursor(from)
+				if err != nil {
+					return failure{err, 2}
+				}
+				filter := store.Filter{Class: register.Class(class), Regime: regime, Case: record.ID(of), Place: record.ID(place)}
+				roll, err := answer.RollOn(c.Context(), reg.Store, v, filter, cursor, rollPage)
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return printJSON(c.OutOrStdout(), roll)
+				}
+				return terminal.Roll(c.OutOrStdout(), roll, v)
+			})
+		},
+	}
+	c.Flags().StringVar(&t.on, "on", "", "the day asked about (today)")
+	c.Flags().StringVar(&t.known, "known", "", "as known on this day (now)")
+	c.Flags().StringVar(&regime, "regime", "", "only those who are or may be under this regime")
+	c.Flags().StringVar(&of, "case", "", "only those of this case, by its id")
+	c.Flags().StringVar(&place, "place", "", "only those held in this place, by its id")
+	c.Flags().StringVar(&class, "class", string(register.Deprivation), "deprivation or restriction of liberty")
+	c.Flags().StringVar(&from, "from", "", "go on from this place, as \"next\" gave it")
+	c.Flags().BoolVar(&asJSON, "json", false, "print the answer for a program (docs/json.md)")
+	return c
+}

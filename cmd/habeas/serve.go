@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"habeas/internal/desk"
+	"habeas/internal/office"
+)
+
+// serving is how the desk is served.
+type serving struct {
+	listen string
+	open   bool // the example register: nobody needs a token
+}
+
+func serveCommand(o *options) *cobra.Command {
+	s := serving{}
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve the desk, on this machine alone unless told otherwise",
+		Long: `Serve the desk. The link that is printed opens it; whoever has the link sees what the
+holder of the key sees. It listens on this machine alone until --listen says otherwise.`,
+		Example: "  habeas serve --register ~/register",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return o.serve(c, s) },
+	}
+	c.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8642", "address to listen on")
+	return c
+}
+
+func (o *options) serve(c *cobra.Command, s serving) error {
+	return o.with(c.Context(), func(of *office.Office) error {
+		options := desk.Options{Open: s.open || exampleKey(o.dir) != ""}
+		if options.Open {
+			options.Home = "/roll?on=2017-11-24"
+		}
+		d, err := desk.New(of, options)
+		if err != nil {
+			return err
+		}
+		l, err := net.Listen("tcp", s.listen)
+		if err != nil {
+			return fmt.Errorf("the desk can't listen on %s; is habeas serve running already? Give another with --listen: %w", s.listen, err)
+		}
+		fmt.Fprintf(c.OutOrStdout(), "The desk is open: http://%s%s\nStop it with Ctrl-C.\n", address(l), d.EntryPath())
+		return run(c.Context(), l, d.Handler())
+	})
+}
+
+// address is where a browser on this machine finds the listener.
+func address(l net.Listener) string {
+	host, port, err := net.SplitHostPort(l.Addr().String())
+	if err == nil && (host == "127.0.0.1" || host == "::1") {
+		return net.JoinHostPort("localhost", port)
+	}
+	return l.Addr().String()
+}
+
+// run serves until the context ends, then lets answers that are on their way
+// finish.
+func run(ctx context.Context, l net.Listener, h http.Handler) error {
+	server := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 60 * time.Second,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10}
+	stopped := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		end, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		stopped <- server.Shutdown(end)
+	}()
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-stopped
+}

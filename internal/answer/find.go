@@ -1,0 +1,60 @@
+package answer
+
+import (
+	"context"
+
+	"habeas/internal/record"
+	"habeas/internal/store"
+)
+
+// Found is something found: an entity by its name, or a source by its text.
+type Found struct {
+	ID        record.ID `json:"id"`
+	Type      string    `json:"type"`
+	TypeLabel string    `json:"type_label"`
+	Name      string    `json:"name"`
+	Names     []string  `json:"names,omitempty"`
+	InText    bool      `json:"in_text,omitempty"`
+}
+
+// Results is what was found for some words.
+type Results struct {
+	Query string  `json:"query"`
+	Found []Found `json:"found"`
+}
+
+// Find finds entities by the words of their names and sources by those of their
+// text.
+func Find(ctx context.Context, s *store.Store, v View, text string, most int) (*Results, error) {
+	hits, err := s.Find(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, text, most)
+	if err != nil {
+		return nil, err
+	}
+	return &Results{text, foundOf(s, hits, v.Language)}, nil
+}
+
+// Listed lists the entities of a type by name.
+func Listed(ctx context.Context, s *store.Store, v View, typ string, most int) ([]Found, error) {
+	hits, err := s.Listed(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, typ, most)
+	return foundOf(s, hits, v.Language), err
+}
+
+func foundOf(s *store.Store, hits []store.Hit, lang string) []Found {
+	all := []Found{}
+	for _, hit := range hits {
+		f := Found{ID: hit.ID, Type: hit.ID.Type(), Name: hit.Title.In(lang), InText: hit.InText}
+		if typ := s.Basis().Schema.Type(f.Type); typ != nil {
+			f.TypeLabel = typ.Labels.In(lang)
+		}
+		for _, name := range hit.Title.ByLanguage {
+			if name != f.Name {
+				f.Names = append(f.Names, name)
+			}
+		}
+		if f.Name == "" {
+			f.Name = string(hit.ID)
+		}
+		all = append(all, f)
+	}
+	return all
+}

@@ -1,0 +1,203 @@
+// Package desk is where people work: pages rendered on the server that need no
+// script, ask no other host for anything, and can be printed. One file a page. A
+// page asks package answer for its view of the register, and nothing above its
+// viewer's clearance reaches it.
+package desk
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
+	"crypto/subtle"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"habeas/internal/i18n"
+	"habeas/internal/office"
+	"habeas/internal/record"
+	"habeas/internal/schema"
+)
+
+//go:embed templates/*.html static/*
+var files embed.FS
+
+// Desk serves a register.
+type Desk struct {
+	office *office.Office
+	schema *schema.Schema
+	// viewer is who looks: the holder of the key, or the public where the desk is
+	// open to all.
+	viewer record.Viewer
+	token  string // "" where none is needed
+	home   string
+	pages  map[string]*template.Template // by language and name
+}
+
+// Options are how a desk is served.
+type Options struct {
+	// Open lets anybody in and shows what is public: for the example register.
+	Open bool
+	// Home is the address that / leads to.
+	Home string
+}
+
+// New makes a desk.
+func New(of *office.Office, o Options) (*Desk, error) {
+	d := &Desk{office: of, schema: of.Store.Basis().Schema, home: o.Home, viewer: record.Viewer{Clearance: record.Public}}
+	if !o.Open {
+		d.viewer.Clearance = record.Sealed
+		var random [16]byte
+		rand.Read(random[:])
+		d.token = hex.EncodeToString(random[:])
+	}
+	if d.home == "" {
+		d.home = "/roll"
+	}
+	var err error
+	d.pages, err = parse()
+	return d, err
+}
+
+// parse reads every page once for each language: functions are bound then, never
+// for a request.
+func parse() (map[string]*template.Template, error) {
+	pages := map[string]*template.Template{}
+	names, err := fs.Glob(files, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, lang := range i18n.Languages() {
+		p := i18n.For(lang)
+		functions := template.FuncMap{"t": p.T, "n": p.N, "lower": strings.ToLower, "join": func(all []string, by string) string { return strings.Join(all, by) },
+			"spaced": func(s string) string { return strings.Join(strings.Fields(s), " ") }, "hex": func(sum [32]byte) string { return hex.EncodeToString(sum[:]) }}
+		for _, name := range names {
+			if name == "templates/base.html" || name == "templates/words.html" {
+				continue
+			}
+			t, err := template.New("base.html").Funcs(functions).ParseFS(files, "templates/base.html", "templates/words.html", name)
+			if err != nil {
+				return nil, fmt.Errorf("the page %s: %w", name, err)
+			}
+			pages[lang+"/"+strings.TrimSuffix(strings.TrimPrefix(name, "templates/"), ".html")] = t
+		}
+	}
+	return pages, nil
+}
+
+// EntryPath is the address by which somebody enters: with the token that was made
+// at the start, or the front page where none is needed.
+func (d *Desk) EntryPath() string {
+	if d.token == "" {
+		return "/"
+	}
+	return "/enter?token=" + d.token
+}
+
+// Handler answers all addresses of the desk.
+func (d *Desk) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, d.home, http.StatusSeeOther) })
+	mux.HandleFunc("GET /roll", d.page(d.roll))
+	mux.HandleFunc("GET /person/{id}", d.page(d.person))
+	mux.HandleFunc("GET /of/{id}", d.page(d.entity))
+	mux.HandleFunc("GET /source/{id}", d.page(d.source))
+	mux.HandleFunc("GET /source/{id}/original", d.original)
+	mux.HandleFunc("GET /sources", d.page(d.sources))
+	mux.HandleFunc("GET /people", d.page(d.people))
+	mux.HandleFunc("GET /find", d.page(d.find))
+	mux.HandleFunc("GET /method", d.page(d.method))
+	mux.HandleFunc("GET /static/{file}", d.static)
+	mux.HandleFunc("GET /", d.page(func(*http.Request, *frame) (string, any, error) { return "", nil, errNotFound }))
+	return secured(d.guarded(mux))
+}
+
+// secured sets what every answer carries: nothing may run, load or frame it.
+func secured(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// cookie carries the token once somebody has entered.
+const cookie = "habeas"
+
+// guarded lets in who brings the token.
+func (d *Desk) guarded(next http.Handler) http.Handler {
+	if d.token == "" {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/enter" && r.Method == http.MethodGet && d.is(r.URL.Query().Get("token")) {
+			http.SetCookie(w, &http.Cookie{Name: cookie, Value: d.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+			// The token leaves the address, so that it is in no history or picture.
+			// A redirect would be sent without the cookie by strict browsers.
+			w.Header().Set("Refresh", "0; url=/")
+			fmt.Fprintln(w, "Welcome. Go on to the register: /")
+			return
+		}
+		c, err := r.Cookie(cookie)
+		if err != nil || !d.is(c.Value) {
+			http.Error(w, "This register opens with the link that was printed when habeas serve was started.", http.StatusForbidden)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// is compares a token in constant time.
+func (d *Desk) is(token string) bool {
+	a, b := sha256.Sum256([]byte(token)), sha256.Sum256([]byte(d.token))
+	return subtle.ConstantTimeCompare(a[:], b[:]) == 1
+}
+
+// static gives the style sheet; it is the same until the program changes.
+func (d *Desk) static(w http.ResponseWriter, r *http.Request) {
+	data, err := files.ReadFile("static/" + r.PathValue("file"))
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Cache-Control", "max-age=3600")
+	http.ServeContent(w, r, r.PathValue("file"), time.Time{}, bytes.NewReader(data))
+}
+
+// page renders what a page's function gives, in a frame; errors become a page
+// that says what happened.
+func (d *Desk) page(f func(*http.Request, *frame) (name string, content any, err error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		fr, err := d.frame(r)
+		var name string
+		var content any
+		if err == nil {
+			name, content, err = f(r, fr)
+		}
+		status := http.StatusOK
+		if err != nil {
+			status, name, content = d.failed(r, err)
+		}
+		fr.Content = content
+		var b bytes.Buffer
+		if err := d.pages[fr.Lang+"/"+name].Execute(&b, fr); err != nil {
+			slog.Error("a page can't be rendered", "page", name, "error", err)
+			http.Error(w, "This page can't be shown. Nothing was changed.", http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(status)
+		b.WriteTo(w)
+	}
+}

@@ -1,0 +1,190 @@
+package desk
+
+import (
+	"errors"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"habeas/internal/answer"
+	"habeas/internal/edtf"
+	"habeas/internal/i18n"
+	"habeas/internal/register"
+)
+
+// frame is what every page shows around its content.
+type frame struct {
+	*i18n.Printer
+	Register  string
+	Path      string
+	Query     string // words sought
+	View      answer.View
+	On, Known string // as the address has them
+	Earlier   bool   // the page shows what was known earlier
+	OnWords   string
+	Entries   int64
+	Languages []language
+	Open      bool
+	Content   any
+
+	address *url.URL
+}
+
+// language is one that the page can be read in.
+type language struct {
+	Tag, Name string
+	Address   string
+	Current   bool
+}
+
+var languageNames = map[string]string{"en": "English", "uk": "Українська", "ru": "Русский", "crh": "Qırımtatarca"}
+
+// What an error means for whoever looks.
+var (
+	errNotFound = errors.New("not found")
+	errBadInput = errors.New("the address")
+)
+
+// badInput is something typed that can't be read; it is shown with the reason.
+type badInput struct{ what, reason string }
+
+func (b badInput) Error() string { return b.what + ": " + b.reason }
+
+func (b badInput) Is(target error) bool { return target == errBadInput }
+
+// frame reads from the address in which language, as of which day and as known
+// when a page is asked for.
+func (d *Desk) frame(r *http.Request) (*frame, error) {
+	q := r.URL.Query()
+	f := &frame{Printer: i18n.For(chosen(r)), Register: d.office.Name, Path: r.URL.Path, Query: q.Get("q"), On: strings.TrimSpace(q.Get("on")),
+		Known: strings.TrimSpace(q.Get("known")), Open: d.token == "", address: r.URL}
+	f.View = answer.View{Language: f.Lang, Known: register.Now, Viewer: d.viewer, Day: today()}
+	f.languages()
+	head, err := d.office.Store.Head(r.Context())
+	if err != nil {
+		return f, err
+	}
+	f.Entries = head.Size
+	if f.On != "" {
+		if f.View.Day, err = dayOf(f.Lang, f.On); err != nil {
+			return f, badInput{f.T("As of"), err.Error()}
+		}
+	}
+	f.OnWords = edtf.WordsOfRange(f.Lang, edtf.Days{Lo: f.View.Day, Hi: f.View.Day})
+	if f.Known == "" {
+		return f, nil
+	}
+	day, err := dayOf(f.Lang, f.Known)
+	if err != nil {
+		return f, badInput{f.T("As known on"), err.Error()}
+	}
+	y, m, dd := day.YMD()
+	f.View.Known, err = d.office.Store.KnownOn(r.Context(), time.Date(y, time.Month(m), dd, 0, 0, 0, 0, time.UTC))
+	f.Earlier = f.View.Known < head.K
+	return f, err
+}
+
+// chosen is the language of the address, else of the cookie-free wish that the
+// browser sends, else English.
+func chosen(r *http.Request) string {
+	if lang := r.URL.Query().Get("lang"); lang != "" {
+		return i18n.For(lang).Lang
+	}
+	for _, wish := range strings.Split(r.Header.Get("Accept-Language"), ",") {
+		tag, _, _ := strings.Cut(strings.TrimSpace(wish), ";")
+		tag, _, _ = strings.Cut(tag, "-")
+		if tag != "" && i18n.For(tag).Lang == tag {
+			return tag
+		}
+	}
+	return "en"
+}
+
+func (f *frame) languages() {
+	for _, tag := range i18n.Languages() {
+		f.Languages = append(f.Languages, language{tag, languageNames[tag], f.with("lang", tag), tag == f.Lang})
+	}
+}
+
+// with is the page's own address with one thing changed.
+func (f *frame) with(name, value string) string {
+	q := f.address.Query()
+	q.Set(name, value)
+	return f.address.Path + "?" + q.Encode()
+}
+
+// Link is an address within the register that keeps language, day and knowledge.
+func (f *frame) Link(path string) string {
+	q := url.Values{}
+	for name, value := range map[string]string{"lang": f.address.Query().Get("lang"), "on": f.On, "known": f.Known} {
+		if value != "" {
+			q.Set(name, value)
+		}
+	}
+	if len(q) == 0 {
+		return path
+	}
+	return path + "?" + q.Encode()
+}
+
+// To is the address of an entity's page.
+func (f *frame) To(ref answer.Ref) string {
+	switch ref.ID.Type() {
+	case "person":
+		return f.Link("/person/" + string(ref.ID))
+	case "source":
+		return f.Link("/source/" + string(ref.ID))
+	}
+	return f.Link("/of/" + string(ref.ID))
+}
+
+// Words writes a range of days in the page's language.
+func (f *frame) Words(days edtf.Days) string { return edtf.WordsOfRange(f.Lang, days) }
+
+// HTML passes a picture on that package chart made and escaped.
+func (f *frame) HTML(picture template.HTML) template.HTML { return picture }
+
+func today() edtf.Day {
+	now := time.Now()
+	return edtf.DayOf(now.Year(), int(now.Month()), now.Day())
+}
+
+// dayOf reads one day, in digits or in words of a language or English.
+func dayOf(lang, text string) (edtf.Day, error) {
+	date, err := edtf.Read(lang, text)
+	if err != nil {
+		if date, err = edtf.Read("en", text); err != nil {
+			return 0, err
+		}
+	}
+	if within := date.Within(); within.Lo == within.Hi {
+		return within.Lo, nil
+	}
+	return 0, errors.New("that is not one day: write it as 2017-11-24 or 24 November 2017")
+}
+
+// trouble is the content of a page that says what went wrong.
+type trouble struct{ Title, Reason string }
+
+// failed turns an error into a page; what is not the reader's doing goes to the
+// log, never what was asked.
+func (d *Desk) failed(r *http.Request, err error) (int, string, any) {
+	p := i18n.For(chosen(r))
+	switch {
+	case errors.Is(err, errNotFound):
+		return http.StatusNotFound, "trouble", trouble{p.T("Not here"), p.T("Nothing that you may see has this address. It may have been withdrawn, or merged with something else.")}
+	case errors.Is(err, errBadInput):
+		return http.StatusBadRequest, "trouble", trouble{p.T("This can't be read"), err.Error()}
+	}
+	slog.Error("a page failed", "page", r.Pattern, "error", err)
+	return http.StatusInternalServerError, "trouble", trouble{p.T("Something failed"), p.T("Nothing was changed. Try again; if it goes on, look at what habeas serve prints.")}
+}
+
+// Count is how many entries the ledger has, as a number for plural forms.
+func (f *frame) Count() int { return int(f.Entries) }
+
+// Day writes one day in the page's language.
+func (f *frame) Day(day edtf.Day) string { return f.Words(edtf.Days{Lo: day, Hi: day}) }

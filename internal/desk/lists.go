@@ -1,0 +1,57 @@
+package desk
+
+import (
+	"net/http"
+
+	"habeas/internal/answer"
+)
+
+// listLines is how much a list shows.
+const listLines = 500
+
+// listPage is a list of what has a name.
+type listPage struct {
+	Title, Help string
+	Found       []answer.Found
+	Sought      string
+}
+
+func (d *Desk) sources(r *http.Request, f *frame) (string, any, error) {
+	return d.list(r, f, "source", f.T("Sources"), f.T("What is preserved: the reports, papers and letters that the register rests on."))
+}
+
+func (d *Desk) people(r *http.Request, f *frame) (string, any, error) {
+	return d.list(r, f, "person", f.T("People"), f.T("Everybody whom some source individuates, named or not."))
+}
+
+func (d *Desk) list(r *http.Request, f *frame, typ, title, help string) (string, any, error) {
+	found, err := answer.Listed(r.Context(), d.office.Store, f.View, typ, listLines)
+	return "list", &listPage{Title: title, Help: help, Found: found}, err
+}
+
+func (d *Desk) find(r *http.Request, f *frame) (string, any, error) {
+	page := &listPage{Title: f.T("Find"), Help: f.T("Names in any of their spellings, and words in the text of sources; the last word may be a beginning."), Sought: f.Query, Found: []answer.Found{}}
+	if f.Query == "" {
+		return "list", page, nil
+	}
+	results, err := answer.Find(r.Context(), d.office.Store, f.View, f.Query, 100)
+	if err != nil {
+		return "", nil, err
+	}
+	page.Found = results.Found
+	return "list", page, nil
+}
+
+// methodPage says who counts as what.
+type methodPage struct{ Confirmed, Possible, Readings int }
+
+func (d *Desk) method(*http.Request, *frame) (string, any, error) {
+	p := d.office.Store.Basis().Policy
+	return "method", methodPage{p.Confirmed, p.Possible, p.Readings}, nil
+}
+
+// Ref makes a link's target of something found.
+func (f *frame) Ref(found answer.Found) answer.Ref { return answer.Ref{ID: found.ID, Name: found.Name} }
+
+// LineRef makes a link's target of a line of the roll.
+func (f *frame) LineRef(l answer.Line) answer.Ref { return answer.Ref{ID: l.ID, Name: l.Name} }

@@ -1,0 +1,141 @@
+package desk
+
+import (
+	"fmt"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"habeas/internal/answer"
+	"habeas/internal/chart"
+	"habeas/internal/edtf"
+	"habeas/internal/record"
+	"habeas/internal/register"
+	"habeas/internal/schema"
+	"habeas/internal/store"
+)
+
+// rollLines is how many people a page of the roll lists.
+const rollLines = 50
+
+// rollPage is who is held on a day.
+type rollPage struct {
+	*answer.Roll
+	Filter  store.Filter
+	Regimes []*schema.Term
+	Cases   []answer.Found
+	Places  []answer.Found
+	Change  change // since thirty days before
+	Curve   template.HTML
+	Steps   []store.Step // the table behind the curve
+	Next    string
+}
+
+// change is by how many more, or fewer, people are held than some days before.
+type change struct{ Certain, Possible int }
+
+// since is how many days back the roll compares itself with.
+const since = 30
+
+func (d *Desk) roll(r *http.Request, f *frame) (string, any, error) {
+	q := r.URL.Query()
+	page := &rollPage{Filter: store.Filter{Class: register.Deprivation, Regime: q.Get("regime"), Case: record.ID(q.Get("case")), Place: record.ID(q.Get("place"))}}
+	if q.Get("class") == string(register.Restriction) {
+		page.Filter.Class = register.Restriction
+	}
+	cursor, err := store.ParseCursor(q.Get("from"))
+	if err != nil {
+		return "", nil, badInput{f.T("Who is held"), err.Error()}
+	}
+	ctx := r.Context()
+	if page.Roll, err = answer.RollOn(ctx, d.office.Store, f.View, page.Filter, cursor, rollLines); err != nil {
+		return "", nil, err
+	}
+	if page.Roll.Next != nil {
+		page.Next = f.with("from", *page.Roll.Next)
+	}
+	if err := d.compare(r, f, page); err != nil {
+		return "", nil, err
+	}
+	for _, term := range d.schema.Vocabulary("regime").Terms {
+		if term.Class == string(page.Filter.Class) {
+			page.Regimes = append(page.Regimes, term)
+		}
+	}
+	if page.Cases, err = answer.Listed(ctx, d.office.Store, f.View, "case", 100); err != nil {
+		return "", nil, err
+	}
+	page.Places, err = answer.Listed(ctx, d.office.Store, f.View, "place", 200)
+	return "roll", page, err
+}
+
+// compare adds the curve and what changed within thirty days.
+func (d *Desk) compare(r *http.Request, f *frame, page *rollPage) error {
+	question := store.Question{Day: f.View.Day - since, Known: f.View.Known, Viewer: f.View.Viewer}
+	before, err := d.office.Store.Count(r.Context(), question, page.Filter)
+	if err != nil {
+		return err
+	}
+	page.Change = change{page.Certain - before.Certain, page.Possible - before.Possible}
+	steps, err := d.office.Store.Curve(r.Context(), question, page.Filter)
+	if err != nil {
+		return err
+	}
+	page.Steps = dated(steps)
+	curve := chart.Curve{Day: f.View.Day, Now: f.Figure(page.Certain, page.Possible),
+		Title: f.T("The number held over time; on %s it is %s", f.OnWords, f.Figure(page.Certain, page.Possible))}
+	for _, s := range page.Steps {
+		curve.Points = append(curve.Points, chart.Point{Day: s.Day, Certain: s.Certain, Possible: s.Possible})
+	}
+	page.Curve = curve.Draw()
+	return nil
+}
+
+// dated leaves out what reaches back without a bound: a picture has to begin.
+func dated(steps []store.Step) []store.Step {
+	for len(steps) > 0 && !steps[0].Day.Bounded() {
+		steps = steps[1:]
+	}
+	return steps
+}
+
+// Figure says a count: "63, perhaps 67".
+func (f *frame) Figure(certain, possible int) string {
+	if possible > certain {
+		return f.T("%d, perhaps %d", certain, possible)
+	}
+	return fmt.Sprint(certain)
+}
+
+// Regime is a line's regime in words.
+func (f *frame) Regime(l answer.Line) string {
+	if labels, ok := l.Regime.([]string); ok {
+		return strings.Join(labels, " "+f.T("or")+" ")
+	}
+	text, _ := l.Regime.(string)
+	return text
+}
+
+// Swatch is the class of the colour that a regime has on all pages.
+func (f *frame) Swatch(codes []string) string { return swatch(codes) }
+
+func swatch(codes []string) string {
+	if len(codes) == 0 {
+		return "unsure"
+	}
+	switch codes[0] {
+	case "house-arrest":
+		return "house"
+	case "curfew", "travel-ban", "bail", "surety", "supervision", "suspended-sentence", "parole", "forced-labour", "exile":
+		return "court"
+	}
+	return "held"
+}
+
+// Since says from when a line's spell runs.
+func (f *frame) Since(l answer.Line) string {
+	if days := l.From.Days(); days != edtf.Unbounded {
+		return f.Words(days)
+	}
+	return f.T("not known")
+}

@@ -1,0 +1,128 @@
+package desk
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"habeas/internal/answer"
+	"habeas/internal/record"
+	"habeas/internal/store"
+)
+
+// sourcePage is a preserved document beside what it says.
+type sourcePage struct {
+	ID         record.ID
+	Title      string
+	Document   store.Document
+	Paragraphs []paragraph
+	Said       []answer.Said
+	Itself     []answer.Said
+	Level      string
+}
+
+// paragraph is a block of the text.
+type paragraph struct {
+	Heading bool
+	Pieces  []piece
+}
+
+// piece is a run of text with the statements that rest on it; Anchors are those
+// whose words begin with it.
+type piece struct {
+	Text    string
+	Numbers []int
+	Anchors []int
+}
+
+func (d *Desk) source(r *http.Request, f *frame) (string, any, error) {
+	id := record.ID(r.PathValue("id"))
+	doc, found, err := d.office.Store.Document(r.Context(), f.View.Viewer, id)
+	if err != nil {
+		return "", nil, err
+	}
+	reg, err := d.office.Store.OfSource(r.Context(), f.View.Known, f.View.Viewer, id)
+	if err != nil {
+		return "", nil, err
+	}
+	if !found && len(reg.About(id)) == 0 {
+		return "", nil, errNotFound
+	}
+	page := &sourcePage{ID: id, Title: answer.NameOf(reg, id, f.Lang), Document: doc, Level: reg.LevelOf(id).String()}
+	page.Said, page.Itself = answer.SaidBy(reg, id, f.Lang)
+	if !found {
+		return "source", page, nil
+	}
+	text, err := d.office.Text(r.Context(), f.View.Viewer, id)
+	if err != nil {
+		return "", nil, err
+	}
+	page.Paragraphs = paragraphs(answer.Runs(text, page.Said), doc.Media == "text/plain")
+	return "source", page, nil
+}
+
+// paragraphs cuts runs where the text has a blank line – in plain text, at every
+// line's end. A Markdown heading is shown as one.
+func paragraphs(runs []answer.Run, plain bool) []paragraph {
+	stop := "\n\n"
+	if plain {
+		stop = "\n"
+	}
+	var all []paragraph
+	var now paragraph
+	anchored := map[int]bool{}
+	finish := func() {
+		if len(now.Pieces) > 0 {
+			first := now.Pieces[0].Text
+			if heading := strings.TrimLeft(first, "# "); strings.HasPrefix(first, "#") && heading != first {
+				now.Heading, now.Pieces[0].Text = true, heading
+			}
+			all = append(all, now)
+		}
+		now = paragraph{}
+	}
+	for _, run := range runs {
+		for i, part := range strings.Split(run.Text, stop) {
+			if i > 0 {
+				finish()
+			}
+			if strings.Trim(part, "\n") == "" && len(now.Pieces) == 0 || part == "" {
+				continue
+			}
+			p := piece{Text: part, Numbers: run.Numbers}
+			for _, n := range run.Numbers {
+				if !anchored[n] {
+					anchored[n] = true
+					p.Anchors = append(p.Anchors, n)
+				}
+			}
+			now.Pieces = append(now.Pieces, p)
+		}
+	}
+	finish()
+	return all
+}
+
+// original gives the bytes as they came, as a download that nothing runs.
+func (d *Desk) original(w http.ResponseWriter, r *http.Request) {
+	doc, found, err := d.office.Store.Document(r.Context(), d.viewer, record.ID(r.PathValue("id")))
+	if err != nil || !found {
+		http.NotFound(w, r)
+		return
+	}
+	blob, err := d.office.Vault.Get(r.Context(), doc.Original)
+	if err != nil {
+		slog.Error("an original can't be given out", "error", err)
+		http.Error(w, "The original can't be read; nothing was changed. `habeas ledger verify` and a backup tell more.", http.StatusInternalServerError)
+		return
+	}
+	defer blob.Close()
+	h := w.Header()
+	h.Set("Content-Type", "application/octet-stream")
+	h.Set("Content-Disposition", `attachment; filename="`+string(doc.Source)+`.txt"`)
+	h.Set("Content-Security-Policy", "sandbox; default-src 'none'")
+	if _, err := io.Copy(w, blob); err != nil {
+		slog.Error("an original was cut short", "error", err)
+	}
+}

@@ -1,0 +1,98 @@
+// Package i18n says things in the language of whoever reads. English is written
+// in the program; every other language is one file of translations (gettext, with
+// the language's own plural rule), so adding a language is adding a file.
+package i18n
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/leonelquinteros/gotext"
+)
+
+//go:embed po/*.po
+var files embed.FS
+
+// Printer says texts in one language.
+type Printer struct {
+	// Lang is the language's tag, "en".
+	Lang    string
+	catalog *gotext.Po // nil for English
+}
+
+var catalogs = sync.OnceValue(func() map[string]*Printer {
+	all := map[string]*Printer{"en": {Lang: "en"}}
+	list, err := fs.ReadDir(files, "po")
+	if err != nil {
+		panic("i18n: the program's own translations can't be read: " + err.Error())
+	}
+	for _, file := range list {
+		data, err := files.ReadFile(path.Join("po", file.Name()))
+		if err != nil {
+			panic("i18n: " + err.Error())
+		}
+		po := gotext.NewPo()
+		po.Parse(data)
+		lang := strings.TrimSuffix(file.Name(), ".po")
+		all[lang] = &Printer{Lang: lang, catalog: po}
+	}
+	return all
+})
+
+// For is the printer of a language; English for one that has no file.
+func For(lang string) *Printer {
+	if p := catalogs()[lang]; p != nil {
+		return p
+	}
+	return catalogs()["en"]
+}
+
+// Languages are those that texts can be said in, English first.
+func Languages() []string {
+	langs := []string{"en"}
+	for lang := range catalogs() {
+		if lang != "en" {
+			langs = append(langs, lang)
+		}
+	}
+	slices.Sort(langs[1:])
+	return langs
+}
+
+// T says a text; arguments stand where it has verbs of fmt.
+func (p *Printer) T(text string, args ...any) string {
+	if p.catalog != nil {
+		text = p.catalog.Get(text)
+	}
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
+
+// N says a text of so many things in the plural form that the language asks for;
+// the number is its first argument.
+func (p *Printer) N(one, many string, n int, args ...any) string {
+	text := many
+	if n == 1 {
+		text = one
+	}
+	if p.catalog != nil {
+		text = p.catalog.GetN(one, many, n)
+	}
+	return fmt.Sprintf(text, append([]any{n}, args...)...)
+}
+
+// Has says whether the language's file has the text.
+func (p *Printer) Has(text string) bool {
+	if p.catalog == nil {
+		return true
+	}
+	t := p.catalog.GetDomain().GetTranslations()[text]
+	return t != nil && t.Trs[0] != ""
+}

@@ -1,0 +1,100 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"habeas/internal/ledger"
+	"habeas/internal/record"
+	"habeas/internal/store"
+)
+
+// Verified is what a verification of the ledger found.
+type Verified struct {
+	Entries    int64  `json:"entries"`
+	Erased     int64  `json:"erased"`
+	Commits    int64  `json:"commit"`
+	Root       string `json:"root"`
+	Checkpoint string `json:"checkpoint"`
+}
+
+// Verify checks every entry against its identity, the tree over them against the
+// last checkpoint, and that against the office's key. An older checkpoint that
+// somebody kept is proved to be of the same log.
+func (o *Office) Verify(ctx context.Context, older []byte, progress func(done, of int64)) (*Verified, error) {
+	head, err := o.Store.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if head.K == 0 {
+		return nil, errors.New("the register is empty: there is nothing to verify yet")
+	}
+	signed, err := ledger.OpenCheckpoint(head.Checkpoint, o.PublicKey())
+	if err != nil {
+		return nil, fmt.Errorf("the last checkpoint: %w", err)
+	}
+	out := &Verified{Commits: head.K, Root: signed.Root.String(), Checkpoint: string(head.Checkpoint)}
+	var v ledger.Verifier
+	err = o.Store.EachLeaf(ctx, func(l store.Leaf) error {
+		if l.Erased {
+			out.Erased++
+		}
+		if v.Size()%10_000 == 0 {
+			progress(v.Size(), head.Size)
+		}
+		return v.Add(ledger.Hash(l.ID), l.Salt, l.Body, l.Erased)
+	})
+	if err != nil {
+		return nil, err
+	}
+	progress(head.Size, head.Size)
+	out.Entries = v.Size()
+	if v.Size() != signed.Size || v.Root() != signed.Root {
+		return nil, fmt.Errorf("the log has %d entries and another root than its checkpoint of %d: entries were removed, added or put in another order; nothing was changed: compare with a checkpoint that somebody else keeps", v.Size(), signed.Size)
+	}
+	if older == nil {
+		return out, nil
+	}
+	return out, o.grewFrom(ctx, older, signed)
+}
+
+// grewFrom proves that an older checkpoint is of the log that the newer one signs.
+func (o *Office) grewFrom(ctx context.Context, older []byte, newer *ledger.Checkpoint) error {
+	was, err := ledger.OpenCheckpoint(older, o.PublicKey())
+	if err != nil {
+		return fmt.Errorf("the older checkpoint: %w", err)
+	}
+	return o.Store.Proving(ctx, func(p *ledger.Prover) error {
+		proof, err := p.Consistency(was.Size, newer.Size)
+		if err != nil {
+			return err
+		}
+		if err := ledger.VerifyConsistency(proof, was.Size, was.Root, newer.Size, newer.Root); err != nil {
+			return fmt.Errorf("the ledger did not grow from the older checkpoint: what it signed was changed since: %w", err)
+		}
+		return nil
+	})
+}
+
+// Prove makes a proof that a stranger can check: that the entry is in the log that
+// the last checkpoint signs.
+func (o *Office) Prove(ctx context.Context, id record.EntryID) (*ledger.PortableProof, error) {
+	seq, here, err := o.Store.Place(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !here {
+		return nil, fmt.Errorf("no entry %s is here", id)
+	}
+	head, err := o.Store.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	proof := &ledger.PortableProof{Index: seq, Checkpoint: head.Checkpoint}
+	err = o.Store.Proving(ctx, func(p *ledger.Prover) (err error) {
+		proof.Hashes, err = p.Inclusion(seq, head.Size)
+		return err
+	})
+	return proof, err
+}

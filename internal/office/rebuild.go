@@ -1,0 +1,40 @@
+package office
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+
+	"habeas/internal/store"
+)
+
+// Derived is a fingerprint of all derived rows, whatever their order.
+type Derived struct {
+	Rows int64
+	sum  [32]byte
+}
+
+// Rebuild derives all rows anew and tells what they were and are.
+func (o *Office) Rebuild(ctx context.Context, progress func(done, of int64)) (before, after Derived, err error) {
+	if before, err = o.derived(ctx); err != nil {
+		return before, after, err
+	}
+	if err = o.Store.Rebuild(ctx, progress); err != nil {
+		return before, after, err
+	}
+	after, err = o.derived(ctx)
+	return before, after, err
+}
+
+func (o *Office) derived(ctx context.Context) (Derived, error) {
+	var d Derived
+	err := o.Store.EachRow(ctx, func(r store.Row) error {
+		d.Rows++
+		sum := sha256.Sum256(fmt.Appendf(nil, "%+v", r))
+		for i := range d.sum {
+			d.sum[i] ^= sum[i]
+		}
+		return nil
+	})
+	return d, err
+}
