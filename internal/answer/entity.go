@@ -146,11 +146,16 @@ func linksTo(r *register.Register, from, to record.ID) bool {
 		return false
 	}
 	for _, p := range typ.Properties {
-		if (p.Kind == schema.Link || p.Kind == schema.Links) && slices.Contains(r.Links(from, p.Name), to) {
+		if (p.Kind == schema.Link || p.Kind == schema.Links) && !aboutIdentity(p) && slices.Contains(r.Links(from, p.Name), to) {
 			return true
 		}
 	}
 	return false
+}
+
+// aboutIdentity says whether a property tells who is the same: that is no relation.
+func aboutIdentity(p *schema.Property) bool {
+	return p.Rule == schema.RuleSameAs || p.Rule == schema.RuleNotSame || p.Rule == schema.RuleAllDifferent
 }
 
 // relatedOf tells what is related to an entity, without what only links back.
@@ -174,8 +179,11 @@ func relatedOf(r *register.Register, id, to record.ID, lang string) Related {
 func disputesOf(r *register.Register, e *Entity, lang string) []Disputed {
 	all := disputes(r, e.ID, e.Properties, lang)
 	for _, s := range e.Spells {
-		all = append(all, disputes(r, s.ID, s.Properties, lang)...)
-		all = append(all, timeDispute(r, s.ID, lang)...)
+		of := disputes(r, s.ID, s.Properties, lang)
+		all = append(all, of...)
+		if !slices.ContainsFunc(of, func(d Disputed) bool { return d.Property == "from" || d.Property == "until" }) {
+			all = append(all, timeDispute(r, s.ID, lang)...)
+		}
 	}
 	for _, rel := range e.Related {
 		if rel.Type != "source" {

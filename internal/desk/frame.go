@@ -87,11 +87,17 @@ func (d *Desk) frame(r *http.Request) (*frame, error) {
 	return f, err
 }
 
-// chosen is the language of the address, else of the cookie-free wish that the
-// browser sends, else English.
+// languageCookie remembers the language that somebody chose; it says nothing else.
+const languageCookie = "lang"
+
+// chosen is the language of the address, else the one chosen before, else the one
+// that the browser asks for, else English.
 func chosen(r *http.Request) string {
 	if lang := r.URL.Query().Get("lang"); lang != "" {
 		return i18n.For(lang).Lang
+	}
+	if c, err := r.Cookie(languageCookie); err == nil {
+		return i18n.For(c.Value).Lang
 	}
 	for _, wish := range strings.Split(r.Header.Get("Accept-Language"), ",") {
 		tag, _, _ := strings.Cut(strings.TrimSpace(wish), ";")

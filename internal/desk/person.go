@@ -67,7 +67,9 @@ func (d *Desk) about(r *http.Request, f *frame, id record.ID) (string, any, erro
 			page.spell(p.Values)
 			continue
 		}
-		page.Facts = append(page.Facts, p)
+		if p.Name != "same-as" { // "Also" says with whom it is one
+			page.Facts = append(page.Facts, p)
+		}
 	}
 	for _, p := range page.Properties {
 		for _, v := range p.Values {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"habeas/internal/edtf"
 	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/store"
@@ -28,9 +29,9 @@ func TestDamaged(t *testing.T) {
 		damage     func([]byte) []byte
 		says       string
 	}{
-		{"database cut in half", "register.db", whole, half, "register.db is truncated"},
-		{"database cut within a page", "register.db", whole, func(b []byte) []byte { return b[:len(b)-100] }, "register.db is truncated"},
-		{"database cut to a few bytes", "register.db", whole, func(b []byte) []byte { return b[:100] }, "register.db is damaged"},
+		{"database cut in half", "register.db", whole, half, "register.db is truncated or damaged"},
+		{"database cut within a page", "register.db", whole, func(b []byte) []byte { return b[:len(b)-100] }, "register.db is truncated or damaged"},
+		{"database cut to a few bytes", "register.db", whole, func(b []byte) []byte { return b[:100] }, "register.db is truncated or damaged"},
 		{"database emptied", "register.db", whole, func([]byte) []byte { return []byte{} }, "register.db is missing or empty"},
 		{"database missing", "register.db", whole, func([]byte) []byte { return nil }, "register.db is missing or empty"},
 		{"first page flipped", "register.db", whole, flipped(10), "register.db is damaged"},
@@ -88,7 +89,7 @@ func TestFlippedPages(t *testing.T) {
 		dir := copied(t, all)
 		damaged, err := Open(context.Background(), dir, secret(t, "right"), "")
 		if err == nil {
-			if err = gonethrough(damaged); err == nil {
+			if err = gonethrough(damaged, source); err == nil {
 				isWhole(t, damaged, source)
 			}
 			damaged.Close()
@@ -107,15 +108,17 @@ func TestFlippedPages(t *testing.T) {
 }
 
 // gonethrough reads all that a register has and checks its ledger.
-func gonethrough(o *Office) error {
+func gonethrough(o *Office, source record.ID) error {
 	ctx := context.Background()
 	_, verified := verify(o)
 	rows := o.Store.EachRow(ctx, func(store.Row) error { return nil })
-	_, said := o.Store.Said(ctx, record.Viewer{Clearance: record.Sealed}, "source-1")
-	var names, hits error
+	_, said := o.Store.Said(ctx, record.Viewer{Clearance: record.Sealed}, source)
+	_, text := o.Text(ctx, record.Viewer{}, source)
+	var names, hits, roll error
+	_, _, roll = o.Store.Roll(ctx, store.Question{Day: edtf.DayOf(2016, 3, 10), Known: 1 << 40}, store.Filter{}, store.Cursor{}, 10)
 	_, names = o.Store.Listed(ctx, store.Question{Known: 1 << 40}, "person", 10)
 	_, hits = o.Store.Find(ctx, store.Question{Known: 1 << 40}, "anna", 10)
-	return errors.Join(verified, rows, said, names, hits)
+	return errors.Join(verified, rows, said, text, names, hits, roll)
 }
 
 // verify checks every entry, that they make the root of the last checkpoint, and

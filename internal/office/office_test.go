@@ -254,3 +254,8 @@ func TestOtherKeyring(t *testing.T) {
 	defer again.Close()
 	isWhole(t, again, source)
 }
+
+// childSecret is the same key file's in the process that is killed.
+func childSecret() (keyring.Secret, error) {
+	return keyring.KeyFile([]byte(strings.Repeat("right", 32)))
+}

@@ -123,7 +123,7 @@ func TestDefaultLevels(t *testing.T) {
 
 // TestNeverByRule: what only a person decides (semantics.md).
 func TestNeverByRule(t *testing.T) {
-	for _, place := range []string{"person.guilt", "person.tortured", "person.community", "person.faith", "person.orientation",
+	for _, place := range []string{"person.guilt", "case.found-guilty", "person.tortured", "person.community", "person.faith", "person.orientation",
 		"membership.group", "membership.kind", "death.cause", "death.manner", "act.kind", "examination.conclusion"} {
 		name, property, _ := strings.Cut(place, ".")
 		if p := Default().Type(name).Property(property); p == nil || !p.Undecided {

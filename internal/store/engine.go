@@ -126,7 +126,10 @@ type tx struct {
 func (s *Store) transact(ctx context.Context, p *pool, write bool, f func(*tx) error) error {
 	for try := 1; ; try++ {
 		err := s.once(ctx, p, write, f)
-		if err == nil || try == tries || ctx.Err() != nil || !s.engine.Retry(err) {
+		if err != nil && ctx.Err() != nil {
+			return fmt.Errorf("%w: %w", ctx.Err(), err) // an engine only says that it was interrupted
+		}
+		if err == nil || try == tries || !s.engine.Retry(err) {
 			return s.engine.Explain(err)
 		}
 	}

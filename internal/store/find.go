@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"habeas/internal/names"
@@ -49,7 +50,7 @@ func (s *Store) Find(ctx context.Context, q Question, text string, limit int) ([
 func (t *tx) withWords(sought []string, query string, args ...any) ([]int64, error) {
 	var all []int64
 	for i, w := range sought {
-		after := w + "\x00"
+		after := w + "\x01" // below every letter; PostgreSQL has no zero
 		if i == len(sought)-1 {
 			after = w + "\U0010FFFF"
 		}
@@ -132,24 +133,52 @@ func (s *Store) Listed(ctx context.Context, q Question, typ string, limit int) (
 }
 
 // Families are the sets of kin of whom two or more are, or may be, deprived of
-// liberty on a day. It reads what is said of kinship alone and asks the roll.
+// liberty on a day. It solves what is said of kinship, and the people it ties.
 func (s *Store) Families(ctx context.Context, q Question) ([][]record.ID, *register.Register, error) {
-	var kin []record.ID
+	var r *register.Register
 	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		kin = nil
-		return t.each(`SELECT id FROM entities WHERE id >= 'relation-' AND id < 'relation.' ORDER BY n`, nil, func(scan func(...any) error) error {
-			var id string
-			err := scan(&id)
-			kin = append(kin, record.ID(id))
+		c := s.newCluster(t)
+		if err := c.growAll(`SELECT n FROM entities WHERE id >= 'relation-' AND id < 'relation.' ORDER BY n`); err != nil {
 			return err
-		})
+		}
+		tied := map[int64]bool{}
+		for _, e := range c.entries {
+			for _, l := range e.links {
+				tied[l.n] = tied[l.n] || l.role == linked
+			}
+		}
+		for _, n := range slices.Sorted(maps.Keys(tied)) {
+			if tied[n] {
+				if err := c.grow(n); err != nil {
+					return err
+				}
+			}
+		}
+		r = c.history().At(q.Known, q.Viewer)
+		return nil
 	})
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := s.Around(ctx, q.Known, q.Viewer, kin...)
-	if err != nil {
-		return nil, nil, err
-	}
 	return r.Families(q.Day), r, nil
+}
+
+// growAll adds the entities that a query gives.
+func (c *cluster) growAll(query string) error {
+	var numbers []int64
+	err := c.each(query, nil, func(scan func(...any) error) error {
+		var n int64
+		err := scan(&n)
+		numbers = append(numbers, n)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, n := range numbers {
+		if err := c.grow(n); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -43,13 +43,17 @@ func (s *Store) Record(ctx context.Context, b Batch, at time.Time) (Commit, erro
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var c Commit
+	again := false
 	err := s.transact(ctx, s.write, true, func(t *tx) (err error) {
+		if again { // another writer won, perhaps only when this one committed
+			s.forget()
+		}
+		again = true
 		c, err = s.recordIn(t, b, at)
 		return err
 	})
 	if err != nil {
-		// What the memory holds may be of the transaction that failed.
-		s.log, s.ids = nil, map[record.ID]int64{}
+		s.forget()
 		return Commit{}, err
 	}
 	if slices.ContainsFunc(b.Entries, func(e *record.Entry) bool {
@@ -59,6 +63,10 @@ func (s *Store) Record(ctx context.Context, b Batch, at time.Time) (Commit, erro
 	}
 	return c, err
 }
+
+// forget drops what the memory holds of the tables: it may be of a transaction
+// that failed.
+func (s *Store) forget() { s.log, s.ids = nil, map[record.ID]int64{} }
 
 func (s *Store) recordIn(t *tx, b Batch, at time.Time) (Commit, error) {
 	if len(s.ids) > cached {

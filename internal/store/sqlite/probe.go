@@ -28,14 +28,12 @@ func (e *Engine) probe(key [32]byte) error {
 		return e.unreadable(err)
 	}
 	defer db.Close()
-	var tables, pages int64
-	if err := errors.Join(db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&tables), db.QueryRow("PRAGMA page_count").Scan(&pages)); err != nil {
-		return e.unreadable(err)
+	if info.Size()%pageSize != 0 {
+		return e.unreadable(sqlite3.CORRUPT)
 	}
-	// A crash while the log is written back may leave the file short; the log
-	// then has the rest.
-	if log, err := os.Stat(e.path + "-wal"); (err != nil || log.Size() == 0) && pages*pageSize > info.Size() {
-		return fmt.Errorf("%s is truncated: it has %d bytes of %d; nothing was changed: copy the folder away, then restore a backup", e.path, info.Size(), pages*pageSize)
+	var tables int64
+	if err := db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return e.unreadable(err)
 	}
 	return nil
 }
@@ -48,8 +46,17 @@ func (e *Engine) probeLog() error {
 	return nil
 }
 
+// unreadable says what a first page that can't be read means. Where the page
+// itself is whole but the file shorter than it says, a crash may have cut the
+// writing back of the log short; the log then has the rest.
 func (e *Engine) unreadable(err error) error {
-	if errors.Is(err, sqlite3.NOTADB) || errors.Is(err, sqlite3.CORRUPT) {
+	log, none := os.Stat(e.path + "-wal")
+	switch {
+	case errors.Is(err, sqlite3.CORRUPT) && none == nil && log.Size() > 0:
+		return nil
+	case errors.Is(err, sqlite3.CORRUPT):
+		return fmt.Errorf("%s is truncated or damaged; nothing was changed: copy the folder away, then restore a backup: %w", e.path, err)
+	case errors.Is(err, sqlite3.NOTADB):
 		return fmt.Errorf("%s is damaged, or the keyring beside it is another register's; nothing was changed: copy the folder away, then put back the file that is wrong: %w", e.path, err)
 	}
 	return e.Explain(err)

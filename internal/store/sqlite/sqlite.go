@@ -73,6 +73,9 @@ func Open(ctx context.Context, path string, key [32]byte, durability Durability)
 		return nil, errors.Join(err, e.writer.Close())
 	}
 	e.reader.SetMaxOpenConns(readers)
+	if err := e.privateLog(); err != nil {
+		return nil, errors.Join(err, e.Close())
+	}
 	return e, nil
 }
 
@@ -84,6 +87,16 @@ func private(path string) error {
 		return fmt.Errorf("the database can't be opened for writing: %w", err)
 	}
 	return f.Close()
+}
+
+// privateLog does the same for the log and its index, which SQLite makes anew.
+func (e *Engine) privateLog() error {
+	for _, end := range []string{"-wal", "-shm"} {
+		if err := os.Chmod(e.path+end, 0o600); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("the rights of the database's log: %w", err)
+		}
+	}
+	return nil
 }
 
 func open(path string, key [32]byte, durability Durability, readOnly bool) (*sql.DB, error) {
@@ -127,6 +140,16 @@ func pragmas(all ...string) func(*sqlite3.Conn) error {
 }
 
 func (e *Engine) migrate(ctx context.Context) error {
+	// Goose takes a version table that can't be read for one that is not there.
+	var made, version int64
+	if err := e.writer.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema WHERE name = 'goose_db_version'").Scan(&made); err != nil {
+		return err
+	}
+	if made > 0 {
+		if err := e.writer.QueryRowContext(ctx, "SELECT max(version_id) FROM goose_db_version").Scan(&version); err != nil {
+			return err
+		}
+	}
 	folder, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ package storetest
 
 import (
 	"database/sql"
+	"flag"
 	"fmt"
 	"net"
 	"os"
@@ -20,7 +21,7 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
 )
 
-// server is a PostgreSQL server in a temporary folder, on loopback.
+// server is a PostgreSQL server in a temporary folder, on a socket in it.
 type server struct {
 	dir     string
 	port    int
@@ -35,8 +36,17 @@ var running struct {
 	err error
 }
 
-// Main runs a package's tests and stops the server that they started.
-func Main(m *testing.M) {
+// Main runs a package's tests, the laws over so many histories each unless the
+// command line says otherwise, and stops the server that they started.
+func Main(m *testing.M, histories int) {
+	flag.Parse()
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "rapid.checks" })
+	if !given {
+		if err := flag.Set("rapid.checks", strconv.Itoa(histories)); err != nil {
+			panic("storetest: rapid has no such flag: " + err.Error())
+		}
+	}
 	code := m.Run()
 	if running.server != nil {
 		running.stop()
@@ -74,7 +84,7 @@ func (s *server) database() (string, error) {
 }
 
 func (s *server) address(database string) string {
-	return fmt.Sprintf("postgres://habeas@127.0.0.1:%d/%s?sslmode=disable", s.port, database)
+	return fmt.Sprintf("host=%s port=%d user=habeas dbname=%s sslmode=disable", s.dir, s.port, database)
 }
 
 func start() (*server, error) {
@@ -98,8 +108,8 @@ func start() (*server, error) {
 	if s.port, err = freePort(); err != nil {
 		return nil, err
 	}
-	s.command = as(exec.Command(filepath.Join(bin, "postgres"), "-D", data, "-p", strconv.Itoa(s.port), "-c", "listen_addresses=127.0.0.1",
-		"-c", "unix_socket_directories="+dir, "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "logging_collector=off"))
+	s.command = as(exec.Command(filepath.Join(bin, "postgres"), "-D", data, "-p", strconv.Itoa(s.port), "-c", "listen_addresses=",
+		"-c", "unix_socket_directories="+dir, "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "logging_collector=off"))
 	if err := s.command.Start(); err != nil {
 		return nil, fmt.Errorf("starting postgres: %w", err)
 	}

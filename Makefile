@@ -1,0 +1,46 @@
+# Two commands are enough: `make demo` shows what it does, `make test` proves it.
+GO ?= go
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+TARGETS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+
+.PHONY: demo build test unit lint cross mutants bench fuzz install golden
+
+demo: ## make the example register and serve it at http://localhost:8642
+	$(GO) run ./cmd/habeas demo
+
+build: ## the binary, into bin/
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags "-s -w" -o bin/habeas ./cmd/habeas
+
+test: install lint cross ## everything, installing what it needs
+	HABEAS_BROWSER_TESTS=1 $(GO) test -timeout 20m ./...
+
+unit: ## what needs no server and no browser, in seconds
+	$(GO) test -short ./internal/... .
+
+lint: ## form, vet and staticcheck
+	@unformed=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformed" || { echo "gofmt these:"; echo "$$unformed"; exit 1; }
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+
+cross: ## the binary builds for every system, without cgo
+	@for target in $(TARGETS); do \
+		echo "building for $$target"; \
+		CGO_ENABLED=0 GOOS=$${target%/*} GOARCH=$${target#*/} $(GO) build -o /dev/null ./cmd/habeas || exit 1; \
+	done
+
+mutants: ## plant one error per law and see each found
+	$(GO) run ./bench/mutants
+
+bench: ## the figures of bench/README.md
+	$(GO) run ./bench/record
+	$(GO) run ./bench/verify
+	$(GO) run ./bench/serve
+
+fuzz: ## every parser for half a minute
+	tools/fuzz 30s
+
+golden: ## write golden files anew
+	$(GO) test ./... -update
+
+install: ## PostgreSQL and Chromium for the tests, where they are missing
+	@tools/install

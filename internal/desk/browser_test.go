@@ -1,0 +1,178 @@
+package desk
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// browser opens a tab of a headless Chromium. It is started where the tests are
+// asked to (make test): without Chromium they then fail.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	if os.Getenv("HABEAS_BROWSER_TESTS") == "" {
+		t.Skip("browser tests run under make test (HABEAS_BROWSER_TESTS=1)")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.Flag("hide-scrollbars", true), chromedp.NoSandbox)
+	for _, name := range []string{"/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"} {
+		if _, err := os.Stat(name); err == nil {
+			options = append(options, chromedp.ExecPath(name))
+			break
+		}
+	}
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	tab, closeTab := chromedp.NewContext(allocator)
+	t.Cleanup(func() { closeTab(); stop() })
+	if err := chromedp.Do(tab, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatalf("Chromium for tests: %v (make test installs it)", err)
+	}
+	return tab
+}
+
+// views are the pages that a person looks at, as they look at them.
+var views = map[string]string{
+	"roll":    "/roll?on=2017-11-24&lang=en",
+	"roll-uk": "/roll?on=2017-11-24&lang=uk",
+	"person":  "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=en",
+	"sources": "/sources?lang=en",
+	"method":  "/method?lang=en",
+	"trouble": "/roll?on=tomorrow",
+}
+
+// looks says what is wrong with how a page is laid out: what runs over the page's
+// side, and letters that stand out too little from what is behind them (WCAG 2.2,
+// 1.4.3: 4.5 to 1, large ones 3 to 1).
+const looks = `(() => {
+  const bad = [];
+  if (document.documentElement.scrollWidth > innerWidth + 1) bad.push("the page is " + document.documentElement.scrollWidth + " wide in a window of " + innerWidth);
+  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const rgb = c => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = c; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data]; };
+  const lum = c => { const [r, g, b] = c.slice(0, 3).map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
+  const behind = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c[3] > 200) return c; } return rgb(getComputedStyle(document.documentElement).backgroundColor); };
+  for (const e of document.querySelectorAll("body *")) {
+    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+    const s = getComputedStyle(e), box = e.getBoundingClientRect();
+    if (!box.width || s.visibility === "hidden" || box.right < 0) continue;
+    const inSVG = e.namespaceURI.endsWith("svg");
+    const [a, b] = [lum(rgb(inSVG ? s.fill : s.color)), lum(behind(e))].sort((x, y) => y - x);
+    const large = parseFloat(s.fontSize) >= 24;
+    if ((a + .05) / (b + .05) < (large ? 3 : 4.5)) bad.push(e.tagName + "." + (e.className.baseVal ?? e.className) + " “" + e.textContent.trim().slice(0, 30) + "” " + ((a + .05) / (b + .05)).toFixed(2));
+  }
+  return bad.slice(0, 8).join("\n");
+})()`
+
+// TestPagesAsSeen opens each page narrow and wide, light and dark, and looks for
+// what a designer would send back. Pictures are kept where HABEAS_ARTEFACTS says.
+func TestPagesAsSeen(t *testing.T) {
+	tab := browser(t)
+	_, s := served(t, Options{Open: true})
+	for _, width := range []int64{360, 1280} {
+		for _, scheme := range []string{"light", "dark"} {
+			for name, address := range views {
+				ctx, cancel := context.WithTimeout(tab, 30*time.Second)
+				see(t, ctx, s.URL+address, name, scheme, width)
+				cancel()
+			}
+		}
+	}
+}
+
+func see(t *testing.T, ctx context.Context, address, name, scheme string, width int64) {
+	t.Helper()
+	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(address)); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	wrong, err := chromedp.Run(ctx, chromedp.Evaluate[string](looks))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	if wrong != "" {
+		t.Errorf("%s, %s, %d wide:\n%s", name, scheme, width, wrong)
+	}
+	if dir := os.Getenv("HABEAS_ARTEFACTS"); dir != "" {
+		picture, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(dir, name+"-"+scheme+"-"+map[int64]string{360: "narrow", 1280: "wide"}[width]+".png")
+		if err := os.WriteFile(file, picture, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestMarkedBothWays goes from words to their statement and back, with scripts
+// switched off for the page.
+func TestMarkedBothWays(t *testing.T) {
+	tab := browser(t)
+	_, s := served(t, Options{Open: true})
+	_, list, _ := get(t, s.URL+"/sources")
+	at := ""
+	for _, m := range links.FindAllStringSubmatch(list, -1) {
+		if strings.HasPrefix(m[1], "/source/") {
+			at = m[1]
+			break
+		}
+	}
+	if at == "" {
+		t.Fatal("no source is listed")
+	}
+	ctx, cancel := context.WithTimeout(tab, 60*time.Second)
+	defer cancel()
+	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	steps := []struct{ click, lit string }{
+		{`document.querySelector("mark a").getAttribute("href")`, `document.querySelector(".card:target") !== null`},
+		{`document.querySelector(".card .back").getAttribute("href")`, `document.querySelector(".at:target mark") !== null`},
+	}
+	for _, step := range steps {
+		if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+at)); err != nil {
+			t.Fatal(err)
+		}
+		to, err := chromedp.Run(ctx, chromedp.Evaluate[string](step.click))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+at+to)); err != nil {
+			t.Fatal(err)
+		}
+		lit, err := chromedp.Run(ctx, chromedp.Evaluate[bool](step.lit))
+		if err != nil || !lit {
+			t.Errorf("%s leads nowhere that is lit: %v", to, err)
+		}
+	}
+}
+
+// TestPrinted looks at a page as it is printed: navigation and forms are gone, and
+// folded words are open.
+func TestPrinted(t *testing.T) {
+	tab := browser(t)
+	_, s := served(t, Options{Open: true})
+	ctx, cancel := context.WithTimeout(tab, 60*time.Second)
+	defer cancel()
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+views["person"])); err != nil {
+		t.Fatal(err)
+	}
+	hidden, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`[...document.querySelectorAll(".top nav, .search, .asof")].every(e => !e.offsetParent && getComputedStyle(e).display === "none")`))
+	if err != nil || !hidden {
+		t.Errorf("navigation is printed: %v", err)
+	}
+	open, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.querySelector("dl.facts q.words").getBoundingClientRect().height > 0`))
+	if err != nil || !open {
+		t.Errorf("the words behind a value are not printed: %v", err)
+	}
+}

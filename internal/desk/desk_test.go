@@ -1,0 +1,213 @@
+package desk
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"habeas/internal/demo"
+	"habeas/internal/keyring"
+	"habeas/internal/office"
+)
+
+// example is the example register, made once for all tests.
+var example = sync.OnceValues(func() (*office.Office, error) {
+	dir := exampleDir
+	secret, err := keyring.KeyFile(keyring.NewKeyFile())
+	if err != nil {
+		return nil, err
+	}
+	if err := office.Init(dir, "Example", secret); err != nil {
+		return nil, err
+	}
+	of, err := office.Open(context.Background(), dir, secret, "")
+	if err != nil {
+		return nil, err
+	}
+	return of, demo.Build(context.Background(), of, func(string, int) {})
+})
+
+var exampleDir string
+
+func served(t *testing.T, o Options) (*Desk, *httptest.Server) {
+	t.Helper()
+	if exampleDir == "" {
+		exampleDir = filepath.Join(shared, "register")
+	}
+	of, err := example()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := New(of, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(d.Handler())
+	t.Cleanup(s.Close)
+	return d, s
+}
+
+func get(t *testing.T, address string) (int, string, http.Header) {
+	t.Helper()
+	response, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response.StatusCode, string(body), response.Header
+}
+
+var links = regexp.MustCompile(`href="(/[^"#]*)`)
+
+// TestEveryLinkLeadsSomewhere walks the whole desk from its front page, in both
+// languages: no page fails, each stays below 60 kB, none asks another host for
+// anything or carries a script or a style of its own.
+func TestEveryLinkLeadsSomewhere(t *testing.T) {
+	_, s := served(t, Options{Open: true, Home: "/roll?on=2017-11-24"})
+	queue := []string{"/roll?on=2017-11-24", "/roll?on=2017-11-24&lang=uk", "/roll?on=2016-01-01&class=restriction&known=2017-01-01"}
+	seen := map[string]bool{}
+	for len(queue) > 0 {
+		at := queue[0]
+		queue = queue[1:]
+		if seen[at] {
+			continue
+		}
+		seen[at] = true
+		status, body, header := get(t, s.URL+at)
+		if status != http.StatusOK {
+			t.Errorf("%s answers %d", at, status)
+		}
+		if !strings.HasPrefix(header.Get("Content-Type"), "text/html") {
+			continue
+		}
+		checkPage(t, at, body, header)
+		for _, m := range links.FindAllStringSubmatch(body, -1) {
+			queue = append(queue, strings.ReplaceAll(m[1], "&amp;", "&"))
+		}
+	}
+	if len(seen) < 200 {
+		t.Errorf("only %d pages were reached: the desk is not linked together", len(seen))
+	}
+	t.Logf("%d pages", len(seen))
+}
+
+// heavy is how large a page may be: 60 kB as it travels, which is compressed
+// about five times less; a source with a hundred statements is the largest.
+const heavy = 300_000
+
+func checkPage(t *testing.T, at, body string, header http.Header) {
+	t.Helper()
+	for _, banned := range []string{"<script", " style=", "javascript:", " onclick", "src=\"http", "href=\"http"} {
+		if strings.Contains(body, banned) {
+			t.Errorf("%s holds %q", at, banned)
+		}
+	}
+	if len(body) > heavy {
+		t.Errorf("%s has %d bytes", at, len(body))
+	}
+	if strings.Contains(body, "%!") {
+		t.Errorf("%s has a text whose arguments do not fit", at)
+	}
+	if policy := header.Get("Content-Security-Policy"); strings.Contains(policy, "unsafe") || !strings.Contains(policy, "default-src 'none'") {
+		t.Errorf("%s is sent with the policy %q", at, policy)
+	}
+}
+
+// TestPublicSeesNothingAbove walks to everybody of the example: the open desk
+// shows nothing that the schema or a control keeps from the public.
+func TestPublicSeesNothingAbove(t *testing.T) {
+	_, s := served(t, Options{Open: true})
+	_, list, _ := get(t, s.URL+"/people")
+	people := 0
+	for _, m := range links.FindAllStringSubmatch(list, -1) {
+		if !strings.HasPrefix(m[1], "/person/") {
+			continue
+		}
+		people++
+		_, body, _ := get(t, s.URL+m[1])
+		if strings.Contains(body, `class="mark restricted"`) {
+			t.Errorf("%s shows something above public", m[1])
+		}
+	}
+	if people < 15 {
+		t.Errorf("only %d people are listed", people)
+	}
+}
+
+func TestTokenIsNeeded(t *testing.T) {
+	d, s := served(t, Options{})
+	if status, _, _ := get(t, s.URL+"/roll"); status != http.StatusForbidden {
+		t.Errorf("without the token the roll answers %d", status)
+	}
+	if status, _, _ := get(t, s.URL+"/enter?token=wrong"); status != http.StatusForbidden {
+		t.Errorf("a wrong token answers %d", status)
+	}
+	response, err := http.Get(s.URL + d.EntryPath())
+	if err != nil {
+		t.Fatal(err)
+	}
+	response.Body.Close()
+	cookies := response.Cookies()
+	if len(cookies) != 1 || !cookies[0].HttpOnly || cookies[0].SameSite != http.SameSiteStrictMode {
+		t.Fatalf("entering gives the cookies %v", cookies)
+	}
+	request, _ := http.NewRequest(http.MethodGet, s.URL+"/roll", nil)
+	request.AddCookie(cookies[0])
+	inside, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside.Body.Close()
+	if inside.StatusCode != http.StatusOK {
+		t.Errorf("with the token the roll answers %d", inside.StatusCode)
+	}
+}
+
+func TestBadInput(t *testing.T) {
+	_, s := served(t, Options{Open: true})
+	for address, want := range map[string]int{
+		"/roll?on=tomorrow":                        http.StatusBadRequest,
+		"/roll?on=2017":                            http.StatusBadRequest,
+		"/roll?known=32+Brumaire":                  http.StatusBadRequest,
+		"/roll?from=nonsense":                      http.StatusBadRequest,
+		"/person/person-nobody":                    http.StatusNotFound,
+		"/person/custody-1":                        http.StatusNotFound,
+		"/of/nothing":                              http.StatusNotFound,
+		"/source/source-none":                      http.StatusNotFound,
+		"/nowhere":                                 http.StatusNotFound,
+		"/static/../desk.go":                       http.StatusNotFound,
+		"/find?q=" + url.QueryEscape("<b>'\"%_\\"): http.StatusOK,
+		"/find?q=" + strings.Repeat("a", 5000):     http.StatusOK,
+	} {
+		status, body, _ := get(t, s.URL+address)
+		if status != want {
+			t.Errorf("%.60s answers %d, want %d", address, status, want)
+		}
+		if strings.Contains(body, "<b>'") {
+			t.Errorf("%s gives back what was typed unescaped", address)
+		}
+	}
+}
+
+func TestWritingIsRefused(t *testing.T) {
+	_, s := served(t, Options{Open: true})
+	response, err := http.Post(s.URL+"/roll", "text/plain", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response.Body.Close()
+	if response.StatusCode != http.StatusMethodNotAllowed {
+		t.Errorf("a post answers %d", response.StatusCode)
+	}
+}
