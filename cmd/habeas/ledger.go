@@ -65,6 +65,9 @@ func proveCommand(o *options) *cobra.Command {
 		Example: "  habeas ledger prove 4f1c… > entry.proof",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if _, err := ledger.ParseID(record.EntryID(args[0])); err != nil {
+				return failure{err, 2}
+			}
 			return o.with(c.Context(), func(of *office.Office) error {
 				proof, err := of.Prove(c.Context(), record.EntryID(args[0]))
 				if err != nil {

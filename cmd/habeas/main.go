@@ -53,5 +53,28 @@ func root() *cobra.Command {
 	c.PersistentFlags().StringVar(&o.language, "lang", "en", "language of the answers: en, uk or ru")
 	c.AddCommand(initCommand(o), addCommand(o), readCommand(o), rollCommand(o), showCommand(o), findCommand(o), ledgerCommand(o),
 		rebuildCommand(o), serveCommand(o), demoCommand(o))
+	refuseWords(c)
 	return c
+}
+
+// refuseWords ends the program with the code for words that are off where a verb
+// has too few of them, too many, or is unknown.
+func refuseWords(c *cobra.Command) {
+	takes := c.Args
+	switch {
+	case c.HasSubCommands(): // it only groups them
+		takes = cobra.NoArgs
+		c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+	case takes == nil:
+		takes = cobra.NoArgs
+	}
+	c.Args = func(c *cobra.Command, args []string) error {
+		if err := takes(c, args); err != nil {
+			return failure{err, 2}
+		}
+		return nil
+	}
+	for _, verb := range c.Commands() {
+		refuseWords(verb)
+	}
 }

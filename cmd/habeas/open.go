@@ -15,7 +15,6 @@ import (
 	"golang.org/x/term"
 
 	"habeas/internal/answer"
-	"habeas/internal/edtf"
 	"habeas/internal/keyring"
 	"habeas/internal/office"
 	"habeas/internal/record"
@@ -106,9 +105,9 @@ type times struct{ on, known string }
 
 // view is what the holder of the key asks: everything, on a day, as known on one.
 func (o *options) view(ctx context.Context, of *office.Office, t times) (answer.View, error) {
-	v := answer.View{Language: o.language, Known: register.Now, Viewer: record.Viewer{Clearance: record.Sealed}, Day: today()}
+	v := answer.View{Language: o.language, Known: register.Now, Viewer: record.Viewer{Clearance: record.Sealed}, Day: answer.Today()}
 	if t.on != "" {
-		day, err := dayOf(o.language, t.on)
+		day, err := answer.DayOf(o.language, t.on)
 		if err != nil {
 			return v, failure{fmt.Errorf("--on: %w", err), 2}
 		}
@@ -117,30 +116,13 @@ func (o *options) view(ctx context.Context, of *office.Office, t times) (answer.
 	if t.known == "" {
 		return v, nil
 	}
-	day, err := dayOf(o.language, t.known)
+	day, err := answer.DayOf(o.language, t.known)
 	if err != nil {
 		return v, failure{fmt.Errorf("--known: %w", err), 2}
 	}
 	y, m, d := day.YMD()
 	v.Known, err = of.Store.KnownOn(ctx, time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC))
 	return v, err
-}
-
-func today() edtf.Day {
-	now := time.Now()
-	return edtf.DayOf(now.Year(), int(now.Month()), now.Day())
-}
-
-// dayOf reads one day, in digits or words.
-func dayOf(lang, text string) (edtf.Day, error) {
-	date, err := edtf.Read(lang, text)
-	if err != nil {
-		return 0, err
-	}
-	if within := date.Within(); within.Lo == within.Hi {
-		return within.Lo, nil
-	}
-	return 0, fmt.Errorf("%q is not one day: write it as 2017-11-24 or 24 November 2017", text)
 }
 
 // printJSON writes an answer for programs.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"habeas/internal/answer"
@@ -33,6 +35,9 @@ func showCommand(o *options) *cobra.Command {
 					return err
 				}
 				e := answer.EntityOf(r, id, v)
+				if len(e.Properties)+len(e.Spells)+len(e.Related) == 0 {
+					return failure{fmt.Errorf("nothing is said here of %s", id), 3}
+				}
 				if asJSON {
 					return printJSON(c.OutOrStdout(), e)
 				}

@@ -130,7 +130,8 @@ func lineOf(s *store.Store, l store.Line, titles map[record.ID]store.Title, v Vi
 	if len(labels) == 1 {
 		line.Regime = labels[0]
 	}
-	if l.Until != nil {
+	// An end that nobody told is null, also where the last sighting bounds it.
+	if l.Until != nil && (l.Until.Said != "" || l.Until.Days.Hi.Bounded()) {
 		until := boundOf(l.Until)
 		line.Until = &until
 	}

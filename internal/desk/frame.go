@@ -61,7 +61,7 @@ func (d *Desk) frame(r *http.Request) (*frame, error) {
 	q := r.URL.Query()
 	f := &frame{Printer: i18n.For(chosen(r)), Register: d.office.Name, Path: r.URL.Path, Query: q.Get("q"), On: strings.TrimSpace(q.Get("on")),
 		Known: strings.TrimSpace(q.Get("known")), Open: d.token == "", address: r.URL}
-	f.View = answer.View{Language: f.Lang, Known: register.Now, Viewer: d.viewer, Day: today()}
+	f.View = answer.View{Language: f.Lang, Known: register.Now, Viewer: d.viewer, Day: answer.Today()}
 	f.languages()
 	head, err := d.office.Store.Head(r.Context())
 	if err != nil {
@@ -69,7 +69,7 @@ func (d *Desk) frame(r *http.Request) (*frame, error) {
 	}
 	f.Entries = head.Size
 	if f.On != "" {
-		if f.View.Day, err = dayOf(f.Lang, f.On); err != nil {
+		if f.View.Day, err = answer.DayOf(f.Lang, f.On); err != nil {
 			return f, badInput{f.T("As of"), err.Error()}
 		}
 	}
@@ -77,7 +77,7 @@ func (d *Desk) frame(r *http.Request) (*frame, error) {
 	if f.Known == "" {
 		return f, nil
 	}
-	day, err := dayOf(f.Lang, f.Known)
+	day, err := answer.DayOf(f.Lang, f.Known)
 	if err != nil {
 		return f, badInput{f.T("As known on"), err.Error()}
 	}
@@ -152,25 +152,6 @@ func (f *frame) Words(days edtf.Days) string { return edtf.WordsOfRange(f.Lang, 
 
 // HTML passes a picture on that package chart made and escaped.
 func (f *frame) HTML(picture template.HTML) template.HTML { return picture }
-
-func today() edtf.Day {
-	now := time.Now()
-	return edtf.DayOf(now.Year(), int(now.Month()), now.Day())
-}
-
-// dayOf reads one day, in digits or in words of a language or English.
-func dayOf(lang, text string) (edtf.Day, error) {
-	date, err := edtf.Read(lang, text)
-	if err != nil {
-		if date, err = edtf.Read("en", text); err != nil {
-			return 0, err
-		}
-	}
-	if within := date.Within(); within.Lo == within.Hi {
-		return within.Lo, nil
-	}
-	return 0, errors.New("that is not one day: write it as 2017-11-24 or 24 November 2017")
-}
 
 // trouble is the content of a page that says what went wrong.
 type trouble struct{ Title, Reason string }

@@ -86,7 +86,7 @@ func TestLeaf(t *testing.T) {
 	if back, err := ParseID(ID(got)); err != nil || back != got || len(ID(got)) != 64 {
 		t.Errorf("%s: %v %v", ID(got), back, err)
 	}
-	if NewSalt() == NewSalt() {
+	if one, two := NewSalt(), NewSalt(); one == two {
 		t.Error("two salts are the same")
 	}
 	upper := strings.ToUpper(string(ID(got)))
@@ -140,7 +140,7 @@ func TestAppendInAnyPartition(t *testing.T) {
 		n := rapid.IntRange(0, len(all)).Draw(t, "size")
 		s := newStore()
 		l, _ := Open(0, s.read)
-		var root Hash = l.Root()
+		root := l.Root()
 		for at := 0; at < n; {
 			end := min(n, at+rapid.SampledFrom([]int{0, 1, 2, 7, 255, 256, 257, 600}).Draw(t, "batch"))
 			var changed []TileData

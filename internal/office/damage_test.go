@@ -136,6 +136,9 @@ func verify(o *Office) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	if head.K == 0 && v.Size() == 0 {
+		return 0, nil
+	}
 	checkpoint, err := ledger.OpenCheckpoint(head.Checkpoint, o.PublicKey())
 	if err != nil {
 		return 0, err

@@ -66,14 +66,6 @@ type Held struct {
 	Spells  []record.ID
 }
 
-// unit is what counts as one spell of a person: a spell, or in a reading a
-// chain of spells that share their boundaries.
-type unit struct {
-	spells  []*spell
-	regimes []string // in the class, of all members
-	certain bool     // whose it is and that it is of the class are beyond doubt
-}
-
 // Held answers for one person, day and class.
 func (r *Register) Held(person record.ID, day edtf.Day, class Class) Held {
 	person = r.Class(person)
@@ -218,10 +210,6 @@ func (r *Register) unitOn(sol *solution, u unit, day edtf.Day, covered *union) A
 		return Unconfirmed
 	}
 	return No
-}
-
-func (u unit) strong() bool {
-	return !slices.ContainsFunc(u.spells, func(s *spell) bool { return !s.strong })
 }
 
 // readingOn asks one reading, and gives the days on which the unit is possible
@@ -372,51 +360,4 @@ func (r *Register) overOn(sol *solution, u unit, day edtf.Day) Answer {
 		}
 	}
 	return No
-}
-
-// unitsOf are a person's spells that may be of the class, and the chains of
-// those that surely are.
-func (r *Register) unitsOf(person record.ID, class Class) []unit {
-	var units []unit
-	var sure []*spell
-	t := r.timing()
-	for _, id := range r.spellsOf(person) {
-		s := t.spells[id]
-		regimes, certain := r.RegimesOf(id, class)
-		if s == nil || len(regimes) == 0 {
-			continue
-		}
-		certain = certain && r.owned(id)
-		units = append(units, unit{spells: []*spell{s}, regimes: regimes, certain: certain})
-		if certain && s.strong {
-			sure = append(sure, s)
-		}
-	}
-	return append(units, r.chains(sure)...)
-}
-
-// chains are all runs of two or more spells along told "follows".
-func (r *Register) chains(sure []*spell) []unit {
-	var all []unit
-	var walk func(run []*spell)
-	walk = func(run []*spell) {
-		if len(run) > 1 {
-			all = append(all, unit{spells: slices.Clone(run), certain: true})
-		}
-		for _, next := range sure {
-			if !slices.Contains(run, next) && r.mayFollow(run[len(run)-1], next) {
-				walk(append(run, next))
-			}
-		}
-	}
-	for _, s := range sure {
-		walk([]*spell{s})
-	}
-	return all
-}
-
-func (r *Register) mayFollow(a, b *spell) bool {
-	return slices.ContainsFunc(r.accounts(b.id, schema.RuleFollows), func(f *Account) bool {
-		return f.Narrows && f.Statement.Stance == record.Says && r.Class(otherEnd(f)) == a.id
-	})
 }

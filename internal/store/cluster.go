@@ -25,6 +25,8 @@ type cluster struct {
 	// disputed are sources whose grades a decision names beside something of the
 	// cluster: all that rests on them changes with it.
 	disputed map[int64]bool
+	// ofControls is set by seeds where a control acts on another one.
+	ofControls bool
 }
 
 func (s *Store) newCluster(t *tx) *cluster {
@@ -227,6 +229,7 @@ func (c *cluster) seedsOf(n int64, into map[int64]bool) error {
 		return err
 	}
 	for _, e := range found {
+		c.ofControls = c.ofControls || e.Control != nil
 		if err := c.seeds(e, into); err != nil {
 			return err
 		}

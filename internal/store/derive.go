@@ -22,7 +22,8 @@ func (r *recording) derive() error {
 			loose = append(loose, e)
 		}
 	}
-	simple := !slices.ContainsFunc(r.entries, reachesBack)
+	// Taking a level back is judged for every commit, like setting it.
+	simple := !finder.ofControls && !slices.ContainsFunc(r.entries, reachesBack)
 	done := map[int64]bool{}
 	queue := slices.Sorted(maps.Keys(seeds))
 	for len(queue) > 0 {

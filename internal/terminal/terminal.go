@@ -47,8 +47,11 @@ func Figure(certain, possible, unconfirmed int) string {
 // Roll prints who is held on a day.
 func Roll(out io.Writer, r *answer.Roll, v answer.View) error {
 	known := "now"
-	if v.Known != register.Now {
-		known = r.Known.Format("2006-01-02")
+	switch {
+	case r.Known.IsZero():
+		known = "before anything was recorded"
+	case v.Known != register.Now:
+		known = "on " + r.Known.Format("2006-01-02")
 	}
 	fmt.Fprintf(out, "%s deprived of liberty on %s, as known %s.\n", Figure(r.Certain, r.Possible, r.Unconfirmed), dayWords(v), known)
 	for _, g := range r.ByRegime {

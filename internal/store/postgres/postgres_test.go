@@ -11,7 +11,7 @@ import (
 
 // TestMain lets each law see few histories: a transaction with the server costs
 // many times one with a file, and the file's engine sees many.
-func TestMain(m *testing.M) { storetest.Main(m, 12) }
+func TestMain(m *testing.M) { storetest.Main(m, 8) }
 
 func openServer(t testing.TB, address string) store.Engine {
 	t.Helper()
