@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -65,7 +66,7 @@ func moduleRoot() (string, error) {
 
 // result is how a planted error fared.
 type result struct {
-	found string // after how many histories, "" where it survived
+	found string // by which history, "" where it survived
 	took  time.Duration
 	err   error
 }
@@ -101,7 +102,8 @@ func (m mutant) try(root string, checks int) (r result) {
 	case err == nil:
 		return result{}
 	case at != nil:
-		return result{found: string(at[1]) + " histories"}
+		n, _ := strconv.Atoi(string(at[1])) // digits, by the expression
+		return result{found: fmt.Sprintf("history %d", n+1)}
 	case failed.Match(out):
 		return result{found: "the test"}
 	}
@@ -151,7 +153,7 @@ func (m mutant) plant(dir string) error {
 
 // table prints how each error fared.
 func table(all []mutant, results []result) error {
-	fmt.Println("| law | error planted | found after | took |\n|---|---|---|---|")
+	fmt.Println("| law | error planted | found by | took |\n|---|---|---|---|")
 	survived, broken := 0, []string{}
 	for i, m := range all {
 		r := results[i]

@@ -204,6 +204,9 @@ func disputes(r *register.Register, id record.ID, properties []Property, lang st
 		}
 		d := Disputed{Of: refTo(r, id, lang), Property: p.Name, Label: p.Label, Human: p.Undecided}
 		for _, v := range p.Values {
+			if !v.Disputed {
+				continue
+			}
 			side := v.Text
 			if v.Stance != "" {
 				side = v.Stance + ": " + side

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"habeas/internal/edtf"
@@ -20,8 +21,10 @@ type Value struct {
 	// Used is set on the value that a page prints first, by rule or by decision.
 	Used   bool   `json:"used"`
 	Stance string `json:"stance,omitempty"`
-	// Weak is set where no statement of it may narrow anything.
+	// Weak is set where no statement of it may narrow anything, Disputed where
+	// others contradict it.
 	Weak       bool        `json:"weak,omitempty"`
+	Disputed   bool        `json:"disputed,omitempty"`
 	Statements []Statement `json:"statements"`
 }
 
@@ -74,9 +77,17 @@ func valuesOf(r *register.Register, id record.ID, p *schema.Property, lang strin
 	var values []Value
 	at := map[string]int{}
 	used := r.Used(id, p.Name)
+	if slices.ContainsFunc(p.Parts, func(part *schema.Part) bool { return part.Required }) {
+		used = nil // numbers in different roles: each is the first of its own
+	}
+	sets, _ := r.Disagreement(id, p.Name)
+	agreed := inAll(sets)
 	for _, a := range r.Values(id, p.Name) {
 		v := Display(r, p, a.Statement, lang)
-		key := v.Raw + "\x00" + v.Text + "\x00" + v.Stance
+		key := v.Text + "\x00" + v.Stance
+		if len(v.Links) > 0 {
+			key += "\x00" + v.Raw
+		}
 		i, seen := at[key]
 		if !seen {
 			i = len(values)
@@ -85,6 +96,7 @@ func valuesOf(r *register.Register, id record.ID, p *schema.Property, lang strin
 			values = append(values, v)
 		}
 		values[i].Weak = values[i].Weak && !a.Narrows
+		values[i].Disputed = values[i].Disputed || a.Narrows && !slices.Contains(agreed, a.ID)
 		values[i].Used = values[i].Used || a == used
 		values[i].Statements = append(values[i].Statements, statementOf(r, a, lang))
 	}
@@ -129,10 +141,24 @@ func Display(r *register.Register, p *schema.Property, st *record.Statement, lan
 			v.means(edtf.WordsOfSpan(lang, days.Days))
 		}
 	case schema.Number:
-		v.Text = strings.ReplaceAll(v.Text, "..", "–")
+		v.Text = count(v.Text)
 	}
 	v.parts(r, p, st, lang)
 	return v
+}
+
+// count writes a number as said: "3..5" as 3–5, "3.." (at least three) as ≥ 3.
+func count(text string) string {
+	from, until, isRange := strings.Cut(text, "..")
+	switch {
+	case !isRange:
+		return text
+	case until == "":
+		return "≥ " + from
+	case from == "":
+		return "≤ " + until
+	}
+	return from + "–" + until
 }
 
 // date writes a date as the language does, and what days it comes to where that
@@ -177,9 +203,18 @@ func (v *Value) parts(r *register.Register, p *schema.Property, st *record.State
 	}
 }
 
+// publishedWords says when a source was published, as the language says it.
+func publishedWords(r *register.Register, source record.ID, lang string) string {
+	said := r.Published(source)
+	if date, err := edtf.Read("en", said); err == nil {
+		return date.Words(lang)
+	}
+	return said
+}
+
 func statementOf(r *register.Register, a *register.Account, lang string) Statement {
 	st := a.Statement
-	s := Statement{ID: a.ID, Source: refTo(r, st.Source, lang), Published: r.Published(st.Source), Quotes: st.Quotes, Inferred: st.Inferred,
+	s := Statement{ID: a.ID, Source: refTo(r, st.Source, lang), Published: publishedWords(r, st.Source, lang), Quotes: st.Quotes, Inferred: st.Inferred,
 		Recorder: st.Recorder, Reviewed: r.Reviewed(a.ID), Level: r.LevelOf(record.AboutEntry(a.ID)).String()}
 	if st.Mode != record.Asserted {
 		s.Mode = st.Mode.String()

@@ -22,7 +22,8 @@ import (
 	"habeas/internal/vault"
 )
 
-func TestMain(m *testing.M) { storetest.Main(m) }
+// No law is tried here; the number matters to none of the tests.
+func TestMain(m *testing.M) { storetest.Main(m, 8) }
 
 // engines are both that a register can be kept in.
 var engines = []struct {
