@@ -13,14 +13,16 @@ import (
 
 // Roll is who is held on a day.
 type Roll struct {
-	On          string    `json:"on"`
-	Known       time.Time `json:"known"`
-	Certain     int       `json:"certain"`
-	Possible    int       `json:"possible"` // includes certain
-	Unconfirmed int       `json:"unconfirmed"`
-	ByRegime    []Regime  `json:"by_regime"`
-	People      []Line    `json:"people"`
-	Next        *string   `json:"next"` // where the following page begins
+	On string `json:"on"`
+	// Known is when the last commit that the answer knows of was recorded; nil
+	// before anything was.
+	Known       *time.Time `json:"known"`
+	Certain     int        `json:"certain"`
+	Possible    int        `json:"possible"` // includes certain
+	Unconfirmed int        `json:"unconfirmed"`
+	ByRegime    []Regime   `json:"by_regime"`
+	People      []Line     `json:"people"`
+	Next        *string    `json:"next"` // where the following page begins
 }
 
 // Regime counts those who are, or may be, under one regime.
@@ -81,8 +83,11 @@ func RollOn(ctx context.Context, s *store.Store, v View, f store.Filter, from st
 	if err != nil {
 		return nil, err
 	}
-	roll := &Roll{On: v.Day.String(), Known: at, Certain: tally.Certain, Possible: tally.Possible, Unconfirmed: tally.Unconfirmed,
+	roll := &Roll{On: v.Day.String(), Certain: tally.Certain, Possible: tally.Possible, Unconfirmed: tally.Unconfirmed,
 		ByRegime: regimes(s, tally, v.Language), People: []Line{}}
+	if !at.IsZero() {
+		roll.Known = &at
+	}
 	for _, l := range lines {
 		roll.People = append(roll.People, lineOf(s, l, titles, v))
 	}

@@ -48,7 +48,7 @@ func Figure(certain, possible, unconfirmed int) string {
 func Roll(out io.Writer, r *answer.Roll, v answer.View) error {
 	known := "now"
 	switch {
-	case r.Known.IsZero():
+	case r.Known == nil:
 		known = "before anything was recorded"
 	case v.Known != register.Now:
 		known = "on " + r.Known.Format("2006-01-02")
