@@ -243,7 +243,7 @@ func timeDispute(r *register.Register, id record.ID, lang string) []Disputed {
 	}
 	common := inAll(t.Sets)
 	for _, set := range t.Sets {
-		own := slices.DeleteFunc(slices.Clone(set), func(id record.EntryID) bool { return slices.Contains(common, id) })
+		own := slices.DeleteFunc(slices.Clone(set), func(id record.EntryID) bool { return common[id] })
 		if text := told(own); text != "" && len(t.Sets) > 1 {
 			d.Sides = append(d.Sides, text)
 		}
@@ -265,7 +265,7 @@ func differing(r *register.Register, id record.ID) []*register.Account {
 	ids := slices.Concat(t.Phrases, t.Denials)
 	for _, set := range t.Sets {
 		for _, one := range set {
-			if !slices.Contains(common, one) {
+			if !common[one] {
 				ids = append(ids, one)
 			}
 		}
@@ -275,13 +275,20 @@ func differing(r *register.Register, id record.ID) []*register.Account {
 }
 
 // inAll are the members that every set has.
-func inAll(sets [][]record.EntryID) []record.EntryID {
-	if len(sets) == 0 {
-		return nil
+func inAll(sets [][]record.EntryID) map[record.EntryID]bool {
+	count := map[record.EntryID]int{}
+	for _, set := range sets {
+		for _, id := range set {
+			count[id]++
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(sets[0]), func(id record.EntryID) bool {
-		return slices.ContainsFunc(sets, func(set []record.EntryID) bool { return !slices.Contains(set, id) })
-	})
+	common := map[record.EntryID]bool{}
+	for id, n := range count {
+		if n == len(sets) {
+			common[id] = true
+		}
+	}
+	return common
 }
 
 func countOf(r *register.Register, e *Entity) *EntityCounts {

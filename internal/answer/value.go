@@ -96,7 +96,7 @@ func valuesOf(r *register.Register, id record.ID, p *schema.Property, lang strin
 			values = append(values, v)
 		}
 		values[i].Weak = values[i].Weak && !a.Narrows
-		values[i].Disputed = values[i].Disputed || a.Narrows && !slices.Contains(agreed, a.ID)
+		values[i].Disputed = values[i].Disputed || a.Narrows && !agreed[a.ID]
 		values[i].Used = values[i].Used || a == used
 		values[i].Statements = append(values[i].Statements, statementOf(r, a, lang))
 	}

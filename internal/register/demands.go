@@ -116,7 +116,7 @@ func (r *Register) strongText(class record.ID, rule schema.Rule) string {
 	if len(strong) == 0 {
 		return ""
 	}
-	return slices.MinFunc(strong, func(a, b *Account) int { return r.better(a, b, strong) }).Statement.Value.Text
+	return slices.MinFunc(strong, r.ranking(strong).better).Statement.Value.Text
 }
 
 // outcome is what one assessor's assessments leave open on a day.

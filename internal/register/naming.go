@@ -32,9 +32,10 @@ func (r *Register) Names(id record.ID) []Named {
 			}
 		}
 		if len(all) > 0 {
+			sayers, by := sayersOf(all), r.ranking(values)
 			slices.SortStableFunc(all, func(a, b Named) int {
 				return cmp.Or(cmp.Compare(kindRank(a.Kind), kindRank(b.Kind)),
-					cmp.Compare(r.sayersOf(b, all), r.sayersOf(a, all)), r.better(a.Account, b.Account, values))
+					cmp.Compare(len(sayers[b.Text]), len(sayers[a.Text])), by.better(a.Account, b.Account))
 			})
 			return all
 		}
@@ -47,15 +48,16 @@ func kindRank(kind string) int {
 	return max(0, slices.Index([]string{"own", "", "variant", "birth", "alias", "nickname"}, kind))
 }
 
-// sayersOf counts the sources that write a name so.
-func (r *Register) sayersOf(n Named, all []Named) int {
-	sources := map[record.ID]bool{}
-	for _, o := range all {
-		if o.Text == n.Text {
-			sources[o.Statement.Source] = true
+// sayersOf are the sources that write a name so, by the name.
+func sayersOf(all []Named) map[string]map[record.ID]bool {
+	sayers := map[string]map[record.ID]bool{}
+	for _, n := range all {
+		if sayers[n.Text] == nil {
+			sayers[n.Text] = map[record.ID]bool{}
 		}
+		sayers[n.Text][n.Statement.Source] = true
 	}
-	return len(sources)
+	return sayers
 }
 
 // Name is what to call an entity in a language: a name in that language, else in

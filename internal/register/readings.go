@@ -1,6 +1,7 @@
 package register
 
 import (
+	"fmt"
 	"slices"
 
 	"habeas/internal/record"
@@ -33,17 +34,50 @@ type enumeration struct {
 }
 
 // readings enumerates; over says that there are more than most, and then the
-// sets are not all.
+// sets are not all. Accounts that say the same of the same time stand or fall
+// together, so each such group is tried once.
 func readings(base *network, all []*evidence, most int) (sets []*reading, over bool) {
-	e := &enumeration{base: base, evidence: all, most: most,
-		sets: []*reading{{holds: make([]bool, len(all)), net: base.clone(), denied: map[*spell]bool{}}}}
-	for i := range all {
+	first, group := alikeInTime(all)
+	e := &enumeration{base: base, evidence: first, most: most,
+		sets: []*reading{{holds: make([]bool, len(first)), net: base.clone(), denied: map[*spell]bool{}}}}
+	for i := range first {
 		e.admit(i)
-		if len(e.sets) > most {
-			return e.sets, true
+		if over = len(e.sets) > most; over {
+			break
 		}
 	}
-	return e.sets, false
+	for _, set := range e.sets {
+		holds := make([]bool, len(all))
+		for i := range all {
+			holds[i] = set.holds[group[i]]
+		}
+		set.holds = holds
+	}
+	return e.sets, over
+}
+
+// alikeInTime gives one account of each group that says the same, and to which
+// group each belongs.
+func alikeInTime(all []*evidence) (first []*evidence, group []int) {
+	at := map[string]int{}
+	for _, e := range all {
+		var key []byte
+		key = fmt.Append(key, e.says)
+		for _, s := range e.touches {
+			key = append(append(key, ' '), s.id...)
+		}
+		if e.denies != nil {
+			key = append(append(key, " not "...), e.denies.id...)
+		}
+		i, seen := at[string(key)]
+		if !seen {
+			i = len(first)
+			at[string(key)] = i
+			first = append(first, e)
+		}
+		group = append(group, i)
+	}
+	return first, group
 }
 
 // admit extends every set by account i: those that it fits grow; each of the

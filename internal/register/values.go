@@ -2,6 +2,7 @@ package register
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -92,31 +93,102 @@ func (r *Register) agree(p *schema.Property, x, y *record.Statement) bool {
 	return r.Schema.Agree(p, x, y)
 }
 
-// maximalCliques gives the maximal sets of accounts of which no two clash
-// (Bron and Kerbosch, 1973), at most as many as fit memory: pairs decide here,
-// unlike for times.
+// maximalCliques gives the maximal sets of accounts of which no two clash: pairs
+// decide here, unlike for times. What is said alike clashes alike, so it is
+// weighed once. At most about a thousand sets are told apart.
 func maximalCliques(all []*Account, clash func(a, b *Account) bool) [][]*Account {
-	var sets [][]*Account
-	var grow func(set, open, done []*Account)
-	grow = func(set, open, done []*Account) {
-		if len(sets) > 1024 {
-			return
-		}
-		if len(open) == 0 && len(done) == 0 {
-			sets = append(sets, slices.Clone(set))
-			return
-		}
-		for len(open) > 0 {
-			next := open[0]
-			fits := func(from []*Account) []*Account {
-				return slices.DeleteFunc(slices.Clone(from), func(a *Account) bool { return a == next || clash(next, a) })
-			}
-			grow(append(slices.Clone(set), next), fits(open), fits(done))
-			open, done = open[1:], append(done, next)
+	groups := alike(all)
+	fits := make([][]bool, len(groups))
+	for i := range groups {
+		fits[i] = make([]bool, len(groups))
+		for j := range groups {
+			fits[i][j] = i != j && !clash(groups[i][0], groups[j][0])
 		}
 	}
-	grow(nil, all, nil)
-	return sets
+	open := make([]int, len(groups))
+	for i := range open {
+		open[i] = i
+	}
+	s := &cliques{groups: groups, fits: fits}
+	s.grow(nil, open, nil)
+	return s.found
+}
+
+// alike puts accounts together that say the same of the same thing.
+func alike(all []*Account) [][]*Account {
+	var groups [][]*Account
+	at := map[string]int{}
+	for _, a := range all {
+		key := sayingKey(a.Statement)
+		i, seen := at[key]
+		if !seen {
+			i = len(groups)
+			at[key] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], a)
+	}
+	return groups
+}
+
+// sayingKey is all that decides with what a statement clashes.
+func sayingKey(s *record.Statement) string {
+	key := s.Stance.String() + "\x00" + s.Language + "\x00" + s.Value.Text
+	for _, name := range slices.Sorted(maps.Keys(s.Value.Parts)) {
+		key += "\x00" + name + "\x00" + s.Value.Parts[name]
+	}
+	return key
+}
+
+// cliques searches a graph for its maximal cliques (Bron and Kerbosch, 1973, with
+// the pivot of Tomita, Tanaka and Takahashi, 2006).
+type cliques struct {
+	groups [][]*Account
+	fits   [][]bool
+	found  [][]*Account
+}
+
+// mostCliques is how many sets are told apart.
+const mostCliques = 1024
+
+func (c *cliques) grow(set, open, done []int) {
+	if len(c.found) >= mostCliques {
+		return
+	}
+	if len(open) == 0 {
+		if len(done) == 0 {
+			var accounts []*Account
+			for _, g := range set {
+				accounts = append(accounts, c.groups[g]...)
+			}
+			c.found = append(c.found, accounts)
+		}
+		return
+	}
+	pivot := c.pivot(open, done)
+	for _, next := range slices.Clone(open) {
+		if c.fits[pivot][next] {
+			continue // some set with the pivot has it too
+		}
+		c.grow(append(slices.Clone(set), next), c.with(next, open), c.with(next, done))
+		open = slices.DeleteFunc(slices.Clone(open), func(g int) bool { return g == next })
+		done = append(slices.Clone(done), next)
+	}
+}
+
+// pivot is the member that fits most of what is open.
+func (c *cliques) pivot(open, done []int) int {
+	best, most := open[0], -1
+	for _, g := range slices.Concat(open, done) {
+		if n := len(c.with(g, open)); n > most {
+			best, most = g, n
+		}
+	}
+	return best
+}
+
+func (c *cliques) with(g int, from []int) []int {
+	return slices.DeleteFunc(slices.Clone(from), func(o int) bool { return !c.fits[g][o] })
 }
 
 // Used is the account that a page prints first; nil where all stand side by
@@ -134,7 +206,7 @@ func (r *Register) Used(id record.ID, property string) *Account {
 	if len(strong) == 0 || strong[0].Property.Undecided {
 		return nil
 	}
-	return slices.MinFunc(strong, func(a, b *Account) int { return r.better(a, b, strong) })
+	return slices.MinFunc(strong, r.ranking(strong).better)
 }
 
 // isDecided says whether an acting decision names an account of the property.
@@ -148,16 +220,49 @@ func (r *Register) isDecided(id record.ID, property string) bool {
 	return false
 }
 
-// better orders accounts by the rule "used": document before eyewitness before
-// hearsay, then reliability, then number of independent origins, then earlier
-// publication, then smaller identity.
-func (r *Register) better(a, b *Account, all []*Account) int {
+// ranking orders accounts of one property by the rule "used".
+type ranking struct {
+	*Register
+	groups [][]*Account
+	count  map[string]int // independent origins, by what is said
+}
+
+func (r *Register) ranking(all []*Account) *ranking {
+	return &ranking{Register: r, groups: alike(all), count: map[string]int{}}
+}
+
+// better puts a document before an eyewitness before hearsay, then the more
+// reliable source, then more independent origins, then the earlier publication,
+// then the smaller identity.
+func (k *ranking) better(a, b *Account) int {
 	return cmp.Or(
 		cmp.Compare(a.Statement.Directness, b.Statement.Directness),
-		cmp.Compare(r.Reliability(a.Statement.Source), r.Reliability(b.Statement.Source)),
-		cmp.Compare(r.origins(b, all), r.origins(a, all)),
-		r.earlier(a.Statement.Source, b.Statement.Source),
+		cmp.Compare(k.Reliability(a.Statement.Source), k.Reliability(b.Statement.Source)),
+		cmp.Compare(k.origins(b), k.origins(a)),
+		k.earlier(a.Statement.Source, b.Statement.Source),
 		cmp.Compare(a.ID, b.ID))
+}
+
+// origins counts the independent origins that say the same as the account:
+// reprints and papers citing one lawyer are one, parties to the case none.
+func (k *ranking) origins(a *Account) int {
+	key := sayingKey(a.Statement)
+	if n, counted := k.count[key]; counted {
+		return n
+	}
+	origins := map[record.ID]bool{}
+	for _, group := range k.groups {
+		if !k.agree(a.Property, a.Statement, group[0].Statement) {
+			continue
+		}
+		for _, b := range group {
+			if b.Statement.Interest == record.NoInterest {
+				origins[Origin(b.Statement)] = true
+			}
+		}
+	}
+	k.count[key] = len(origins)
+	return len(origins)
 }
 
 // earlier orders sources by publication; one without a day comes last.
@@ -171,18 +276,6 @@ func (r *Register) earlier(a, b record.ID) int {
 		return 1
 	}
 	return cmp.Compare(x.first, y.first)
-}
-
-// origins counts the independent origins that say the same as the account:
-// reprints and papers citing one lawyer are one, parties to the case none.
-func (r *Register) origins(a *Account, all []*Account) int {
-	origins := map[record.ID]bool{}
-	for _, b := range all {
-		if b.Statement.Interest == record.NoInterest && r.agree(a.Property, a.Statement, b.Statement) {
-			origins[Origin(b.Statement)] = true
-		}
-	}
-	return len(origins)
 }
 
 // Origin is the end of the chain of whom the source cites, or the source.
