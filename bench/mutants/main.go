@@ -19,7 +19,7 @@ import (
 )
 
 func main() {
-	checks := flag.Int("checks", 200, "histories for each law")
+	checks := flag.Int("checks", 400, "histories for each law")
 	only := flag.String("law", "", "only the errors of this law, such as 05")
 	flag.Parse()
 	if err := run(*checks, *only); err != nil {

@@ -45,9 +45,9 @@ func (d *Desk) find(r *http.Request, f *frame) (string, any, error) {
 // methodPage says who counts as what.
 type methodPage struct{ Confirmed, Possible, Readings int }
 
-func (d *Desk) method(*http.Request, *frame) (string, any, error) {
-	p := d.office.Store.Basis().Policy
-	return "method", methodPage{p.Confirmed, p.Possible, p.Readings}, nil
+func (d *Desk) method(r *http.Request, f *frame) (string, any, error) {
+	p, err := d.office.Store.Policy(r.Context(), f.View.Known, f.View.Viewer)
+	return "method", methodPage{p.Confirmed, p.Possible, p.Readings}, err
 }
 
 // Ref makes a link's target of something found.

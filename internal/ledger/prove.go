@@ -20,8 +20,9 @@ type Prover struct {
 	nodes map[Tile][]Hash
 }
 
-// maxExpanded bounds the memory of a Prover: 16 KiB for each tile.
-const maxExpanded = 128
+// maxExpanded bounds the memory of a Prover: 16 KiB for each tile, a quarter of
+// those of a million entries.
+const maxExpanded = 1024
 
 // NewProver makes a prover over stored tiles.
 func NewProver(read func(Tile) ([]byte, error)) *Prover {
@@ -106,7 +107,7 @@ func (p *Prover) expand(t Tile) ([]Hash, error) {
 	if err != nil {
 		return nil, err
 	}
-	nodes := make([]Hash, 0, 2*t.Width)
+	nodes := p.room(2 * t.Width)
 	for i := range t.Width {
 		nodes = append(nodes, *hashAt(data, i))
 	}
@@ -117,22 +118,26 @@ func (p *Prover) expand(t Tile) ([]Hash, error) {
 		}
 		row += width
 	}
-	p.remember(t, nodes)
+	p.nodes[t] = nodes
 	return nodes, nil
 }
 
-// remember keeps a tile's nodes, in the place of any other tile of the lowest
-// level: those above are few and used by every proof.
-func (p *Prover) remember(t Tile, nodes []Hash) {
+// room is space for a tile's nodes. Where enough are kept it is that of any other
+// tile of the lowest level: those above are few and used by every proof.
+func (p *Prover) room(n int) []Hash {
 	if len(p.nodes) >= maxExpanded {
-		for old := range p.nodes {
-			if old.Level == 0 || len(p.nodes) >= 2*maxExpanded {
-				delete(p.nodes, old)
-				break
+		for old, nodes := range p.nodes {
+			if old.Level != 0 && len(p.nodes) < 2*maxExpanded {
+				continue
 			}
+			delete(p.nodes, old)
+			if cap(nodes) >= n {
+				return nodes[:0]
+			}
+			break
 		}
 	}
-	p.nodes[t] = nodes
+	return make([]Hash, 0, n)
 }
 
 // rowStart is where a row begins among the nodes of a tile.

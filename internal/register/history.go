@@ -10,30 +10,11 @@
 package register
 
 import (
-	"math"
 	"slices"
 
 	"habeas/internal/record"
 	"habeas/internal/schema"
 )
-
-// Now is the commit after which nothing was recorded yet.
-const Now int64 = math.MaxInt64
-
-// Policy are the limits that the register reasons with, shown on the method
-// page. They are choices, not facts.
-type Policy struct {
-	// Confirmed is how many days after the last confirmation somebody still
-	// counts as held, Possible until when as possibly held (semantics.md, "Open
-	// ends").
-	Confirmed, Possible int
-	// Readings is how many readings are told apart before only the hull of the
-	// raw bounds is given.
-	Readings int
-}
-
-// DefaultPolicy is the policy of semantics.md.
-var DefaultPolicy = Policy{Confirmed: 90, Possible: 400, Readings: 64}
 
 // Basis is what a history is judged by.
 type Basis struct {

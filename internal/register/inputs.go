@@ -9,7 +9,7 @@ import (
 
 // Inputs are the live statements that anything derived about an entity may rest
 // on: those of all that is solved together with it, directly or because one
-// decision speaks of both, and the grades of these and of their sources.
+// decision speaks of both, the grades of these and of their sources, and the policy.
 func (r *Register) Inputs(id record.ID) []*Account {
 	if r.inputs == nil {
 		r.inputs = r.partition()
@@ -43,15 +43,19 @@ func (r *Register) partition() *inputs {
 		}
 	}
 	grades := map[record.ID][]*Account{}
+	var limits []*Account
 	for _, a := range r.all {
 		root := in.joined.find(a.Statement.Subject)
 		in.of[root] = append(in.of[root], a)
+		if isLimit(a) {
+			limits = append(limits, a)
+		}
 		if r.Schema.Grades(a.Statement) {
 			grades[a.Statement.Subject] = append(grades[a.Statement.Subject], a)
 		}
 	}
 	for root, accounts := range in.of {
-		in.of[root] = withGrades(accounts, grades)
+		in.of[root] = withGrades(slices.Concat(accounts, limits), grades)
 	}
 	return in
 }

@@ -15,6 +15,8 @@ type Register struct {
 	*History
 	Known  int64
 	Viewer record.Viewer
+	// Policy are the limits in force: those stated, else the basis'.
+	Policy Policy
 
 	all     []*Account        // the live statements, by identity
 	rulings []*record.Control // the acting decisions
@@ -78,6 +80,7 @@ func (r *Register) derive() {
 	r.grade()
 	r.identify()
 	r.index()
+	r.Policy = r.limits()
 }
 
 // index sorts the accounts that take part by the class of their subject.

@@ -86,6 +86,9 @@ const (
 	RuleCredibility  Rule = "credibility" // of a statement
 	RuleReviewed     Rule = "reviewed"    // of a statement, by somebody else
 	RuleAccused      Rule = "accused"     // whose defence a defendant's is
+	RuleConfirmed    Rule = "confirmed"   // a policy's: days that a confirmation carries
+	RulePossible     Rule = "possible"    // a policy's: days that a spell stays possible
+	RuleReadings     Rule = "readings"    // a policy's: readings told apart
 )
 
 // rules are all of them, so that a misspelt one in a type's file is refused
@@ -93,4 +96,4 @@ const (
 var rules = []Rule{RulePerson, RuleRegime, RuleSpell, RuleStart, RuleEnd, RuleSighting, RuleThroughout, RuleLength, RuleTerm,
 	RuleFollows, RuleBirth, RuleDeath, RuleDate, RuleSpan, RuleNumber, RuleEvent, RuleWho, RuleRole, RuleStepOf, RuleInForce,
 	RuleDemand, RuleAssessor, RuleStatus, RuleAssessed, RuleSameAs, RuleNotSame, RuleAllDifferent, RuleReliability,
-	RulePublished, RuleCredibility, RuleReviewed, RuleAccused}
+	RulePublished, RuleCredibility, RuleReviewed, RuleAccused, RuleConfirmed, RulePossible, RuleReadings}

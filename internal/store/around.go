@@ -94,8 +94,9 @@ func (c *cluster) describe() error {
 	return nil
 }
 
-// Entry finds an entry by its identity, or by as many of its first digits as
-// make it one; nil where there is none that the viewer may see.
+// Entry finds an entry by its identity, all 64 digits: whether fewer are enough
+// would tell of entries that a viewer may not see. It is nil where there is none
+// that the viewer may.
 func (s *Store) Entry(ctx context.Context, viewer record.Viewer, id record.EntryID) (*record.Entry, error) {
 	var found *record.Entry
 	err := s.transact(ctx, s.read, false, func(t *tx) error {

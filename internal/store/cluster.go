@@ -17,7 +17,8 @@ type cluster struct {
 	store   *Store
 	members map[int64]bool
 	entries map[int64]*stored
-	// looked are entities and entries whose controls and grades were fetched.
+	// looked are entities and entries whose controls and grades were fetched, and
+	// with a minus the policies that were.
 	looked map[int64]bool
 	// numbers are those of the entities whose rows the cluster has.
 	numbers map[record.ID]int64
@@ -27,6 +28,8 @@ type cluster struct {
 	disputed map[int64]bool
 	// ofControls is set by seeds where a control acts on another one.
 	ofControls bool
+	// recent are the entries that are being recorded, by their place.
+	recent map[int64]*stored
 }
 
 func (s *Store) newCluster(t *tx) *cluster {
@@ -55,7 +58,40 @@ func (c *cluster) grow(n int64) error {
 			c.enqueue(e)
 		}
 	}
+	return c.addPolicy()
+}
+
+// addPolicy adds what is said of the register's policy: every answer rests on it.
+func (c *cluster) addPolicy() error {
+	policies, err := c.policies()
+	if err != nil {
+		return err
+	}
+	for _, n := range policies {
+		if c.looked[-n] {
+			continue
+		}
+		c.looked[-n] = true
+		if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(subject)); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// policies are the policies that something is said of: hardly ever more than one.
+func (t *tx) policies() ([]int64, error) {
+	if t.policy != nil {
+		return t.policy, nil
+	}
+	t.policy = []int64{}
+	err := t.each(`SELECT n FROM entities WHERE id >= 'policy-' AND id < 'policy.' ORDER BY n`, nil, func(scan func(...any) error) error {
+		var n int64
+		err := scan(&n)
+		t.policy = append(t.policy, n)
+		return err
+	})
+	return t.policy, err
 }
 
 // enqueue has all grown that an entry joins.
@@ -74,16 +110,15 @@ const prefixed = `e.seq, e.id, e.k, e.office, e.level, e.touched, e.links, e.sal
 func (c *cluster) fetch(query string, args ...any) ([]*stored, error) {
 	var all, fresh []*stored
 	err := c.each(query, args, func(scan func(...any) error) error {
-		e, err := c.scanEntry(c.store, scan)
+		e, err := c.scan(scan)
 		if err != nil {
 			return err
 		}
-		if here := c.entries[e.Seq]; here != nil {
-			all = append(all, here)
-			return nil
+		if c.entries[e.Seq] == nil {
+			c.entries[e.Seq] = e
+			fresh = append(fresh, e)
 		}
-		c.entries[e.Seq] = e
-		all, fresh = append(all, e), append(fresh, e)
+		all = append(all, e)
 		return nil
 	})
 	if err != nil {
@@ -98,6 +133,21 @@ func (c *cluster) fetch(query string, args ...any) ([]*stored, error) {
 		}
 	}
 	return all, nil
+}
+
+// scan reads a row of entries; what the cluster has, and what is being recorded,
+// needs no reading of its body.
+func (c *cluster) scan(scan func(...any) error) (*stored, error) {
+	e, err := scanEntry(scan)
+	switch recent := c.recent[e.Seq]; {
+	case err != nil:
+		return nil, err
+	case c.entries[e.Seq] != nil:
+		return c.entries[e.Seq], nil
+	case recent != nil && !recent.touched: // an erase may have named one that is
+		return recent, nil
+	}
+	return e.read(c.store.basis.Schema)
 }
 
 // attend fetches what bears on an entry from outside: controls on it, its grade,
@@ -116,11 +166,9 @@ func (c *cluster) attend(e *stored) error {
 			continue
 		}
 		c.looked[l.n] = true
-		var touched int64
-		if _, err := c.one(`SELECT touched FROM entities WHERE n = ?1`, []any{l.n}, &touched); err != nil {
+		if touched, err := c.touchedEntity(l.n); err != nil {
 			return err
-		}
-		if touched == 0 {
+		} else if !touched {
 			continue
 		}
 		if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role >= ?2`, l.n, int64(target)); err != nil {
@@ -128,6 +176,19 @@ func (c *cluster) attend(e *stored) error {
 		}
 	}
 	return nil
+}
+
+// touchedEntity says whether a control or a grade names the entity. The answer is
+// remembered: it is asked of the same sources and places again and again, and
+// recording marks before it asks.
+func (t *tx) touchedEntity(n int64) (bool, error) {
+	if touched, asked := t.asked[n]; asked {
+		return touched, nil
+	}
+	var touched int64
+	_, err := t.one(`SELECT touched FROM entities WHERE n = ?1`, []any{n}, &touched)
+	t.asked[n] = touched != 0
+	return touched != 0, err
 }
 
 // decidedBy joins all that one decision speaks of: whether it acts depends on
@@ -221,7 +282,7 @@ func (c *cluster) seedsOf(n int64, into map[int64]bool) error {
 	}
 	var found []*stored
 	err := c.each(query, args, func(scan func(...any) error) error {
-		e, err := c.scanEntry(c.store, scan)
+		e, err := c.scan(scan)
 		found = append(found, e)
 		return err
 	})

@@ -11,7 +11,7 @@ import (
 // derive makes the rows of every cluster that the batch touches.
 func (r *recording) derive() error {
 	seeds := map[int64]bool{}
-	finder := r.store.newCluster(r.tx)
+	finder := r.newCluster()
 	var loose []*stored
 	for _, e := range r.entries {
 		before := len(seeds)
@@ -26,20 +26,27 @@ func (r *recording) derive() error {
 	simple := !finder.ofControls && !slices.ContainsFunc(r.entries, reachesBack)
 	done := map[int64]bool{}
 	queue := slices.Sorted(maps.Keys(seeds))
+	if all, err := r.changesPolicy(seeds); err != nil {
+		return err
+	} else if all {
+		if queue, err = r.everything(); err != nil {
+			return err
+		}
+	}
 	for len(queue) > 0 {
 		n := queue[0]
 		queue = queue[1:]
 		if done[n] {
 			continue
 		}
-		c := r.store.newCluster(r.tx)
+		c := r.newCluster()
 		if err := c.grow(n); err != nil {
 			return err
 		}
-		maps.Copy(done, c.members)
-		if err := r.project(c, simple); err != nil {
+		if err := r.project(c, simple, done); err != nil {
 			return err
 		}
+		maps.Copy(done, c.members)
 		more := map[int64]bool{}
 		for source := range c.disputed {
 			if err := finder.seedsOf(source, more); err != nil {
@@ -49,6 +56,31 @@ func (r *recording) derive() error {
 		queue = append(queue, slices.Sorted(maps.Keys(more))...)
 	}
 	return r.eraseLoose(loose)
+}
+
+// changesPolicy says whether the batch speaks of the policy, on which every answer
+// rests.
+func (r *recording) changesPolicy(seeds map[int64]bool) (bool, error) {
+	policies, err := r.policies()
+	return slices.ContainsFunc(policies, func(n int64) bool { return seeds[n] }), err
+}
+
+// everything are the numbers of all entities.
+func (r *recording) everything() ([]int64, error) {
+	var all []int64
+	err := r.each(`SELECT n FROM entities ORDER BY n`, nil, func(scan func(...any) error) error {
+		var n int64
+		err := scan(&n)
+		all = append(all, n)
+		return err
+	})
+	return all, err
+}
+
+func (r *recording) newCluster() *cluster {
+	c := r.store.newCluster(r.tx)
+	c.recent = r.bySeq
+	return c
 }
 
 // reachesBack says whether an entry may change what was known before it came:
@@ -88,12 +120,12 @@ func (r *recording) eraseLoose(loose []*stored) error {
 
 // project writes what changed of a cluster's rows. A simple batch changes only
 // what is known from now on; any other is replayed, commit by commit.
-func (r *recording) project(c *cluster, simple bool) error {
+func (r *recording) project(c *cluster, simple bool, done map[int64]bool) error {
 	h := c.history()
 	if err := r.destroy(c, h); err != nil {
 		return err
 	}
-	old, err := c.rows(simple)
+	old, err := c.rows(simple, func(n int64) bool { return r.numbered > 0 && n > r.known && !done[n] })
 	if err != nil {
 		return err
 	}

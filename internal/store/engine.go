@@ -119,7 +119,11 @@ func (s *session) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 // tx is a transaction on a session.
 type tx struct {
 	*session
-	ctx context.Context
+	ctx   context.Context
+	asked map[int64]bool // entities whose mark was looked up, see touchedEntity
+	// policy are the numbers of the policies, nil until looked up; recording looks
+	// only after it has appended.
+	policy []int64
 }
 
 // transact runs f in a transaction, anew where another one won.
@@ -145,7 +149,7 @@ func (s *Store) once(ctx context.Context, p *pool, write bool, f func(*tx) error
 	if err := on.run(ctx, s.engine.Begin(write)); err != nil {
 		return err
 	}
-	err = f(&tx{session: on, ctx: ctx})
+	err = f(&tx{session: on, ctx: ctx, asked: map[int64]bool{}})
 	if err == nil {
 		err = on.run(ctx, "COMMIT")
 	}

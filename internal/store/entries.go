@@ -114,31 +114,42 @@ func (e *stored) named(s *schema.Schema) []numbered {
 
 const entryColumns = `seq, id, k, office, level, touched, links, salt, body`
 
-// scanEntry reads one row of entryColumns. An erased entry comes with what
-// stands of it.
-func (t *tx) scanEntry(s *Store, scan func(...any) error) (*stored, error) {
-	e := &stored{Entry: &record.Entry{}}
-	var id, links, salt, body []byte
+// kept is an entry as the tables have it, its body not read yet.
+type kept struct {
+	*stored
+	body []byte
+}
+
+// scanEntry reads one row of entryColumns.
+func scanEntry(scan func(...any) error) (kept, error) {
+	e := kept{stored: &stored{Entry: &record.Entry{}}}
+	var id, links, salt []byte
 	var level, touched int64
-	if err := scan(&e.Seq, &id, &e.Commit, &e.Office, &level, &touched, &links, &salt, &body); err != nil {
-		return nil, err
+	if err := scan(&e.Seq, &id, &e.Commit, &e.Office, &level, &touched, &links, &salt, &e.body); err != nil {
+		return e, err
 	}
 	e.ID, e.Level, e.touched = record.EntryID(hex.EncodeToString(id)), record.Level(level), touched != 0
 	copy(e.Salt[:], salt)
 	e.Erased = salt == nil
 	var err error
 	if e.links, err = unpackLinks(links); err != nil {
-		return nil, fmt.Errorf("%s: %w", e, err)
+		return e, fmt.Errorf("%s: %w", e, err)
 	}
-	if body != nil {
-		if e.Statement, e.Control, err = record.ReadBody(body); err != nil {
+	return e, nil
+}
+
+// read reads the body. An erased entry has what stands of it.
+func (e kept) read(s *schema.Schema) (*stored, error) {
+	if e.body != nil {
+		var err error
+		if e.Statement, e.Control, err = record.ReadBody(e.body); err != nil {
 			return nil, fmt.Errorf("%s: %w", e, err)
 		}
 	}
 	if e.Statement != nil {
-		e.Source, e.Refs = e.Statement.Source, s.basis.Schema.Refs(e.Statement)
+		e.Source, e.Refs = e.Statement.Source, s.Refs(e.Statement)
 	}
-	return e, nil
+	return e.stored, nil
 }
 
 // remember fills in what an erased statement still refers to: by that its level

@@ -30,8 +30,10 @@ type recording struct {
 	first   int64
 	entries []*stored
 	here    map[record.EntryID]*stored
-	// numbered is the greatest number of an entity, 0 until it was looked up.
-	numbered int64
+	bySeq   map[int64]*stored
+	// numbered is the greatest number of an entity, 0 until it was looked up;
+	// those after known are new in this batch.
+	numbered, known int64
 }
 
 // Record appends a batch and derives what follows. When it returns, the commit is
@@ -76,7 +78,7 @@ func (s *Store) recordIn(t *tx, b Batch, at time.Time) (Commit, error) {
 	if err != nil {
 		return Commit{}, err
 	}
-	r := &recording{tx: t, store: s, commit: head.K + 1, first: head.Size, here: map[record.EntryID]*stored{}}
+	r := &recording{tx: t, store: s, commit: head.K + 1, first: head.Size, here: map[record.EntryID]*stored{}, bySeq: map[int64]*stored{}}
 	if err := r.append(b.Entries); err != nil {
 		return Commit{}, err
 	}
@@ -98,6 +100,9 @@ func (r *recording) append(entries []*record.Entry) error {
 	}
 	for i, e := range entries {
 		e.Seq, e.Commit = r.first+int64(i), r.commit
+		if e.Statement != nil { // as reading it back would find
+			e.Source, e.Refs = e.Statement.Source, r.store.basis.Schema.Refs(e.Statement)
+		}
 		st := &stored{Entry: e}
 		if err := r.link(st); err != nil {
 			return err
@@ -108,7 +113,7 @@ func (r *recording) append(entries []*record.Entry) error {
 			}
 		}
 		r.entries = append(r.entries, st)
-		r.here[e.ID] = st
+		r.here[e.ID], r.bySeq[e.Seq] = st, st
 	}
 	if err := r.touch(); err != nil {
 		return err
@@ -174,6 +179,7 @@ func (r *recording) numberOf(id record.ID) (int64, error) {
 			if _, err := r.one(`SELECT coalesce(max(n), 0) FROM entities`, nil, &r.numbered); err != nil {
 				return 0, err
 			}
+			r.known = r.numbered
 		}
 		r.numbered++
 		n = r.numbered

@@ -51,8 +51,8 @@ func nonNil(b []byte) []byte {
 }
 
 // rows reads the derived rows of the cluster's members; with open only those that
-// still hold.
-func (c *cluster) rows(open bool) ([]*row, error) {
+// still hold. What is new has none.
+func (c *cluster) rows(open bool, isNew func(n int64) bool) ([]*row, error) {
 	owners := map[int64]record.ID{}
 	for id, n := range c.numbers {
 		owners[n] = id
@@ -63,6 +63,9 @@ func (c *cluster) rows(open bool) ([]*row, error) {
 	}
 	var all []*row
 	for _, n := range slices.Sorted(maps.Keys(c.members)) {
+		if isNew(n) {
+			continue
+		}
 		for of := range table(len(tableNames)) {
 			query := fmt.Sprintf(`SELECT id, %s FROM %s WHERE n = ?1 AND known_until >= ?2`, columns[of], tableNames[of])
 			err := c.each(query, []any{n, since}, func(scan func(...any) error) error {

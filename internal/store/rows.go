@@ -3,8 +3,8 @@ package store
 import (
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"habeas/internal/edtf"
@@ -41,16 +41,30 @@ type row struct {
 	sort               string
 	regimes, cases     string
 	places, detailJSON string
+
+	said string // see content
 }
 
 // content is all that a row says, without for whom and when.
 func (r *row) content() string {
-	return fmt.Sprint(r.table, "\x00", r.owner, "\x00", r.class, int64(r.days.Lo), " ", int64(r.days.Hi), " ", uint8(r.answer), "\x00", r.sort, "\x00",
-		r.regimes, "\x00", r.cases, "\x00", r.places, "\x00", r.detailJSON, "\x00", string(r.inputs))
+	if r.said == "" {
+		b := make([]byte, 0, 256+len(r.detailJSON)+len(r.inputs))
+		b = append(b, '0'+byte(r.table), 0)
+		for _, text := range []string{string(r.owner), string(r.class), r.sort, r.regimes, r.cases, r.places, r.detailJSON, string(r.inputs)} {
+			b = append(append(b, text...), 0)
+		}
+		for _, n := range []int64{int64(r.days.Lo), int64(r.days.Hi), int64(r.answer)} {
+			b = append(strconv.AppendInt(b, n, 10), ' ')
+		}
+		r.said = string(b)
+	}
+	return r.said
 }
 
 // key is a row's content and for whom.
-func (r *row) key() string { return fmt.Sprint(r.level, r.upTo, r.content()) }
+func (r *row) key() string {
+	return string([]byte{'0' + byte(r.level), '0' + byte(r.upTo)}) + r.content()
+}
 
 // derived are all rows that follow from a register.
 func derived(r *register.Register, seqs map[record.EntryID]int64) []*row {
@@ -237,9 +251,10 @@ func (d *deriving) name(id record.ID) {
 	if err != nil {
 		panic("store: a title of strings does not marshal: " + err.Error())
 	}
-	d.rows = append(d.rows, &row{table: labels, owner: id, inputs: d.inputs(id), sort: d.sortKey(id), detailJSON: string(text)})
+	inputs := d.inputs(id)
+	d.rows = append(d.rows, &row{table: labels, owner: id, inputs: inputs, sort: d.sortKey(id), detailJSON: string(text)})
 	for w := range found {
-		d.rows = append(d.rows, &row{table: words, owner: id, inputs: d.inputs(id), sort: w})
+		d.rows = append(d.rows, &row{table: words, owner: id, inputs: inputs, sort: w})
 	}
 }
 

@@ -151,6 +151,20 @@ func (s *Store) KnownAt(ctx context.Context, k int64) (time.Time, error) {
 	return c.At, err
 }
 
+// Policy are the limits in force, as known by a commit.
+func (s *Store) Policy(ctx context.Context, known int64, viewer record.Viewer) (register.Policy, error) {
+	var p register.Policy
+	err := s.transact(ctx, s.read, false, func(t *tx) error {
+		c := s.newCluster(t)
+		if err := c.addPolicy(); err != nil {
+			return err
+		}
+		p = c.history().At(known, viewer).Policy
+		return nil
+	})
+	return p, err
+}
+
 // Proving gives a prover over the log as it stands.
 func (s *Store) Proving(ctx context.Context, f func(*ledger.Prover) error) error {
 	return s.transact(ctx, s.read, false, func(t *tx) error { return f(ledger.NewProver(t.tileReader())) })

@@ -83,8 +83,10 @@ func (e *Engine) Retry(err error) bool {
 		return false
 	}
 	switch pg.Code {
-	case "40001", "40P01", "23505": // serialization, deadlock, two writers took one number
+	case "40001", "40P01": // serialization, deadlock
 		return true
+	case "23505": // two writers took one number; an entry that is here stays so
+		return pg.ConstraintName != "entries_id_key"
 	}
 	return false
 }

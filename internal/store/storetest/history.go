@@ -135,6 +135,9 @@ func (d *drawn) statement() {
 		func() { d.say(demands[0], "in-force", d.days(0, 30), source) },
 		func() { d.assessment(rapid.SampledFrom(assessors).Draw(d.T, "assessment"), source) },
 		func() { d.say("case-1", "found-guilty", string(person), source) },
+		func() {
+			d.say("policy-1", "confirmed-days", rapid.SampledFrom([]string{"5", "30"}).Draw(d.T, "limit"), source)
+		},
 	}
 	kinds[rapid.IntRange(0, len(kinds)-1).Draw(d.T, "kind")]()
 }

@@ -42,6 +42,7 @@ func Suite(t *testing.T, open func(testing.TB) store.Engine, twice func(testing.
 		{"a control before its target", (*desk).awaited},
 		{"erasure wipes text and salt", (*desk).erasure},
 		{"erasure of a control", (*desk).erasedControl},
+		{"policy", (*desk).policy},
 		{"everything in the schema", (*desk).everything},
 	} {
 		t.Run(test.name, func(t *testing.T) {
