@@ -32,8 +32,9 @@ mutants: ## plant one error per law and see each found
 	$(GO) run ./bench/mutants
 
 bench: ## the figures of bench/README.md
-	$(GO) run ./bench/record
-	$(GO) run ./bench/verify
+	$(GO) run ./bench/record -n 1000000 -runs 3
+	$(GO) test ./bench/verify -run '^$$' -bench 'InMemory|Proof' -count 3
+	$(GO) test ./bench/verify -run '^$$' -bench Stored -entries 200000 -count 3 -benchtime 1x
 	$(GO) run ./bench/serve
 
 fuzz: ## every parser for half a minute
