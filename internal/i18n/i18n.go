@@ -21,8 +21,12 @@ var files embed.FS
 // Printer says texts in one language.
 type Printer struct {
 	// Lang is the language's tag, "en".
-	Lang    string
-	catalog *gotext.Po // nil for English
+	Lang string
+	// texts are the language's own; nil for English. get and getN look a text up:
+	// without arguments they only translate, so a text may be any.
+	texts map[string]*gotext.Translation
+	get   func(text string, vars ...any) string
+	getN  func(one, many string, n int, vars ...any) string
 }
 
 var catalogs = sync.OnceValue(func() map[string]*Printer {
@@ -39,7 +43,7 @@ var catalogs = sync.OnceValue(func() map[string]*Printer {
 		po := gotext.NewPo()
 		po.Parse(data)
 		lang := strings.TrimSuffix(file.Name(), ".po")
-		all[lang] = &Printer{Lang: lang, catalog: po}
+		all[lang] = &Printer{Lang: lang, texts: po.GetDomain().GetTranslations(), get: po.Get, getN: po.GetN}
 	}
 	return all
 })
@@ -66,8 +70,8 @@ func Languages() []string {
 
 // T says a text; arguments stand where it has verbs of fmt.
 func (p *Printer) T(text string, args ...any) string {
-	if p.catalog != nil {
-		text = p.catalog.Get(text)
+	if p.get != nil {
+		text = p.get(text)
 	}
 	if len(args) == 0 {
 		return text
@@ -82,17 +86,17 @@ func (p *Printer) N(one, many string, n int, args ...any) string {
 	if n == 1 {
 		text = one
 	}
-	if p.catalog != nil {
-		text = p.catalog.GetN(one, many, n)
+	if p.getN != nil {
+		text = p.getN(one, many, n)
 	}
 	return fmt.Sprintf(text, append([]any{n}, args...)...)
 }
 
 // Has says whether the language's file has the text.
 func (p *Printer) Has(text string) bool {
-	if p.catalog == nil {
+	if p.texts == nil {
 		return true
 	}
-	t := p.catalog.GetDomain().GetTranslations()[text]
+	t := p.texts[text]
 	return t != nil && t.Trs[0] != ""
 }

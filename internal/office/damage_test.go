@@ -157,7 +157,7 @@ func TestKeyFromSeed(t *testing.T) {
 		}
 		return k.PublicText()
 	}
-	if key("office-1", 1) != key("office-1", 1) {
+	if one, again := key("office-1", 1), key("office-1", 1); one != again {
 		t.Error("one seed makes two keys")
 	}
 	if key("office-1", 1) == key("office-1", 2) || key("office-1", 1) == key("office-2", 1) {
