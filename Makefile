@@ -1,5 +1,6 @@
 # Two commands are enough: `make demo` shows what it does, `make test` proves it.
 GO ?= go
+export CGO_ENABLED = 0
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 TARGETS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
@@ -9,7 +10,7 @@ demo: ## make the example register and serve it at http://localhost:8642
 	$(GO) run ./cmd/habeas demo
 
 build: ## the binary, into bin/
-	CGO_ENABLED=0 $(GO) build -trimpath -ldflags "-s -w" -o bin/habeas ./cmd/habeas
+	$(GO) build -trimpath -ldflags "-s -w" -o bin/habeas ./cmd/habeas
 
 test: install lint cross ## everything, installing what it needs
 	HABEAS_BROWSER_TESTS=1 $(GO) test -timeout 20m ./...
@@ -25,7 +26,7 @@ lint: ## form, vet and staticcheck
 cross: ## the binary builds for every system, without cgo
 	@for target in $(TARGETS); do \
 		echo "building for $$target"; \
-		CGO_ENABLED=0 GOOS=$${target%/*} GOARCH=$${target#*/} $(GO) build -o /dev/null ./cmd/habeas || exit 1; \
+		GOOS=$${target%/*} GOARCH=$${target#*/} $(GO) build -o /dev/null ./cmd/habeas || exit 1; \
 	done
 
 mutants: ## plant one error per law and see each found

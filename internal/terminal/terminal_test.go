@@ -1,0 +1,16 @@
+package terminal
+
+import "testing"
+
+func TestFigure(t *testing.T) {
+	for _, c := range []struct {
+		certain, possible, unconfirmed int
+		want                           string
+	}{
+		{63, 67, 5, "63, perhaps 67; 5 last known held"}, {2, 2, 0, "2"}, {0, 3, 0, "0, perhaps 3"}, {0, 0, 1, "0; 1 last known held"},
+	} {
+		if got := Figure(c.certain, c.possible, c.unconfirmed); got != c.want {
+			t.Errorf("%d, %d, %d: %q, want %q", c.certain, c.possible, c.unconfirmed, got, c.want)
+		}
+	}
+}
