@@ -89,11 +89,13 @@ func EntityOf(r *register.Register, id record.ID, v View) *Entity {
 	e.Unnamed = e.Type == "person" && r.Unnamed(id)
 	e.Also = slices.DeleteFunc(r.Members(id), func(m record.ID) bool { return m == id })
 	if e.Type == "person" {
-		e.Held = heldOn(r, id, v)
 		for _, spell := range r.Spells(id) {
 			if spell.Type() == "custody" {
 				e.Spells = append(e.Spells, spellOf(r, spell, v.Language))
 			}
+		}
+		if len(e.Spells) > 0 { // of others no custody is told, which is not "no"
+			e.Held = heldOn(r, id, v)
 		}
 		slices.SortStableFunc(e.Spells, func(a, b Spell) int { return int(a.Start.Lo) - int(b.Start.Lo) })
 	}

@@ -60,7 +60,7 @@ func (d *Desk) about(r *http.Request, f *frame, id record.ID) (string, any, erro
 	if len(reg.About(id)) == 0 && !isNamed(reg, id) {
 		return "", nil, errNotFound
 	}
-	page := &personPage{Entity: answer.EntityOf(reg, id, f.View), Reviewed: true}
+	page := &personPage{Entity: answer.EntityOf(reg, id, f.View)}
 	for _, p := range page.Properties {
 		if p.Name == "name" || p.Name == "title" {
 			page.Names = append(page.Names, p.Values...)
@@ -71,11 +71,7 @@ func (d *Desk) about(r *http.Request, f *frame, id record.ID) (string, any, erro
 			page.Facts = append(page.Facts, p)
 		}
 	}
-	for _, p := range page.Properties {
-		for _, v := range p.Values {
-			page.Reviewed = page.Reviewed && !slices.ContainsFunc(v.Statements, func(s answer.Statement) bool { return !s.Reviewed })
-		}
-	}
+	page.Reviewed = page.allReviewed()
 	page.group()
 	if page.Type == "person" {
 		page.draw(f, reg)
@@ -91,6 +87,23 @@ func (p *personPage) spell(names []answer.Value) {
 			p.Spelt = append(p.Spelt, text)
 		}
 	}
+}
+
+// allReviewed says whether somebody else reviewed all that is said of the entity
+// and its custody.
+func (p *personPage) allReviewed() bool {
+	properties := p.Properties
+	for _, s := range p.Spells {
+		properties = slices.Concat(properties, s.Properties)
+	}
+	for _, property := range properties {
+		for _, v := range property.Values {
+			if slices.ContainsFunc(v.Statements, func(s answer.Statement) bool { return !s.Reviewed }) {
+				return false
+			}
+		}
+	}
+	return len(properties) > 0
 }
 
 // isNamed says whether something links to an entity that nothing is said of.

@@ -46,6 +46,9 @@ func (r *Register) RegimesOf(spell record.ID, class Class) (regimes []string, ce
 	if len(told) == 0 {
 		told = termsOf(weak)
 	}
+	if len(told) == 0 && class == Deprivation && r.hasRegime(r.Class(spell)) {
+		return []string{untold}, false // somebody was held, nobody says how
+	}
 	vocabulary := r.Schema.Vocabulary("regime")
 	for _, code := range told {
 		term := vocabulary.Term(code)
@@ -57,6 +60,10 @@ func (r *Register) RegimesOf(spell record.ID, class Class) (regimes []string, ce
 	}
 	return regimes, certain
 }
+
+// untold is the regime of a custody of which nobody tells one: whoever is held
+// must not vanish for that.
+const untold = "unknown"
 
 func termsOf(accounts []*Account) []string {
 	var codes []string

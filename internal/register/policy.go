@@ -12,8 +12,9 @@ import (
 const Now int64 = math.MaxInt64
 
 // Policy are the limits that the register reasons with, shown on the method
-// page. They are choices, not facts, and statements too: one about a policy
-// changes them, as known from then on.
+// page. They are choices, not facts, and statements too: one about a policy that
+// a decision keeps changes them, as known from then on. Without a decision it does
+// nothing, or a line in any source could change how everybody is counted.
 type Policy struct {
 	// Confirmed is how many days after the last confirmation somebody still
 	// counts as held, Possible until when as possibly held (semantics.md, "Open
@@ -31,13 +32,13 @@ var DefaultPolicy = Policy{Confirmed: 90, Possible: 400, Readings: 64}
 // more readings than can be told apart.
 const mostLimit = 36_500
 
-// limits is the policy that live statements make of the basis'; of several the
+// limits is the policy that decided statements make of the basis'; of several the
 // one used by rule.
 func (r *Register) limits() Policy {
 	p := r.Basis.Policy
 	stated := map[schema.Rule][]*Account{}
 	for _, a := range r.taking {
-		if isLimit(a) && a.Narrows && a.Statement.Stance == record.Says {
+		if isLimit(a) && r.kept[a.ID] && a.Statement.Stance == record.Says {
 			stated[a.Rule] = append(stated[a.Rule], a)
 		}
 	}

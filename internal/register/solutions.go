@@ -191,30 +191,46 @@ func (s *spell) asked(person record.ID) question {
 	return question{person: person}
 }
 
-// rawBounds is the hull of what each account says of the bound by itself.
+// rawBounds is the hull of what each account says of the bounds by itself; a
+// length reaches from the one hull to the other, and a bound that is told from
+// another spell or event is open: what is too tangled to solve frees nobody.
 func (r *Register) rawBounds(s *spell, sol *solution) Bounds {
-	b := Bounds{Over: true, Start: edtf.Days{Lo: edtf.Future, Hi: edtf.Past}, End: edtf.Days{Lo: edtf.Future, Hi: edtf.Past}}
+	none := edtf.Days{Lo: edtf.Future, Hi: edtf.Past}
+	start, end, length := none, none, none
 	for _, e := range sol.evidence {
-		if r.Class(e.Statement.Subject) != s.id {
-			continue
-		}
 		days, _ := r.daysOf(e.Account)
-		switch e.Rule {
-		case schema.RuleStart, schema.RuleDate:
-			b.Start = b.Start.Hull(days)
-		case schema.RuleEnd:
-			b.End = b.End.Hull(days)
+		own := r.Class(e.Statement.Subject) == s.id
+		switch {
+		case (e.Rule == schema.RuleFollows || e.Rule == schema.RuleSpan) && slices.Contains(e.touches, s):
+			start, end = edtf.Unbounded, edtf.Unbounded
+		case own && (e.Rule == schema.RuleStart || e.Rule == schema.RuleDate):
+			start = start.Hull(days)
+		case own && e.Rule == schema.RuleEnd:
+			end = end.Hull(days)
+		case own && e.Rule == schema.RuleLength:
+			length = length.Hull(days)
 		}
+	}
+	if !length.Empty() {
+		start, end = reached(start, minus(end, length), end), reached(end, plus(start, length), start)
 	}
 	if s.moment {
-		b.End = b.Start
+		end = start
 	}
-	for _, side := range []*edtf.Days{&b.Start, &b.End} {
-		if side.Lo > side.Hi {
-			*side = edtf.Days{Lo: edtf.Past, Hi: edtf.Future}
+	for _, side := range []*edtf.Days{&start, &end} {
+		if side.Empty() {
+			*side = edtf.Unbounded
 		}
 	}
-	return b
+	return Bounds{Over: true, Start: start, End: end}
+}
+
+// reached widens a bound's hull by where a length puts it, told from the other.
+func reached(own, by, from edtf.Days) edtf.Days {
+	if from.Empty() {
+		return own
+	}
+	return own.Hull(by)
 }
 
 // CertainOf are the days on which the spell certainly ran by accounts alone;

@@ -151,7 +151,9 @@ func (d *deriving) held(person record.ID, class register.Class, s register.Segme
 		if end := d.bound(last, "until"); end.Days != edtf.Unbounded {
 			det.Until = &end
 		}
-		det.Since = d.ChainStart(last)
+		if det.Since = det.From.Days; class == register.Deprivation {
+			det.Since = d.ChainStart(last)
+		}
 	}
 	det.Reviewed = d.reviewed(det.Says)
 	text, err := json.Marshal(det)

@@ -136,7 +136,8 @@ func (d *drawn) statement() {
 		func() { d.assessment(rapid.SampledFrom(assessors).Draw(d.T, "assessment"), source) },
 		func() { d.say("case-1", "found-guilty", string(person), source) },
 		func() {
-			d.say("policy-1", "confirmed-days", rapid.SampledFrom([]string{"5", "30"}).Draw(d.T, "limit"), source)
+			e := d.say("policy-1", "confirmed-days", rapid.SampledFrom([]string{"5", "30"}).Draw(d.T, "limit"), source)
+			d.add(&record.Entry{Control: &record.Control{Kind: record.Decide, Keeps: []record.EntryID{e.ID}}})
 		},
 	}
 	kinds[rapid.IntRange(0, len(kinds)-1).Draw(d.T, "kind")]()

@@ -7,7 +7,7 @@ import (
 	"habeas/internal/store"
 )
 
-// policy: a stated limit changes every answer as known from then on, and none as
+// policy: a limit that is decided on changes every answer as known from then on, and none as
 // known before; taking it back gives what was.
 func (d *desk) policy() {
 	before := d.records(d.says("custody-1", "person", "person-1"), d.says("custody-1", "regime", "remand"), d.says("custody-1", "from", "2017-01-01"))
@@ -25,6 +25,10 @@ func (d *desk) policy() {
 	}
 	limit := d.says("policy-1", "confirmed-days", "30")
 	d.records(limit)
+	if got := answer(register.Now); got != register.Yes {
+		d.Errorf("a limit that nobody decided on makes the answer %s", got)
+	}
+	d.records(d.Seal(nil, &record.Control{Kind: record.Decide, Keeps: []record.EntryID{limit.ID}}))
 	if got := answer(register.Now); got != register.Possibly {
 		d.Errorf("with a limit of 30 days the answer is %s", got)
 	}
