@@ -58,7 +58,7 @@ func makeExample(c *cobra.Command, dir string) error {
 		return nil
 	}
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
-		return fmt.Errorf("%s is not empty and holds no example register; nothing was made", dir)
+		return fmt.Errorf("%s is not empty and holds no finished example register; nothing was made: if making one was interrupted there, delete the folder, else name another with --dir", dir)
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 
 	"habeas/internal/answer"
 	"habeas/internal/office"
+	"habeas/internal/terminal"
 )
 
 func findCommand(o *options) *cobra.Command {
@@ -38,7 +39,7 @@ func findCommand(o *options) *cobra.Command {
 					if f.InText {
 						where = ", in its text"
 					}
-					fmt.Fprintf(c.OutOrStdout(), "%s  %s (%s%s)\n", f.ID, strings.Join(append([]string{f.Name}, f.Names...), " · "), f.TypeLabel, where)
+					fmt.Fprintf(terminal.Plain(c.OutOrStdout()), "%s  %s (%s%s)\n", f.ID, strings.Join(append([]string{f.Name}, f.Names...), " · "), f.TypeLabel, where)
 				}
 				if len(found.Found) == 0 {
 					return failure{fmt.Errorf("nothing has the words %q in its name or text", found.Query), 3}

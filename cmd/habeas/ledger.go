@@ -44,7 +44,7 @@ func verifyCommand(o *options) *cobra.Command {
 				if asJSON {
 					return printJSON(c.OutOrStdout(), v)
 				}
-				fmt.Fprintf(c.OutOrStdout(), "%d entries in %d commits are what was recorded (%d erased).\n", v.Entries, v.Commits, v.Erased)
+				fmt.Fprintf(c.OutOrStdout(), "%d entries in %d commits are what was recorded (%d erased); %d documents are whole.\n", v.Entries, v.Commits, v.Erased, v.Documents)
 				if kept != nil {
 					fmt.Fprintln(c.OutOrStdout(), "The log grew from the older checkpoint: nothing that it signed was changed.")
 				}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 
 	"habeas/internal/answer"
 	"habeas/internal/keyring"
+	"habeas/internal/names"
 	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/register"
@@ -33,6 +35,9 @@ type options struct {
 func (o *options) open(ctx context.Context) (*office.Office, error) {
 	if o.dir == "" {
 		return nil, failure{errors.New("which register? Name its folder with --register DIR or HABEAS_REGISTER; `habeas init DIR` makes one"), 2}
+	}
+	if !office.Here(o.dir) {
+		return nil, failure{fmt.Errorf("no register is in %s; `habeas init DIR` makes one", o.dir), 2}
 	}
 	secret, err := o.secret(o.dir, false)
 	if err != nil {
@@ -148,6 +153,7 @@ func (o *options) entity(ctx context.Context, of *office.Office, v answer.View, 
 			named = append(named, f)
 		}
 	}
+	named = nearest(named, name)
 	switch len(named) {
 	case 0:
 		return "", failure{fmt.Errorf("nobody and nothing is called %q here; `habeas find` also looks into the text of sources", name), 3}
@@ -159,4 +165,19 @@ func (o *options) entity(ctx context.Context, of *office.Office, v answer.View, 
 		fmt.Fprintf(&list, "\n  %s  %s (%s)", f.ID, f.Name, f.TypeLabel)
 	}
 	return "", failure{fmt.Errorf("%q means more than one; give the id:%s", name, list.String()), 3}
+}
+
+// nearest are those that are called exactly so; else those that have a name, before
+// those that a source only describes; else all.
+func nearest(found []answer.Found, name string) []answer.Found {
+	exactly := func(f answer.Found) bool {
+		return slices.ContainsFunc(append([]string{f.Name}, f.Names...), func(n string) bool { return names.Fold(n) == names.Fold(name) })
+	}
+	for _, wanted := range []func(answer.Found) bool{exactly, func(f answer.Found) bool { return !f.Unnamed }} {
+		kept := slices.DeleteFunc(slices.Clone(found), func(f answer.Found) bool { return !wanted(f) })
+		if len(kept) > 0 {
+			return kept
+		}
+	}
+	return found
 }

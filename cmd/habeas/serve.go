@@ -49,6 +49,9 @@ func (o *options) serve(c *cobra.Command, s serving) error {
 		if err != nil {
 			return fmt.Errorf("the desk can't listen on %s; is habeas serve running already? Give another with --listen: %w", s.listen, err)
 		}
+		if ip := l.Addr().(*net.TCPAddr).IP; !ip.IsLoopback() {
+			fmt.Fprintf(c.ErrOrStderr(), "Other machines can reach %s, and what travels is not encrypted: put a proxy with TLS before it.\n", l.Addr())
+		}
 		fmt.Fprintf(c.OutOrStdout(), "The desk is open: http://%s%s\nStop it with Ctrl-C.\n", address(l), d.EntryPath())
 		return run(c.Context(), l, d.Handler())
 	})

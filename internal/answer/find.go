@@ -15,6 +15,7 @@ type Found struct {
 	Name      string    `json:"name"`
 	Names     []string  `json:"names,omitempty"`
 	InText    bool      `json:"in_text,omitempty"`
+	Unnamed   bool      `json:"unnamed,omitempty"` // found by how a source describes somebody
 }
 
 // Results is what was found for some words.
@@ -42,7 +43,7 @@ func Listed(ctx context.Context, s *store.Store, v View, typ string, most int) (
 func foundOf(s *store.Store, hits []store.Hit, lang string) []Found {
 	all := []Found{}
 	for _, hit := range hits {
-		f := Found{ID: hit.ID, Type: hit.ID.Type(), Name: hit.Title.In(lang), InText: hit.InText}
+		f := Found{ID: hit.ID, Type: hit.ID.Type(), Name: hit.Title.In(lang), InText: hit.InText, Unnamed: hit.Title.Unnamed}
 		if typ := s.Basis().Schema.Type(f.Type); typ != nil {
 			f.TypeLabel = typ.Labels.In(lang)
 		}

@@ -47,10 +47,10 @@ type Line struct {
 	ID      record.ID `json:"id"`
 	Name    string    `json:"name"`
 	Unnamed bool      `json:"unnamed,omitempty"`
-	Names   []string  `json:"names,omitempty"` // in other languages
-	Held    string    `json:"held"`            // yes, possibly or unconfirmed
-	Basis   string    `json:"basis,omitempty"` // of a yes: confirmed, by order or presumed
-	Marks   []string  `json:"marks,omitempty"` // order, limit, inference
+	Names   []string  `json:"names"` // in other languages
+	Held    string    `json:"held"`  // yes, possibly or unconfirmed
+	Basis   string    `json:"basis"` // of a yes: confirmed, by order or presumed
+	Marks   []string  `json:"marks"` // order, limit, inference
 	// Regime is the regime's label, or all labels of those possible that day.
 	Regime     any              `json:"regime"`
 	Regimes    []string         `json:"regimes"` // codes
@@ -119,7 +119,7 @@ func regimes(s *store.Store, tally store.Tally, lang string) []Regime {
 }
 
 func lineOf(s *store.Store, l store.Line, titles map[record.ID]store.Title, v View) Line {
-	line := Line{ID: l.Person, Name: l.Title.In(v.Language), Unnamed: l.Title.Unnamed, Held: l.Answer.String(), Basis: l.Basis, Marks: l.Marks,
+	line := Line{ID: l.Person, Name: l.Title.In(v.Language), Unnamed: l.Title.Unnamed, Names: []string{}, Held: l.Answer.String(), Basis: l.Basis, Marks: append([]string{}, l.Marks...),
 		Regimes: l.Regimes, Place: firstTitle(l.Places, titles, v.Language), Case: firstTitle(l.Cases, titles, v.Language),
 		Event: firstTitle(l.Events, titles, v.Language), From: boundOf(&l.From), Reviewed: l.Reviewed, Statements: l.Statements}
 	for _, lang := range []string{"en", "uk", "ru", "crh"} {

@@ -25,6 +25,7 @@ type Said struct {
 // SaidBy lists what a source says, in the order of its words; what is said of the
 // source itself comes last.
 func SaidBy(r *register.Register, source record.ID, lang string) (said, itself []Said) {
+	disputed := map[[2]string]bool{} // by subject and property
 	for _, a := range r.Live() {
 		st := a.Statement
 		if a.Property == nil || r.Class(st.Source) != r.Class(source) {
@@ -35,7 +36,13 @@ func SaidBy(r *register.Register, source record.ID, lang string) (said, itself [
 		}
 		one := Said{Statement: statementOf(r, a, lang), About: refTo(r, st.Subject, lang), Type: st.Subject.Type(), Property: st.Property,
 			Label: a.Property.Labels.In(lang), Value: Display(r, a.Property, st, lang)}
-		_, one.Disputed = r.Disagreement(st.Subject, st.Property)
+		key := [2]string{string(r.Class(st.Subject)), st.Property}
+		open, asked := disputed[key]
+		if !asked {
+			_, open = r.Disagreement(st.Subject, st.Property)
+			disputed[key] = open
+		}
+		one.Disputed = open
 		if r.Class(st.Subject) == r.Class(source) && len(st.Quotes) == 0 {
 			itself = append(itself, one)
 		} else {

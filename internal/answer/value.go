@@ -12,8 +12,9 @@ import (
 
 // Value is what some statements say alike of one property.
 type Value struct {
-	Text string `json:"text"` // in words
-	Raw  string `json:"value"`
+	Text  string `json:"text"` // in words
+	Raw   string `json:"value"`
+	whole string // the value with its parts, by which alike ones are put together
 	// Means are the days that a date or a length comes to, where the words alone
 	// do not say it.
 	Means string `json:"means,omitempty"`
@@ -86,7 +87,7 @@ func valuesOf(r *register.Register, id record.ID, p *schema.Property, lang strin
 		v := Display(r, p, a.Statement, lang)
 		key := v.Text + "\x00" + v.Stance
 		if len(v.Links) > 0 {
-			key += "\x00" + v.Raw
+			key += "\x00" + v.whole
 		}
 		i, seen := at[key]
 		if !seen {
@@ -115,7 +116,7 @@ func usedFirst(values []Value) {
 
 // Display writes a statement's value in words.
 func Display(r *register.Register, p *schema.Property, st *record.Statement, lang string) Value {
-	v := Value{Raw: st.Value.Text, Text: st.Value.Text}
+	v := Value{Raw: st.Value.Text, whole: st.Value.Text, Text: st.Value.Text}
 	if st.Stance != record.Says {
 		v.Stance = st.Stance.String()
 	}
@@ -199,7 +200,7 @@ func (v *Value) parts(r *register.Register, p *schema.Property, st *record.State
 			text = ref.Name
 		}
 		v.Text += " · " + text
-		v.Raw += "\x00" + text
+		v.whole += "\x00" + text
 	}
 }
 

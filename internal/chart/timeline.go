@@ -126,7 +126,7 @@ func (c *canvas) bar(b Bar, y int, suffix string) {
 		c.rect(start.Hi, end.Lo, top, "", "bar "+b.Class)
 	}
 	c.rect(max(end.Lo, start.Hi), end.Hi, top, hatched, "")
-	if open && end.Hi > end.Lo {
+	if open {
 		c.add(`<line class="open" x1="%.1f" x2="%.1f" y1="%d" y2="%d"/>`, c.x(end.Hi), c.x(end.Hi), top, top+barHeight)
 	}
 	x, anchor := c.x(start.Lo), "start"

@@ -21,7 +21,7 @@ func (d *Desk) sources(r *http.Request, f *frame) (string, any, error) {
 }
 
 func (d *Desk) people(r *http.Request, f *frame) (string, any, error) {
-	return d.list(r, f, "person", f.T("People"), f.T("Everybody whom some source individuates, named or not."))
+	return d.list(r, f, "person", f.T("People"), f.T("Everybody whom some source names or describes."))
 }
 
 func (d *Desk) list(r *http.Request, f *frame, typ, title, help string) (string, any, error) {

@@ -82,9 +82,8 @@ func (d *Desk) about(r *http.Request, f *frame, id record.ID) (string, any, erro
 // spell lists each way of writing a name once.
 func (p *personPage) spell(names []answer.Value) {
 	for _, v := range names {
-		text, _, _ := strings.Cut(v.Raw, "\x00")
-		if !slices.Contains(p.Spelt, text) && text != p.Name {
-			p.Spelt = append(p.Spelt, text)
+		if !slices.Contains(p.Spelt, v.Raw) && v.Raw != p.Name {
+			p.Spelt = append(p.Spelt, v.Raw)
 		}
 	}
 }

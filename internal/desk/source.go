@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"bufio"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -118,11 +120,18 @@ func (d *Desk) original(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer blob.Close()
+	// The first bytes are checked before anything is promised.
+	first := bufio.NewReaderSize(blob, 1<<16)
+	if _, err := first.Peek(1); err != nil && !errors.Is(err, io.EOF) {
+		slog.Error("an original can't be given out", "error", err)
+		http.Error(w, "The original is damaged; nothing was changed. `habeas ledger verify` and a backup tell more.", http.StatusInternalServerError)
+		return
+	}
 	h := w.Header()
 	h.Set("Content-Type", "application/octet-stream")
 	h.Set("Content-Disposition", `attachment; filename="`+string(doc.Source)+`.txt"`)
 	h.Set("Content-Security-Policy", "sandbox; default-src 'none'")
-	if _, err := io.Copy(w, blob); err != nil {
+	if _, err := io.Copy(w, first); err != nil {
 		slog.Error("an original was cut short", "error", err)
 	}
 }

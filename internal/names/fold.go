@@ -17,7 +17,7 @@ const MaxWord = 40
 // with ґ read as г and the apostrophes of Ukrainian and Crimean Tatar left out.
 func Words(text string) []string {
 	fields := strings.FieldsFunc(norm.NFKD.String(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !isApostrophe(r)
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !unicode.Is(unicode.Cf, r) && !isApostrophe(r)
 	})
 	words := fields[:0]
 	for _, field := range fields {
@@ -38,7 +38,7 @@ func foldWord(field string) string {
 		if letters == MaxWord {
 			break
 		}
-		if unicode.IsMark(r) || isApostrophe(r) {
+		if unicode.IsMark(r) || unicode.Is(unicode.Cf, r) || isApostrophe(r) {
 			continue
 		}
 		b.WriteRune(foldRune(unicode.ToLower(r)))

@@ -1,13 +1,16 @@
 package office
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/store"
+	"habeas/internal/vault"
 )
 
 // Verified is what a verification of the ledger found.
@@ -17,6 +20,7 @@ type Verified struct {
 	Commits    int64  `json:"commit"`
 	Root       string `json:"root"`
 	Checkpoint string `json:"checkpoint"`
+	Documents  int    `json:"documents"` // whole, original and text
 }
 
 // Verify checks every entry against its identity, the tree over them against the
@@ -49,6 +53,9 @@ func (o *Office) Verify(ctx context.Context, older []byte, progress func(done, o
 		return nil, err
 	}
 	progress(head.Size, head.Size)
+	if err := o.verifyVault(ctx, out); err != nil {
+		return nil, err
+	}
 	out.Entries = v.Size()
 	if v.Size() != signed.Size || v.Root() != signed.Root {
 		return nil, fmt.Errorf("the log has %d entries and another root than its checkpoint of %d: entries were removed, added or put in another order; nothing was changed: compare with a checkpoint that somebody else keeps", v.Size(), signed.Size)
@@ -59,9 +66,27 @@ func (o *Office) Verify(ctx context.Context, older []byte, progress func(done, o
 	return out, o.grewFrom(ctx, older, signed)
 }
 
+// verifyVault reads every document's original and text through.
+func (o *Office) verifyVault(ctx context.Context, out *Verified) error {
+	return o.Store.EachDocument(ctx, func(d store.Document) error {
+		for _, digest := range []vault.Digest{d.Original, d.Text} {
+			blob, err := o.Vault.Get(ctx, digest)
+			if err != nil {
+				return fmt.Errorf("the document of %s: %w", d.Source, err)
+			}
+			_, err = io.Copy(io.Discard, blob)
+			if err := errors.Join(err, blob.Close()); err != nil {
+				return fmt.Errorf("the document of %s: %w", d.Source, err)
+			}
+		}
+		out.Documents++
+		return nil
+	})
+}
+
 // grewFrom proves that an older checkpoint is of the log that the newer one signs.
 func (o *Office) grewFrom(ctx context.Context, older []byte, newer *ledger.Checkpoint) error {
-	was, err := ledger.OpenCheckpoint(older, o.PublicKey())
+	was, err := ledger.OpenCheckpoint(o.checkpointIn(older), o.PublicKey())
 	if err != nil {
 		return fmt.Errorf("the older checkpoint: %w", err)
 	}
@@ -75,6 +100,15 @@ func (o *Office) grewFrom(ctx context.Context, older []byte, newer *ledger.Check
 		}
 		return nil
 	})
+}
+
+// checkpointIn leaves out what stands before a checkpoint: people keep the whole
+// of what verify printed.
+func (o *Office) checkpointIn(text []byte) []byte {
+	if at := bytes.Index(text, []byte("\n"+string(o.ID)+"\n")); at >= 0 {
+		return text[at+1:]
+	}
+	return text
 }
 
 // Prove makes a proof that a stranger can check: that the entry is in the log that

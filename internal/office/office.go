@@ -59,7 +59,21 @@ func Init(dir, name string, secret keyring.Secret) error {
 	if err != nil {
 		return err
 	}
+	// The tables are made now, by one process: later ones only open them.
+	engine, err := engineOf(context.Background(), dir, keys, "")
+	if err != nil {
+		return err
+	}
+	if err := engine.Close(); err != nil {
+		return err
+	}
 	return os.WriteFile(filepath.Join(dir, publicFile), []byte(key.PublicText()+"\n"), 0o644)
+}
+
+// Here says whether a folder holds a register.
+func Here(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, keyringFile))
+	return err == nil
 }
 
 // onlyKeyFile lets the example register keep its key file in its own folder.
@@ -140,7 +154,11 @@ func (o *Office) Read(ctx context.Context, source record.ID, file *reading.File)
 		return store.Commit{}, 0, err
 	}
 	now := time.Now()
-	batch, err := reading.Compose(file, reading.Source{ID: source, Text: text, Labels: labels}, o.Store, now)
+	has := func(id record.EntryID) (bool, error) {
+		_, here, err := o.Store.Place(ctx, id)
+		return here, err
+	}
+	batch, err := reading.Compose(file, reading.Source{ID: source, Text: text, Labels: labels, Has: has}, o.Store, now)
 	if err != nil {
 		return store.Commit{}, 0, err
 	}

@@ -19,6 +19,8 @@ type Source struct {
 	Text string
 	// Labels are those that earlier reading files of the source brought.
 	Labels map[string]record.ID
+	// Has says whether an entry that a control names is here; nil takes any.
+	Has func(record.EntryID) (bool, error)
 }
 
 // self is the label under which a reading file speaks of its own source.
@@ -309,87 +311,4 @@ func (c *composer) act(control *record.Control, reason string) error {
 		return nil
 	}
 	return c.about(record.AboutEntry(e.ID), "reason", reason, c.file.Recorder)
-}
-
-// control makes an entry of a control.
-func (c *composer) control(in *Control) error {
-	control := &record.Control{}
-	var err error
-	if control.Kind, err = record.ParseControl(in.Control); err != nil {
-		return err
-	}
-	if in.Reason == "" {
-		return fmt.Errorf("a control needs its reason: add reason")
-	}
-	if control.Targets, err = c.targets(in.Targets); err != nil {
-		return err
-	}
-	if control.Keeps, err = c.list(in.Keeps); err != nil {
-		return err
-	}
-	if control.Aside, err = c.list(in.Aside); err != nil {
-		return err
-	}
-	switch control.Kind {
-	case record.Decide:
-		if len(control.Keeps)+len(control.Aside) == 0 {
-			return fmt.Errorf("a decision keeps or sets aside something")
-		}
-		return c.act(control, in.Reason)
-	case record.Supersede:
-		if control.By, err = c.entry(in.By); err != nil {
-			return err
-		}
-	}
-	if len(control.Targets) == 0 {
-		return fmt.Errorf("it has no targets")
-	}
-	if control.Kind == record.SetLevel {
-		return c.setLevel(control.Targets, in.Level, in.Reason)
-	}
-	for i, id := range control.Targets {
-		if _, ok := id.Entry(); !ok {
-			return fmt.Errorf("%q is an entity; only a level can be set for one: name the label of a statement, or its identity", in.Targets[i])
-		}
-	}
-	return c.act(control, in.Reason)
-}
-
-func (c *composer) targets(labels []string) ([]record.ID, error) {
-	var ids []record.ID
-	for _, label := range labels {
-		if e, err := c.entry(label); err == nil {
-			ids = append(ids, record.AboutEntry(e))
-			continue
-		}
-		id, err := c.named(label)
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, nil
-}
-
-func (c *composer) list(labels []string) ([]record.EntryID, error) {
-	var ids []record.EntryID
-	for _, label := range labels {
-		e, err := c.entry(label)
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, e)
-	}
-	return ids, nil
-}
-
-// entry is the entry that a label, or an identity of 64 digits, stands for.
-func (c *composer) entry(label string) (record.EntryID, error) {
-	if e, ok := c.entries[label]; ok {
-		return e, nil
-	}
-	if len(label) == 64 && strings.Trim(label, "0123456789abcdef") == "" {
-		return record.EntryID(label), nil
-	}
-	return "", fmt.Errorf("%q is neither the label of a statement here nor the identity of an entry", label)
 }

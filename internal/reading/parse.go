@@ -33,10 +33,40 @@ func Parse(data []byte) (*File, error) {
 	return f, nil
 }
 
+// maxDepth is how deep brackets may nest: the parser needs the square of it.
+const maxDepth = 50
+
+// deep says whether brackets, outside of quotes, nest deeper than that.
+func deep(data []byte) bool {
+	depth, quote := 0, byte(0)
+	for _, c := range data {
+		switch {
+		case c == '\n':
+			quote = 0 // an apostrophe in a plain text opens nothing
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '[' || c == '{':
+			if depth++; depth > maxDepth {
+				return true
+			}
+		case (c == ']' || c == '}') && depth > 0:
+			depth--
+		}
+	}
+	return false
+}
+
 // decode reads YAML with every text as it was written.
 func decode(data []byte, f *File) error {
 	if !utf8.Valid(data) {
 		return errors.New("it is not UTF-8: convert it first")
+	}
+	if deep(data) {
+		return fmt.Errorf("it nests brackets more than %d deep, which no reading file needs", maxDepth)
 	}
 	tree, err := parser.ParseBytes(bytes.TrimPrefix(data, []byte("\ufeff")), 0)
 	if err != nil {

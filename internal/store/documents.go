@@ -97,6 +97,20 @@ func (s *Store) Document(ctx context.Context, viewer record.Viewer, source recor
 	return d, found, err
 }
 
+// EachDocument tells where every source is kept. It is for verifying, by the
+// holder of the key.
+func (s *Store) EachDocument(ctx context.Context, f func(Document) error) error {
+	return s.transact(ctx, s.read, false, func(t *tx) error {
+		return t.each(`SELECT `+documentColumns+` FROM documents ORDER BY source`, nil, func(scan func(...any) error) error {
+			d, err := scanDocument(scan)
+			if err != nil {
+				return err
+			}
+			return f(d)
+		})
+	})
+}
+
 // SameBytes finds the source that was preserved from the very same bytes.
 func (s *Store) SameBytes(ctx context.Context, original [32]byte) (record.ID, bool, error) {
 	var source string

@@ -46,6 +46,7 @@ func Figure(certain, possible, unconfirmed int) string {
 
 // Roll prints who is held on a day.
 func Roll(out io.Writer, r *answer.Roll, v answer.View) error {
+	out = Plain(out)
 	known := "now"
 	switch {
 	case r.Known == nil:
@@ -64,7 +65,7 @@ func Roll(out io.Writer, r *answer.Roll, v answer.View) error {
 	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(w, "PERSON\tHELD\tREGIME\tSINCE\tFOR\tCASE OR EVENT")
 	for _, p := range r.People {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", shorten(p.Name, 34), held(p), shorten(regimeWords(p), 26), since(p, v.Language), p.HeldFor, shorten(firstOf(p.Case, p.Event), 30))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", shorten(firstOf(p.Name, string(p.ID)), 34), held(p), shorten(regimeWords(p), 26), since(p, v.Language), p.HeldFor, shorten(firstOf(p.Case, p.Event), 30))
 	}
 	if err := w.Flush(); err != nil {
 		return err
@@ -118,6 +119,7 @@ func shorten(text string, width int) string {
 
 // Entity prints what is known of an entity, each value with the words behind it.
 func Entity(out io.Writer, e *answer.Entity, v answer.View) error {
+	out = Plain(out)
 	fmt.Fprintf(out, "%s\n%s · %s\n", e.Name, e.TypeLabel, e.ID)
 	if e.Held != nil {
 		fmt.Fprintf(out, "Held on %s: %s", dayWords(v), e.Held.Answer)

@@ -1,6 +1,9 @@
 package terminal
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestFigure(t *testing.T) {
 	for _, c := range []struct {
@@ -12,5 +15,15 @@ func TestFigure(t *testing.T) {
 		if got := Figure(c.certain, c.possible, c.unconfirmed); got != c.want {
 			t.Errorf("%d, %d, %d: %q, want %q", c.certain, c.possible, c.unconfirmed, got, c.want)
 		}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	var b strings.Builder
+	if _, err := Plain(&b).Write([]byte("Анна\t\x1b[31mB\u202eC\a\n")); err != nil {
+		t.Fatal(err)
+	}
+	if want := "Анна\t\ufffd[31mB\ufffdC\ufffd\n"; b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
 	}
 }

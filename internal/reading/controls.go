@@ -1,0 +1,104 @@
+package reading
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"habeas/internal/record"
+)
+
+// control makes an entry of a control.
+func (c *composer) control(in *Control) error {
+	control := &record.Control{}
+	var err error
+	if control.Kind, err = record.ParseControl(in.Control); err != nil {
+		return err
+	}
+	if in.Reason == "" {
+		return fmt.Errorf("a control needs its reason: add reason")
+	}
+	if control.Targets, err = c.targets(in.Targets); err != nil {
+		return err
+	}
+	if control.Keeps, err = c.list(in.Keeps); err != nil {
+		return err
+	}
+	if control.Aside, err = c.list(in.Aside); err != nil {
+		return err
+	}
+	switch control.Kind {
+	case record.Decide:
+		if len(control.Keeps)+len(control.Aside) == 0 {
+			return fmt.Errorf("a decision keeps or sets aside something")
+		}
+		if both := slices.IndexFunc(in.Keeps, func(label string) bool { return slices.Contains(in.Aside, label) }); both >= 0 {
+			return fmt.Errorf("it both keeps and sets aside %s", in.Keeps[both])
+		}
+		return c.act(control, in.Reason)
+	case record.Supersede:
+		if control.By, err = c.entry(in.By); err != nil {
+			return err
+		}
+		if slices.Contains(control.Targets, record.AboutEntry(control.By)) {
+			return fmt.Errorf("a statement can't supersede itself")
+		}
+	}
+	if len(control.Targets) == 0 {
+		return fmt.Errorf("it has no targets")
+	}
+	if control.Kind == record.SetLevel {
+		return c.setLevel(control.Targets, in.Level, in.Reason)
+	}
+	for i, id := range control.Targets {
+		if _, ok := id.Entry(); !ok {
+			return fmt.Errorf("%q is an entity; only a level can be set for one: name the label of a statement, or its identity", in.Targets[i])
+		}
+	}
+	return c.act(control, in.Reason)
+}
+
+func (c *composer) targets(labels []string) ([]record.ID, error) {
+	var ids []record.ID
+	for _, label := range labels {
+		if e, err := c.entry(label); err == nil {
+			ids = append(ids, record.AboutEntry(e))
+			continue
+		}
+		id, err := c.named(label)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+func (c *composer) list(labels []string) ([]record.EntryID, error) {
+	var ids []record.EntryID
+	for _, label := range labels {
+		e, err := c.entry(label)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, e)
+	}
+	return ids, nil
+}
+
+// entry is the entry that a label, or an identity of 64 digits, stands for.
+func (c *composer) entry(label string) (record.EntryID, error) {
+	if e, ok := c.entries[label]; ok {
+		return e, nil
+	}
+	if len(label) == 64 && strings.Trim(label, "0123456789abcdef") == "" {
+		if c.source.Has == nil {
+			return record.EntryID(label), nil
+		}
+		if here, err := c.source.Has(record.EntryID(label)); err != nil || here {
+			return record.EntryID(label), err
+		}
+		return "", fmt.Errorf("no entry %.12s… is here", label)
+	}
+	return "", fmt.Errorf("%q is neither the label of a statement here nor the identity of an entry", label)
+}
