@@ -1,9 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"habeas/internal/answer"
@@ -34,14 +31,14 @@ func rollCommand(o *options) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if err := narrowed(reg, class, regime); err != nil {
-					return failure{err, 2}
-				}
 				cursor, err := store.ParseCursor(from)
 				if err != nil {
 					return failure{err, 2}
 				}
 				filter := store.Filter{Class: register.Class(class), Regime: regime, Case: record.ID(of), Place: record.ID(place)}
+				if err := answer.Narrowed(reg.Store, filter); err != nil {
+					return failure{err, 2}
+				}
 				roll, err := answer.RollOn(c.Context(), reg.Store, v, filter, cursor, rollPage)
 				if err != nil {
 					return err
@@ -62,21 +59,4 @@ func rollCommand(o *options) *cobra.Command {
 	c.Flags().StringVar(&from, "from", "", "go on from this place, as \"next\" gave it")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the answer for a program (docs/json.md)")
 	return c
-}
-
-// narrowed refuses a filter that nobody can be in: a slip would look like an
-// empty roll.
-func narrowed(of *office.Office, class, regime string) error {
-	if c := register.Class(class); c != register.Deprivation && c != register.Restriction {
-		return fmt.Errorf("--class: %q is neither %s nor %s", class, register.Deprivation, register.Restriction)
-	}
-	v := of.Store.Basis().Schema.Vocabulary("regime")
-	if regime == "" || v.Term(regime) != nil {
-		return nil
-	}
-	var codes []string
-	for _, term := range v.Terms {
-		codes = append(codes, term.Code)
-	}
-	return fmt.Errorf("--regime: %q is no regime; they are %s", regime, strings.Join(codes, ", "))
 }

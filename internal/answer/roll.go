@@ -2,7 +2,9 @@ package answer
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"habeas/internal/edtf"
@@ -62,6 +64,28 @@ type Line struct {
 	HeldFor    string           `json:"held_for,omitempty"` // since the unbroken run of spells began
 	Reviewed   bool             `json:"reviewed"`
 	Statements []record.EntryID `json:"statements"`
+}
+
+// Narrowed refuses a filter that nobody can be in: a slip would look like an empty
+// roll.
+func Narrowed(s *store.Store, f store.Filter) error {
+	if f.Class != register.Deprivation && f.Class != register.Restriction {
+		return fmt.Errorf("%q is neither %s nor %s of liberty", f.Class, register.Deprivation, register.Restriction)
+	}
+	for id, typ := range map[record.ID]string{f.Case: "case", f.Place: "place"} {
+		if id != "" && id.Type() != typ {
+			return fmt.Errorf("%q is not the id of a %s; habeas find gives ids", id, typ)
+		}
+	}
+	v := s.Basis().Schema.Vocabulary("regime")
+	if f.Regime == "" || v.Term(f.Regime) != nil {
+		return nil
+	}
+	var codes []string
+	for _, term := range v.Terms {
+		codes = append(codes, term.Code)
+	}
+	return fmt.Errorf("%q is no regime; they are %s", f.Regime, strings.Join(codes, ", "))
 }
 
 // RollOn answers who is held on a day, a page at a time.

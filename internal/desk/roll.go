@@ -40,8 +40,11 @@ const since = 30
 func (d *Desk) roll(r *http.Request, f *frame) (string, any, error) {
 	q := r.URL.Query()
 	page := &rollPage{Filter: store.Filter{Class: register.Deprivation, Regime: q.Get("regime"), Case: record.ID(q.Get("case")), Place: record.ID(q.Get("place"))}}
-	if q.Get("class") == string(register.Restriction) {
-		page.Filter.Class = register.Restriction
+	if class := q.Get("class"); class != "" {
+		page.Filter.Class = register.Class(class)
+	}
+	if err := answer.Narrowed(d.office.Store, page.Filter); err != nil {
+		return "", nil, badInput{f.T("Who is held"), err.Error()}
 	}
 	cursor, err := store.ParseCursor(q.Get("from"))
 	if err != nil {
