@@ -63,6 +63,10 @@ func recordReading(c *cobra.Command, of *office.Office, source record.ID, path s
 	if err != nil {
 		return err
 	}
+	if n == 0 {
+		fmt.Fprintln(c.OutOrStdout(), "Nothing new: all that the file says was recorded of this source before.")
+		return nil
+	}
 	fmt.Fprintf(c.OutOrStdout(), "commit %d: %d statements read, %d entries recorded, %d in the ledger\n", commit.K, len(file.Statements), n, commit.Size)
 	return nil
 }

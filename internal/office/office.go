@@ -154,16 +154,39 @@ func (o *Office) Read(ctx context.Context, source record.ID, file *reading.File)
 		return store.Commit{}, 0, err
 	}
 	now := time.Now()
+	said, err := o.said(ctx, source)
+	if err != nil {
+		return store.Commit{}, 0, err
+	}
 	has := func(id record.EntryID) (bool, error) {
 		_, here, err := o.Store.Place(ctx, id)
 		return here, err
 	}
-	batch, err := reading.Compose(file, reading.Source{ID: source, Text: text, Labels: labels, Has: has}, o.Store, now)
+	batch, err := reading.Compose(file, reading.Source{ID: source, Text: text, Labels: labels, Said: said, Has: has}, o.Store, now)
 	if err != nil {
 		return store.Commit{}, 0, err
 	}
+	if len(batch.Entries) == 0 {
+		c, err := o.Store.Head(ctx)
+		return c, 0, err
+	}
 	c, err := o.Store.Record(ctx, batch, now)
 	return c, len(batch.Entries), err
+}
+
+// said are the live statements of a source, by what they say.
+func (o *Office) said(ctx context.Context, source record.ID) (map[string]record.EntryID, error) {
+	r, err := o.Store.OfSource(ctx, register.Now, record.Viewer{Clearance: record.Sealed}, source)
+	if err != nil {
+		return nil, err
+	}
+	said := map[string]record.EntryID{}
+	for _, a := range r.Live() {
+		if a.Statement.Source == source {
+			said[reading.Saying(a.Statement)] = a.ID
+		}
+	}
+	return said, nil
 }
 
 // Text is a source's text, checked against the vault's digest.

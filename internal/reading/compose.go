@@ -19,6 +19,9 @@ type Source struct {
 	Text string
 	// Labels are those that earlier reading files of the source brought.
 	Labels map[string]record.ID
+	// Said are its live statements, by Saying: a file that is read again adds only
+	// what is new.
+	Said map[string]record.EntryID
 	// Has says whether an entry that a control names is here; nil takes any.
 	Has func(record.EntryID) (bool, error)
 }
@@ -123,14 +126,34 @@ func (c *composer) statement(in *Statement) error {
 	if st.Quotes, err = c.anchored(in, st); err != nil {
 		return err
 	}
+	if known, here := c.source.Said[Saying(st)]; here {
+		return c.mark(in.Label, known)
+	}
 	e := c.add(st)
-	if in.Label != "" {
-		if _, twice := c.entries[in.Label]; twice {
-			return fmt.Errorf("two statements are labelled %q", in.Label)
-		}
-		c.entries[in.Label] = e.ID
+	if err := c.mark(in.Label, e.ID); err != nil {
+		return err
 	}
 	return c.regard(in, e)
+}
+
+// Saying is all that a statement says, and who read it, but not when: what two
+// readings of one source by one person have in common.
+func Saying(st *record.Statement) string {
+	timeless := *st
+	timeless.Office, timeless.Recorded = "", ""
+	return string((&record.Entry{Statement: &timeless}).Body())
+}
+
+// mark remembers which entry a label of the file stands for.
+func (c *composer) mark(label string, id record.EntryID) error {
+	if label == "" {
+		return nil
+	}
+	if _, twice := c.entries[label]; twice {
+		return fmt.Errorf("two statements are labelled %q", label)
+	}
+	c.entries[label] = id
+	return nil
 }
 
 func (c *composer) add(st *record.Statement) *record.Entry {
