@@ -9,17 +9,14 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/spf13/cobra"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
-	if err := root().ExecuteContext(ctx); err != nil {
+	// A signal ends the program at once: what was acknowledged is on the disk, and
+	// nothing else is. Only serve lets answers on their way finish.
+	if err := root().ExecuteContext(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, "habeas:", err)
 		os.Exit(exitCode(err))
 	}

@@ -191,25 +191,39 @@ func (e *enumeration) partsThatFit(set *reading, i int) []*reading {
 	return found
 }
 
-// conflict gives the members, without i, of a minimal set that clashes with i.
+// conflict gives the members, without i, of a minimal set that clashes with i, by
+// halving (Junker, "QuickXplain", 2004): few of many accounts clash.
 func (e *enumeration) conflict(holds []bool, i int) []int {
-	holds = slices.Clone(holds)
-	for j := range holds {
-		if !holds[j] || j == i {
-			continue
-		}
-		holds[j] = false
-		if e.build(holds) != nil {
-			holds[j] = true // needed for the clash
-		}
-	}
 	var members []int
 	for j, held := range holds {
 		if held && j != i {
 			members = append(members, j)
 		}
 	}
-	return members
+	return e.explain(only(len(holds), i), false, members)
+}
+
+// explain gives a minimal part of the candidates that clashes with what holds;
+// grown says that what holds is more than when it was last found consistent.
+func (e *enumeration) explain(holds []bool, grown bool, candidates []int) []int {
+	if grown && e.build(holds) == nil {
+		return nil
+	}
+	if len(candidates) <= 1 {
+		return candidates
+	}
+	first, second := candidates[:len(candidates)/2], candidates[len(candidates)/2:]
+	ofSecond := e.explain(withAll(holds, first), true, second)
+	ofFirst := e.explain(withAll(holds, ofSecond), len(ofSecond) > 0, first)
+	return slices.Concat(ofFirst, ofSecond)
+}
+
+func withAll(holds []bool, more []int) []bool {
+	all := slices.Clone(holds)
+	for _, j := range more {
+		all[j] = true
+	}
+	return all
 }
 
 // maximal leaves out sets that lie within another, and doubles.
