@@ -76,7 +76,7 @@ func parse() (map[string]*template.Template, error) {
 	for _, lang := range i18n.Languages() {
 		p := i18n.For(lang)
 		functions := template.FuncMap{"t": p.T, "n": p.N, "lower": strings.ToLower, "join": func(all []string, by string) string { return strings.Join(all, by) },
-			"spaced": func(s string) string { return strings.Join(strings.Fields(s), " ") }, "hex": func(sum [32]byte) string { return hex.EncodeToString(sum[:]) }}
+			"spaced": func(s string) string { return strings.Join(strings.Fields(s), " ") }, "on": func(f *frame, of any) part { return part{f, of} }, "hex": func(sum [32]byte) string { return hex.EncodeToString(sum[:]) }}
 		for _, name := range names {
 			if name == "templates/base.html" || name == "templates/words.html" {
 				continue

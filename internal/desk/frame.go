@@ -153,6 +153,13 @@ func (f *frame) Words(days edtf.Days) string { return edtf.WordsOfRange(f.Lang, 
 // HTML passes a picture on that package chart made and escaped.
 func (f *frame) HTML(picture template.HTML) template.HTML { return picture }
 
+// part is something shown within a page, with the page that it is on: its links
+// keep the page's language, day and knowledge.
+type part struct {
+	Frame *frame
+	Of    any
+}
+
 // trouble is the content of a page that says what went wrong.
 type trouble struct{ Title, Reason string }
 
