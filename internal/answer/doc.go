@@ -71,8 +71,3 @@ func termLabel(s *schema.Schema, vocabulary, code, lang string) string {
 	}
 	return code
 }
-
-// Term is a term's label in a language.
-func Term(s *schema.Schema, vocabulary, code, lang string) string {
-	return termLabel(s, vocabulary, code, lang)
-}

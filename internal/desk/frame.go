@@ -2,7 +2,6 @@ package desk
 
 import (
 	"errors"
-	"html/template"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -149,9 +148,6 @@ func (f *frame) To(ref answer.Ref) string {
 
 // Words writes a range of days in the page's language.
 func (f *frame) Words(days edtf.Days) string { return edtf.WordsOfRange(f.Lang, days) }
-
-// HTML passes a picture on that package chart made and escaped.
-func (f *frame) HTML(picture template.HTML) template.HTML { return picture }
 
 // part is something shown within a page, with the page that it is on: its links
 // keep the page's language, day and knowledge.

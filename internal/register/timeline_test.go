@@ -1,8 +1,6 @@
 package register_test
 
 import (
-	"os"
-	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -14,16 +12,8 @@ import (
 // TestTimelineAgreesWithHeld asks the timelines of all worked histories on every
 // day of three years, and compares with the direct question.
 func TestTimelineAgreesWithHeld(t *testing.T) {
-	dir := os.Getenv("HABEAS_TEST_DATA")
-	if dir == "" {
-		dir = "../../../shared/data"
-	}
-	files, _ := filepath.Glob(filepath.Join(dir, "semantics", "*.jsonl"))
-	if len(files) == 0 {
-		t.Skipf("no worked histories under %s/semantics; set HABEAS_TEST_DATA", dir)
-	}
 	compared := 0
-	for _, file := range files {
+	for _, file := range vectorFiles(t) {
 		n := 0
 		eachVector(t, file, func(v *vector) {
 			if n++; n%7 != 0 {

@@ -55,16 +55,8 @@ type vectorEntry struct {
 // TestVectors puts every question of the worked histories to the functions that
 // the product uses.
 func TestVectors(t *testing.T) {
-	dir := os.Getenv("HABEAS_TEST_DATA")
-	if dir == "" {
-		dir = "../../../shared/data"
-	}
-	files, _ := filepath.Glob(filepath.Join(dir, "semantics", "*.jsonl"))
-	if len(files) == 0 {
-		t.Skipf("no worked histories under %s/semantics; set HABEAS_TEST_DATA", dir)
-	}
 	asked, agreed := 0, 0
-	for _, file := range files {
+	for _, file := range vectorFiles(t) {
 		eachVector(t, file, func(v *vector) {
 			bench := newVectorBench(t, v)
 			for i, raw := range v.Asks {
@@ -79,6 +71,20 @@ func TestVectors(t *testing.T) {
 	}
 	t.Logf("%d of %d asks agree", agreed, asked)
 	fmt.Printf("%d of %d asks agree\n", agreed, asked)
+}
+
+// vectorFiles finds the worked histories; without them the test is skipped.
+func vectorFiles(t *testing.T) []string {
+	t.Helper()
+	dir := os.Getenv("HABEAS_TEST_DATA")
+	if dir == "" {
+		dir = "../../../shared/data"
+	}
+	files, _ := filepath.Glob(filepath.Join(dir, "semantics", "*.jsonl"))
+	if len(files) == 0 {
+		t.Skipf("no worked histories under %s/semantics; set HABEAS_TEST_DATA", dir)
+	}
+	return files
 }
 
 func eachVector(t *testing.T, file string, f func(*vector)) {
