@@ -35,7 +35,6 @@ type EntityCounts struct {
 // HeldOn is whether a person is held on the day asked about.
 type HeldOn struct {
 	Answer  string   `json:"held"`
-	Basis   string   `json:"basis,omitempty"`
 	Marks   []string `json:"marks,omitempty"`
 	Regimes []string `json:"regimes,omitempty"`
 	Labels  []string `json:"regime_labels,omitempty"`
