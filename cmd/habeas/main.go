@@ -50,7 +50,7 @@ func root() *cobra.Command {
 	c.PersistentFlags().IntVar(&o.passphraseFD, "passphrase-fd", -1, "read the passphrase from this file descriptor")
 	c.PersistentFlags().StringVar(&o.language, "lang", "en", "language of the answers: en, uk or ru")
 	c.AddCommand(initCommand(o), addCommand(o), readCommand(o), rollCommand(o), showCommand(o), findCommand(o), ledgerCommand(o),
-		rebuildCommand(o), serveCommand(o), demoCommand(o))
+		rebuildCommand(o), jobsCommand(o), serveCommand(o), demoCommand(o))
 	refuseWords(c)
 	return c
 }

@@ -21,6 +21,7 @@ import (
 	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/store"
 )
 
 // options are what every verb takes.
@@ -96,13 +97,22 @@ func ask(prompt string) ([]byte, error) {
 	return term.ReadPassword(int(os.Stdin.Fd()))
 }
 
-// with opens the register, and closes it when f is done.
+// with opens the register, and closes it when f is done. Where an older habeas made
+// the derived rows they are made anew first: without them nothing would be found.
 func (o *options) with(ctx context.Context, f func(*office.Office) error) error {
 	of, err := o.open(ctx)
 	if err != nil {
 		return err
 	}
-	return errors.Join(f(of), of.Close())
+	stale, err := of.Store.Stale(ctx)
+	if err == nil && stale {
+		fmt.Fprintln(os.Stderr, "An older habeas used this register; its answers are derived anew first.")
+		err = of.Settle(ctx, func(store.Job) {})
+	}
+	if err == nil {
+		err = f(of)
+	}
+	return errors.Join(err, of.Close())
 }
 
 // times are the two days that answers depend on.

@@ -68,7 +68,7 @@ func recordReading(c *cobra.Command, of *office.Office, source record.ID, path s
 		return nil
 	}
 	fmt.Fprintf(c.OutOrStdout(), "commit %d: %d statements read, %d entries recorded, %d in the ledger\n", commit.K, len(file.Statements), n, commit.Size)
-	return nil
+	return settle(c, of)
 }
 
 func exportReading(c *cobra.Command, of *office.Office, source record.ID) error {

@@ -6,19 +6,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"habeas/internal/office"
-	"habeas/internal/terminal"
 )
 
 func rebuildCommand(o *options) *cobra.Command {
 	return &cobra.Command{
-		Use:     "rebuild",
-		Short:   "Derive everything anew from the entries, and say whether it is what was there",
+		Use:   "rebuild",
+		Short: "Derive everything anew from the entries, and say whether it is what was there",
+		Long: `Derive everything anew from the entries, beside what is there, which answers until the
+new rows are complete. Cut short, it goes on with habeas jobs or habeas serve.`,
 		Example: `  habeas rebuild --register ~/register`,
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return o.with(c.Context(), func(of *office.Office) error {
-				bar := terminal.Progress(c.ErrOrStderr(), "deriving")
-				before, after, err := of.Rebuild(c.Context(), bar)
+				before, after, err := of.Rebuild(c.Context(), showing(c))
 				if err != nil {
 					return err
 				}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
@@ -56,7 +57,14 @@ func (o *options) serve(c *cobra.Command, s serving) error {
 			fmt.Fprintf(c.ErrOrStderr(), "Other machines can reach %s, and what travels is not encrypted: put a proxy with TLS before it.\n", l.Addr())
 		}
 		fmt.Fprintf(c.OutOrStdout(), "The desk is open: http://%s%s\nStop it with Ctrl-C.\n", address(l), d.EntryPath())
-		return run(c.Context(), l, d.Handler())
+		ctx, stop := signal.NotifyContext(c.Context(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		var jobs sync.WaitGroup
+		jobs.Go(func() { of.KeepSettled(ctx) })
+		err = run(ctx, l, d.Handler())
+		stop()
+		jobs.Wait()
+		return err
 	})
 }
 
@@ -69,11 +77,9 @@ func address(l net.Listener) string {
 	return l.Addr().String()
 }
 
-// run serves until a signal comes, then lets answers that are on their way
+// run serves until the context ends, then lets answers that are on their way
 // finish.
 func run(ctx context.Context, l net.Listener, h http.Handler) error {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	server := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 60 * time.Second,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10}
 	stopped := make(chan error, 1)

@@ -114,7 +114,7 @@ func TestKilled(t *testing.T) {
 	}
 	defer o.Close()
 	before := rows(t, o)
-	if err := o.Store.Rebuild(context.Background(), func(int64, int64) {}); err != nil {
+	if err := o.Store.Rebuild(context.Background(), func(store.Job) {}); err != nil {
 		t.Fatal(err)
 	}
 	if after := rows(t, o); !slices.Equal(before, after) || len(after) == 0 {

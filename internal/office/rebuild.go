@@ -15,7 +15,7 @@ type Derived struct {
 }
 
 // Rebuild derives all rows anew and tells what they were and are.
-func (o *Office) Rebuild(ctx context.Context, progress func(done, of int64)) (before, after Derived, err error) {
+func (o *Office) Rebuild(ctx context.Context, progress func(store.Job)) (before, after Derived, err error) {
 	if before, err = o.derived(ctx); err != nil {
 		return before, after, err
 	}

@@ -7,8 +7,9 @@ import (
 )
 
 // joining are the rules whose statements make the register solve two entities
-// together: identity, whose spell or defence it is, and time told from another's.
-var joining = []Rule{RulePerson, RuleAccused, RuleFollows, RuleSpan, RuleSameAs, RuleNotSame, RuleAllDifferent}
+// together: identity, whose spell, defence or charge it is, and time told from
+// another's.
+var joining = []Rule{RulePerson, RuleAccused, RuleCharged, RuleFollows, RuleSpan, RuleSameAs, RuleNotSame, RuleAllDifferent}
 
 // Joins are the entities, beside its subject, that a statement makes the
 // register solve together with it.

@@ -86,6 +86,7 @@ const (
 	RuleCredibility  Rule = "credibility" // of a statement
 	RuleReviewed     Rule = "reviewed"    // of a statement, by somebody else
 	RuleAccused      Rule = "accused"     // whose defence a defendant's is
+	RuleCharged      Rule = "charged"     // the defendant whom a charge accuses
 	RuleConfirmed    Rule = "confirmed"   // a policy's: days that a confirmation carries
 	RulePossible     Rule = "possible"    // a policy's: days that a spell stays possible
 	RuleReadings     Rule = "readings"    // a policy's: readings told apart
@@ -96,4 +97,4 @@ const (
 var rules = []Rule{RulePerson, RuleRegime, RuleSpell, RuleStart, RuleEnd, RuleSighting, RuleThroughout, RuleLength, RuleTerm,
 	RuleFollows, RuleBirth, RuleDeath, RuleDate, RuleSpan, RuleNumber, RuleEvent, RuleWho, RuleRole, RuleStepOf, RuleInForce,
 	RuleDemand, RuleAssessor, RuleStatus, RuleAssessed, RuleSameAs, RuleNotSame, RuleAllDifferent, RuleReliability,
-	RulePublished, RuleCredibility, RuleReviewed, RuleAccused, RuleConfirmed, RulePossible, RuleReadings}
+	RulePublished, RuleCredibility, RuleReviewed, RuleAccused, RuleCharged, RuleConfirmed, RulePossible, RuleReadings}

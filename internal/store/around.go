@@ -39,10 +39,20 @@ func (s *Store) Around(ctx context.Context, known int64, viewer record.Viewer, i
 		if err := c.surround(); err != nil {
 			return err
 		}
-		r = c.history().At(known, viewer)
-		return nil
+		var err error
+		r, err = c.asKnown(known, viewer)
+		return err
 	})
 	return r, err
+}
+
+// asKnown is the register of the cluster's entries as known by a commit.
+func (c *cluster) asKnown(known int64, viewer record.Viewer) (*register.Register, error) {
+	known, err := c.asOf(known)
+	if err != nil {
+		return nil, err
+	}
+	return c.history().At(known, viewer), nil
 }
 
 // surround adds what links to the members, step by step, and then what is said of
@@ -123,8 +133,11 @@ func (s *Store) OfSource(ctx context.Context, known int64, viewer record.Viewer,
 	err := s.transact(ctx, s.read, false, func(t *tx) error {
 		c := s.newCluster(t)
 		n, found, err := t.lookUp(source)
-		if err != nil || !found {
-			r = c.history().At(known, viewer)
+		if err != nil {
+			return err
+		}
+		if !found {
+			r, err = c.asKnown(known, viewer)
 			return err
 		}
 		if err := c.grow(n); err != nil {
@@ -146,8 +159,8 @@ func (s *Store) OfSource(ctx context.Context, known int64, viewer record.Viewer,
 				return err
 			}
 		}
-		r = c.history().At(known, viewer)
-		return nil
+		r, err = c.asKnown(known, viewer)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reading what %s says: %w", source, err)

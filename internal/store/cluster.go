@@ -30,6 +30,11 @@ type cluster struct {
 	ofControls bool
 	// recent are the entries that are being recorded, by their place.
 	recent map[int64]*stored
+	// near gives what the memory has of an entity: every entry that is about it or
+	// joins it; false where the tables must be asked.
+	near func(n int64) ([]*stored, bool)
+	// until is the last commit that counts, 0 for all.
+	until int64
 }
 
 func (s *Store) newCluster(t *tx) *cluster {
@@ -45,7 +50,7 @@ func (c *cluster) grow(n int64) error {
 			continue
 		}
 		c.members[n] = true
-		found, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role <= ?2`, n, int64(joined))
+		found, err := c.joinedTo(n)
 		if err != nil {
 			return err
 		}
@@ -59,6 +64,16 @@ func (c *cluster) grow(n int64) error {
 		}
 	}
 	return c.addPolicy()
+}
+
+// joinedTo adds the entries that are about an entity or join it.
+func (c *cluster) joinedTo(n int64) ([]*stored, error) {
+	if c.near != nil {
+		if found, here := c.near(n); here {
+			return found, c.take(found)
+		}
+	}
+	return c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role <= ?2`, n, int64(joined))
 }
 
 // addPolicy adds what is said of the register's policy: every answer rests on it.
@@ -105,34 +120,38 @@ func (c *cluster) enqueue(e *stored) {
 
 const prefixed = `e.seq, e.id, e.k, e.office, e.level, e.touched, e.links, e.salt, e.body`
 
-// fetch reads entries, with the controls and grades that bear on those that were
-// not here yet.
+// fetch reads entries and takes them in.
 func (c *cluster) fetch(query string, args ...any) ([]*stored, error) {
-	var all, fresh []*stored
+	var all []*stored
 	err := c.each(query, args, func(scan func(...any) error) error {
 		e, err := c.scan(scan)
-		if err != nil {
-			return err
+		if err == nil && (c.until == 0 || e.Commit <= c.until) {
+			all = append(all, e)
 		}
-		if c.entries[e.Seq] == nil {
-			c.entries[e.Seq] = e
-			fresh = append(fresh, e)
-		}
-		all = append(all, e)
-		return nil
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	for _, e := range fresh {
+	return all, c.take(all)
+}
+
+// take adds entries, with the controls and grades that bear on those that were
+// not here yet.
+func (c *cluster) take(all []*stored) error {
+	for _, e := range all {
+		if c.entries[e.Seq] != nil {
+			continue
+		}
+		c.entries[e.Seq] = e
 		if err := c.remember(e); err != nil {
-			return nil, err
+			return err
 		}
 		if err := c.attend(e); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return all, nil
+	return nil
 }
 
 // scan reads a row of entries; what the cluster has, and what is being recorded,

@@ -22,17 +22,26 @@ func (r *recording) derive() error {
 			loose = append(loose, e)
 		}
 	}
+	since, kind := r.since, Derive
 	// Taking a level back is judged for every commit, like setting it.
-	simple := !finder.ofControls && !slices.ContainsFunc(r.entries, reachesBack)
-	done := map[int64]bool{}
+	if finder.ofControls || slices.ContainsFunc(r.entries, reachesBack) {
+		since, kind = 0, Rejudge
+	}
 	queue := slices.Sorted(maps.Keys(seeds))
 	if all, err := r.changesPolicy(seeds); err != nil {
 		return err
 	} else if all {
-		if queue, err = r.everything(); err != nil {
+		if queue, err = r.numbers(`SELECT n FROM entities ORDER BY n`); err != nil {
 			return err
 		}
 	}
+	if err := r.eraseLoose(loose); err != nil {
+		return err
+	}
+	if len(queue) > deferred && !r.catching {
+		return r.postpone(queue, kind)
+	}
+	done := map[int64]bool{}
 	for len(queue) > 0 {
 		n := queue[0]
 		queue = queue[1:]
@@ -43,7 +52,7 @@ func (r *recording) derive() error {
 		if err := c.grow(n); err != nil {
 			return err
 		}
-		if err := r.project(c, simple, done); err != nil {
+		if err := r.project(c, since, done); err != nil {
 			return err
 		}
 		maps.Copy(done, c.members)
@@ -55,7 +64,7 @@ func (r *recording) derive() error {
 		}
 		queue = append(queue, slices.Sorted(maps.Keys(more))...)
 	}
-	return r.eraseLoose(loose)
+	return r.flush()
 }
 
 // changesPolicy says whether the batch speaks of the policy, on which every answer
@@ -65,21 +74,9 @@ func (r *recording) changesPolicy(seeds map[int64]bool) (bool, error) {
 	return slices.ContainsFunc(policies, func(n int64) bool { return seeds[n] }), err
 }
 
-// everything are the numbers of all entities.
-func (r *recording) everything() ([]int64, error) {
-	var all []int64
-	err := r.each(`SELECT n FROM entities ORDER BY n`, nil, func(scan func(...any) error) error {
-		var n int64
-		err := scan(&n)
-		all = append(all, n)
-		return err
-	})
-	return all, err
-}
-
 func (r *recording) newCluster() *cluster {
 	c := r.store.newCluster(r.tx)
-	c.recent = r.bySeq
+	c.recent, c.near = r.bySeq, r.near
 	return c
 }
 
@@ -118,34 +115,40 @@ func (r *recording) eraseLoose(loose []*stored) error {
 	return nil
 }
 
-// project writes what changed of a cluster's rows. A simple batch changes only
-// what is known from now on; any other is replayed, commit by commit.
-func (r *recording) project(c *cluster, simple bool, done map[int64]bool) error {
+// project finds what changed of a cluster's rows. A batch that does not reach back
+// changes only what is known from it on – or from the first commit on whose
+// consequences are still being drawn; any other is replayed from the beginning.
+func (r *recording) project(c *cluster, since int64, done map[int64]bool) error {
 	h := c.history()
 	if err := r.destroy(c, h); err != nil {
 		return err
 	}
-	old, err := c.rows(simple, func(n int64) bool { return r.numbered > 0 && n > r.known && !done[n] })
+	// What two clusters of a batch share must be seen as the first one left it.
+	for n := range c.members {
+		if done[n] && len(r.adds)+len(r.ends)+len(r.deletes) > 0 {
+			if err := r.flush(); err != nil {
+				return err
+			}
+		}
+	}
+	old, err := c.rows(since, func(n int64) bool { return r.numbered > 0 && n > r.known && !done[n] })
 	if err != nil {
 		return err
 	}
-	var rows []*row
-	if simple {
-		rows = continued(old, c.store.snapshot(c, h, register.Now), r.commit)
-	} else {
-		rows = c.store.replay(c, h)
-	}
-	return r.replace(old, rows)
+	rows := c.store.replay(c, h, since, before(since, old))
+	r.replace(old, rows)
+	return nil
 }
 
-// replay derives the cluster's rows as known at each of its commits.
-func (s *Store) replay(c *cluster, h *register.History) []*row {
+// replay carries rows on from a commit, through each one of the cluster's.
+func (s *Store) replay(c *cluster, h *register.History, since int64, rows []*row) []*row {
 	var commits []int64
 	for _, e := range c.entries {
-		commits = append(commits, e.Commit)
+		if e.Commit >= since {
+			commits = append(commits, e.Commit)
+		}
 	}
 	slices.Sort(commits)
-	var rows []*row
 	for _, k := range slices.Compact(commits) {
 		rows = continued(rows, s.snapshot(c, h, k), k)
 	}

@@ -26,6 +26,9 @@ type Engine interface {
 	Explain(error) error
 	// Scrub removes what was deleted from where the engine keeps old pages.
 	Scrub(ctx context.Context) error
+	// Derived makes the tables of derived rows; each ~ in it stands for what is
+	// added to their names while a rebuild makes the next ones.
+	Derived() string
 	Close() error
 }
 
@@ -39,6 +42,7 @@ type session struct {
 	conn     *sql.Conn
 	postgres bool
 	prepared map[string]*sql.Stmt
+	next     bool // derived rows are those that a rebuild makes
 }
 
 // pool hands sessions out; nobody waits but for one to be given back.
@@ -101,19 +105,34 @@ func (p *pool) close() {
 // in SQLite a $1 is a name bound by its first occurrence, so $2 before $1 would
 // be swapped without a word.
 func (s *session) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
-	if stmt := s.prepared[query]; stmt != nil {
+	asked := query
+	if s.next {
+		asked = nextMark + query
+	}
+	if stmt := s.prepared[asked]; stmt != nil {
 		return stmt, nil
 	}
-	text := query
+	text := named(query, s.next)
 	if s.postgres {
 		text = strings.ReplaceAll(text, "?", "$")
 	}
 	stmt, err := s.conn.PrepareContext(ctx, text)
 	if err != nil {
-		return nil, fmt.Errorf("preparing %q: %w", query, err)
+		return nil, fmt.Errorf("preparing %q: %w", text, err)
 	}
-	s.prepared[query] = stmt
+	s.prepared[asked] = stmt
 	return stmt, nil
+}
+
+const nextMark = "next: "
+
+// named puts the names of the tables of derived rows into a query: those that
+// answer, or the next ones.
+func named(query string, next bool) string {
+	if next {
+		return strings.ReplaceAll(query, "~", "_next")
+	}
+	return strings.ReplaceAll(query, "~", "")
 }
 
 // tx is a transaction on a session.
@@ -145,7 +164,10 @@ func (s *Store) once(ctx context.Context, p *pool, write bool, f func(*tx) error
 		return err
 	}
 	broken := true
-	defer func() { p.put(on, broken) }()
+	defer func() {
+		on.next = false
+		p.put(on, broken)
+	}()
 	if err := on.run(ctx, s.engine.Begin(write)); err != nil {
 		return err
 	}
@@ -177,6 +199,19 @@ func (t *tx) exec(query string, args ...any) error {
 	}
 	_, err = s.ExecContext(t.ctx, args...)
 	return err
+}
+
+// changed runs a statement and tells how many rows it changed.
+func (t *tx) changed(query string, args ...any) (int64, error) {
+	s, err := t.stmt(t.ctx, query)
+	if err != nil {
+		return 0, err
+	}
+	result, err := s.ExecContext(t.ctx, args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
 // one scans the only row of a query; false where there is none.

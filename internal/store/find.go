@@ -28,8 +28,12 @@ func (s *Store) Find(ctx context.Context, q Question, text string, limit int) ([
 	var hits []Hit
 	err := s.transact(ctx, s.read, false, func(t *tx) error {
 		hits = nil
-		named, err := t.withWords(sought, `SELECT DISTINCT n FROM names WHERE word >= ?1 AND word < ?2
-			AND level_from <= ?3 AND level_until >= ?3 AND known_from <= ?4 AND known_until > ?4`, int64(q.Viewer.Clearance), q.known())
+		var err error
+		if q.Known, err = t.asOf(q.Known); err != nil {
+			return err
+		}
+		named, err := t.withWords(sought, `SELECT DISTINCT n FROM names~ WHERE word >= ?1 AND word < ?2
+			AND level_from <= ?3 AND level_until >= ?3 AND known_from <= ?4 AND known_until > ?4`, int64(q.Viewer.Clearance), q.Known)
 		if err != nil {
 			return err
 		}
@@ -117,14 +121,18 @@ func (s *Store) Listed(ctx context.Context, q Question, typ string, limit int) (
 	var hits []Hit
 	err := s.transact(ctx, s.read, false, func(t *tx) error {
 		hits = nil
-		return t.each(`SELECT e.id, l.detail FROM entities e JOIN labels l ON l.n = e.n WHERE e.id >= ?1 AND e.id < ?2
+		var err error
+		if q.Known, err = t.asOf(q.Known); err != nil {
+			return err
+		}
+		return t.each(`SELECT e.id, l.detail FROM entities e JOIN labels~ l ON l.n = e.n WHERE e.id >= ?1 AND e.id < ?2
 			AND l.level_from <= ?3 AND l.level_until >= ?3 AND l.known_from <= ?4 AND l.known_until > ?4 ORDER BY l.sort, e.id LIMIT ?5`,
-			[]any{typ + "-", typ + ".", int64(q.Viewer.Clearance), q.known(), limit}, func(scan func(...any) error) error {
+			[]any{typ + "-", typ + ".", int64(q.Viewer.Clearance), q.Known, limit}, func(scan func(...any) error) error {
 				var id, text string
 				if err := scan(&id, &text); err != nil {
 					return err
 				}
-				title, err := detailOf[Title](&row{detailJSON: text})
+				title, err := detailOf[Title](text)
 				hits = append(hits, Hit{ID: record.ID(id), Title: title})
 				return err
 			})
@@ -153,6 +161,10 @@ func (s *Store) Families(ctx context.Context, q Question) ([][]record.ID, *regis
 					return err
 				}
 			}
+		}
+		var err error
+		if q.Known, err = t.asOf(q.Known); err != nil {
+			return err
 		}
 		r = c.history().At(q.Known, q.Viewer)
 		return nil

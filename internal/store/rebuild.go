@@ -2,148 +2,245 @@ package store
 
 import (
 	"context"
-	"encoding/binary"
-	"encoding/hex"
-	"fmt"
 	"slices"
-
-	"habeas/internal/record"
+	"strings"
+	"time"
 )
 
-// Rebuild throws all derived rows away and makes them again from the entries. It
-// is one transaction: readers see the old rows until the new ones are complete.
-// Progress is told in entities done, of how many.
-func (s *Store) Rebuild(ctx context.Context, progress func(done, of int64)) error {
+// Rebuild makes all derived rows anew from the entries, beside the old ones, which
+// answer until the new ones are complete. It is a job: killed, it goes on from
+// where it was with the next Work. Memory holds one window of entities at a time,
+// and at the end the changes of one shelf.
+func (s *Store) Rebuild(ctx context.Context, progress func(Job)) error {
+	if err := s.BeginRebuild(ctx); err != nil {
+		return err
+	}
+	return s.Work(ctx, progress)
+}
+
+// derivedTables are the tables of derived rows.
+var derivedTables = []string{"held", "labels", "inputs", "shelves", "names", "counts", "counts_past"}
+
+// BeginRebuild begins the job that Rebuild does; one that is under way begins anew.
+func (s *Store) BeginRebuild(ctx context.Context) error {
+	if s.key == nil {
+		return ErrReadOnly
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.transact(ctx, s.write, true, func(t *tx) error {
-		for _, name := range tableNames {
-			if err := t.exec(`DELETE FROM ` + name); err != nil {
-				return err
-			}
-		}
-		var last int64
-		if _, err := t.one(`SELECT coalesce(max(n), 0) FROM entities`, nil, &last); err != nil {
+		head, err := t.head()
+		if err != nil {
 			return err
 		}
-		r := &recording{tx: t, store: s}
-		done := make([]bool, last+1)
-		for n := int64(1); n <= last; n++ {
-			if n%1000 == 0 {
-				progress(n, last)
-			}
-			if done[n] {
-				continue
-			}
-			if err := r.remake(n, done); err != nil {
-				return err
-			}
+		if err := t.exec(`DELETE FROM jobs WHERE kind = ?1 AND (ended = '' OR k = ?2)`, string(Rebuilding), head.K); err != nil {
+			return err
 		}
-		progress(last, last)
-		return nil
+		if err := t.makeNext(s.engine.Derived()); err != nil {
+			return err
+		}
+		last, err := t.lastNumber()
+		if err != nil {
+			return err
+		}
+		return t.beginJob(Job{K: head.K, Kind: Rebuilding, Began: time.Now(), Of: last + countSteps})
 	})
 }
 
-// remake derives one cluster anew.
-func (r *recording) remake(n int64, done []bool) error {
-	c := r.store.newCluster(r.tx)
+func (t *tx) lastNumber() (int64, error) {
+	var last int64
+	_, err := t.one(`SELECT coalesce(max(n), 0) FROM entities`, nil, &last)
+	return last, err
+}
+
+// makeNext makes empty tables for the next rows.
+func (t *tx) makeNext(tables string) error {
+	for _, name := range derivedTables {
+		for _, end := range []string{"_next", "_old"} {
+			if err := t.run(t.ctx, `DROP TABLE IF EXISTS `+name+end); err != nil {
+				return err
+			}
+		}
+	}
+	for statement := range strings.SplitSeq(strings.ReplaceAll(tables, "~", "_next"), ";\n") {
+		if strings.TrimSpace(statement) == "" {
+			continue
+		}
+		if err := t.run(t.ctx, statement); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// window is how many entities a piece of a rebuild goes through.
+const window = 2000
+
+// countSteps are the pieces that count, one for each shelf of each class.
+const countSteps = 2 * (lastShelf + 1)
+
+// rebuild does a piece: a window of entities, then a shelf's counts, at last the
+// change from the old rows to the new. Done counts entities, then shelves.
+func (w *worker) rebuild(r *recording, job *taken) error {
+	r.next = true
+	defer func() { r.next = false }()
+	windows := job.Of - countSteps
+	var err error
+	switch {
+	case job.Done < windows:
+		err = w.remake(r, job, min(job.Done+window, windows))
+	case job.Done < job.Of:
+		step := job.Done - windows
+		err = r.recount(step/(lastShelf+1), -1-step%(lastShelf+1))
+		job.Done++
+	default:
+		return r.changeOver(job)
+	}
+	if err != nil {
+		return err
+	}
+	return r.exec(`UPDATE jobs SET done = ?3 WHERE k = ?1 AND kind = ?2`, job.K, string(job.Kind), job.Done)
+}
+
+// ahead are entities beyond a window that were derived with one in it. It is lost
+// when the process dies: then the next tables are asked what they have.
+type ahead struct {
+	of   int64 // the job
+	done map[int64]bool
+	lost bool
+}
+
+// remake derives the entities up to a number.
+func (w *worker) remake(r *recording, job *taken, upTo int64) error {
+	if w.ahead == nil || w.ahead.of != job.K || job.Done == 0 {
+		w.ahead = &ahead{of: job.K, done: map[int64]bool{}, lost: job.Done > 0}
+	}
+	r.uncounted = true
+	var numbers []int64
+	for n := job.Done + 1; n <= upTo; n++ {
+		numbers = append(numbers, n)
+	}
+	near, err := r.prefetch(numbers, job.K)
+	if err != nil {
+		return err
+	}
+	r.near = near.near
+	for _, n := range numbers {
+		if w.ahead.done[n] || len(near[n]) == 0 {
+			delete(w.ahead.done, n)
+			continue
+		}
+		if err := w.remakeOne(r, job, n); err != nil {
+			return err
+		}
+	}
+	job.Done = upTo
+	return r.flush()
+}
+
+// remakeOne derives the cluster of an entity: the rows of those of its members
+// that come after it and were not derived with another.
+func (w *worker) remakeOne(r *recording, job *taken, n int64) error {
+	c := r.newCluster()
+	c.until = job.K
 	if err := c.grow(n); err != nil {
 		return err
 	}
-	rows := slices.DeleteFunc(r.store.replay(c, c.history()), func(row *row) bool { return done[row.n] })
+	done := func(m int64) bool { return m < n || w.ahead.done[m] }
+	var old []*row
+	if w.ahead.lost {
+		var err error
+		if old, err = c.rows(0, done); err != nil {
+			return err
+		}
+	}
+	r.replace(old, slices.DeleteFunc(w.store.replay(c, c.history(), 0, nil), func(row *row) bool { return done(row.n) }))
 	for m := range c.members {
-		done[m] = true
+		if m > n {
+			w.ahead.done[m] = true
+		}
 	}
-	return r.replace(nil, rows)
+	return nil
 }
 
-// Row is a derived row in words: for which clearances, as known from which commit
-// until which, and the log's places of the statements that it follows from.
-type Row struct {
-	Content     string
-	Level, UpTo record.Level
-	From, Until int64
-	Inputs      []int64
-}
-
-// EachRow tells every derived row, for comparing two states of a register. It is
-// for the holder of the key: rows of every clearance are among them.
-func (s *Store) EachRow(ctx context.Context, f func(Row) error) error {
-	return s.transact(ctx, s.read, false, func(t *tx) error {
-		for of := range table(len(tableNames)) {
-			query := fmt.Sprintf(`SELECT id, %s FROM %s ORDER BY n`, columns[of], tableNames[of])
-			err := t.each(query, nil, func(scan func(...any) error) error {
-				r, err := scanRow(of, scan)
-				if err != nil {
-					return err
-				}
-				return f(Row{fmt.Sprint(r.n, " ", r.content()), r.level, r.upTo, r.from, r.until, unpackInputs(r.inputs)})
-			})
-			if err != nil {
+// changeOver draws the consequences of what was recorded meanwhile and lets the
+// new rows answer from now on.
+func (r *recording) changeOver(job *taken) error {
+	if err := r.catchUp(job.K); err != nil {
+		return err
+	}
+	for _, name := range derivedTables {
+		for _, change := range []string{name + ` RENAME TO ` + name + `_old`, name + `_next RENAME TO ` + name} {
+			if err := r.run(r.ctx, `ALTER TABLE `+change); err != nil {
 				return err
 			}
 		}
-		return nil
-	})
-}
-
-func unpackInputs(b []byte) []int64 {
-	var all []int64
-	var last int64
-	for len(b) > 0 {
-		step, used := binary.Uvarint(b)
-		if used <= 0 {
-			return all
-		}
-		last += int64(step)
-		all = append(all, last)
-		b = b[used:]
 	}
-	return all
-}
-
-// Leaf is an entry as the ledger hashed it; Salt and Body are nil once erased,
-// but what stands of an erased control.
-type Leaf struct {
-	Seq    int64
-	ID     [32]byte
-	Salt   []byte
-	Body   []byte
-	Erased bool
-}
-
-// EachLeaf tells every entry of the log in order. It is for verifying: the bytes
-// are those that were hashed, whoever may read them.
-func (s *Store) EachLeaf(ctx context.Context, f func(Leaf) error) error {
-	return s.transact(ctx, s.read, false, func(t *tx) error {
-		var l Leaf
-		var id []byte
-		return t.each(`SELECT seq, id, salt, body FROM entries ORDER BY seq`, nil, func(scan func(...any) error) error {
-			l.Salt, l.Body = nil, nil
-			if err := scan(&l.Seq, &id, &l.Salt, &l.Body); err != nil {
-				return err
-			}
-			if len(id) != len(l.ID) {
-				return fmt.Errorf("entry %d has an identity of %d bytes; the database was altered or damaged", l.Seq, len(id))
-			}
-			copy(l.ID[:], id)
-			l.Erased = l.Salt == nil
-			return f(l)
-		})
-	})
-}
-
-// Place is where an entry stands in the log; false where it is not here.
-func (s *Store) Place(ctx context.Context, id record.EntryID) (int64, bool, error) {
-	key, err := hex.DecodeString(string(id))
+	// What jobs were to derive is in the new rows.
+	for _, statement := range []string{`DELETE FROM todo`, `DELETE FROM derivation`} {
+		if err := r.exec(statement); err != nil {
+			return err
+		}
+	}
+	err := r.exec(`UPDATE jobs SET ended = ?2, done = parts WHERE ended = '' AND kind <> ?1`, string(Rebuilding), time.Now().UTC().Format(moment))
 	if err != nil {
-		return 0, false, fmt.Errorf("%q is not the identity of an entry: %w", id, err)
+		return err
 	}
-	var seq int64
-	var found bool
-	err = s.transact(ctx, s.read, false, func(t *tx) (err error) {
-		found, err = t.one(`SELECT seq FROM entries WHERE id = ?1`, []any{key}, &seq)
+	if err := r.stamp(); err != nil {
+		return err
+	}
+	return r.endJob(job)
+}
+
+// catchUp derives in the next tables what commits after k touched.
+func (r *recording) catchUp(k int64) error {
+	head, err := r.head()
+	if err != nil || head.K == k {
+		return err
+	}
+	at, err := r.tx.commit(`SELECT k, at, size, checkpoint FROM commits WHERE k = ?1`, k)
+	if err != nil {
+		return err
+	}
+	r.since = k + 1
+	err = r.each(`SELECT `+prefixed+` FROM entries e WHERE e.seq >= ?1 ORDER BY e.seq`, []any{at.Size}, func(scan func(...any) error) error {
+		e, err := scanEntry(scan)
+		if err != nil {
+			return err
+		}
+		st, err := e.read(r.store.basis.Schema)
+		r.entries = append(r.entries, st)
 		return err
 	})
-	return seq, found, err
+	if err != nil {
+		return err
+	}
+	r.catching = true
+	return r.derive()
+}
+
+// derivation is the version of the derived rows; a register whose rows are of
+// another is rebuilt.
+const derivation = 2
+
+// stamp notes by which version the derived rows are made.
+func (t *tx) stamp() error {
+	return t.exec(`INSERT INTO derivation (version) VALUES (?1)`, derivation)
+}
+
+// Stale says whether the derived rows are missing or were made by another version
+// of habeas, so that a rebuild is due.
+func (s *Store) Stale(ctx context.Context) (bool, error) {
+	var stale bool
+	err := s.transact(ctx, s.read, false, func(t *tx) error {
+		var version int64
+		if found, err := t.one(`SELECT version FROM derivation`, nil, &version); err != nil || found {
+			stale = version != derivation
+			return err
+		}
+		head, err := t.head()
+		stale = head.K > 0 // rows of before there were versions
+		return err
+	})
+	return stale, err
 }

@@ -32,8 +32,16 @@ type recording struct {
 	here    map[record.EntryID]*stored
 	bySeq   map[int64]*stored
 	// numbered is the greatest number of an entity, 0 until it was looked up;
-	// those after known are new in this batch.
+	// those after known are new in this batch, and all that is said of them is.
 	numbered, known int64
+	ofNew           map[int64][]*stored
+	near            func(n int64) ([]*stored, bool)
+	// since is the first commit whose consequences are still being drawn, this one
+	// where no job is under way.
+	since int64
+	// catching says that all is derived at once, however much.
+	catching bool
+	writer
 }
 
 // Record appends a batch and derives what follows. When it returns, the commit is
@@ -78,7 +86,17 @@ func (s *Store) recordIn(t *tx, b Batch, at time.Time) (Commit, error) {
 	if err != nil {
 		return Commit{}, err
 	}
-	r := &recording{tx: t, store: s, commit: head.K + 1, first: head.Size, here: map[record.EntryID]*stored{}, bySeq: map[int64]*stored{}}
+	r := &recording{tx: t, store: s, commit: head.K + 1, first: head.Size, here: map[record.EntryID]*stored{}, bySeq: map[int64]*stored{}, ofNew: map[int64][]*stored{}}
+	r.near = r.ofBatch
+	if r.since, err = t.pending(); err != nil {
+		return Commit{}, err
+	}
+	r.since = min(r.since, r.commit)
+	if head.K == 0 {
+		if err := r.stamp(); err != nil {
+			return Commit{}, err
+		}
+	}
 	if err := r.append(b.Entries); err != nil {
 		return Commit{}, err
 	}
@@ -90,6 +108,11 @@ func (s *Store) recordIn(t *tx, b Batch, at time.Time) (Commit, error) {
 		return Commit{}, err
 	}
 	return c, r.derive()
+}
+
+// ofBatch gives the entries about an entity that is new with the batch.
+func (r *recording) ofBatch(n int64) ([]*stored, bool) {
+	return r.ofNew[n], r.numbered > 0 && n > r.known
 }
 
 // append writes the entries and how they are found again.
@@ -118,29 +141,40 @@ func (r *recording) append(entries []*record.Entry) error {
 	if err := r.touch(); err != nil {
 		return err
 	}
-	for _, e := range r.entries {
-		if err := r.insert(e); err != nil {
-			return err
-		}
-	}
-	return nil
+	return r.insertEntries()
 }
 
-func (r *recording) insert(e *stored) error {
-	id, err := entryKey(e.ID)
-	if err != nil {
-		return err
-	}
-	if err := r.exec(`INSERT INTO entries (`+entryColumns+`) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
-		e.Seq, id, e.Commit, e.Office, int64(e.Level), number(e.touched), packLinks(e.links), e.Salt[:], e.Body()); err != nil {
-		return fmt.Errorf("appending %s: %w", e, err)
-	}
-	for _, l := range e.links {
-		if err := r.exec(`INSERT INTO refs (n, role, seq) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING`, l.n, int64(l.role), e.Seq); err != nil {
+var (
+	intoEntries = inserting("entries", entryColumns, "")
+	intoRefs    = inserting("refs", "n, role, seq", "ON CONFLICT DO NOTHING")
+)
+
+// insertEntries writes the entries, and under which entities each is found.
+func (r *recording) insertEntries() error {
+	entries := make([]any, 0, len(r.entries)*intoEntries.width)
+	var refs [][3]int64
+	for _, e := range r.entries {
+		id, err := entryKey(e.ID)
+		if err != nil {
 			return err
 		}
+		entries = append(entries, e.Seq, id, e.Commit, e.Office, int64(e.Level), number(e.touched), packLinks(e.links), e.Salt[:], e.Body())
+		for _, l := range e.links {
+			refs = append(refs, [3]int64{l.n, int64(l.role), e.Seq})
+			if _, isNew := r.ofBatch(l.n); isNew && l.role <= joined {
+				r.ofNew[l.n] = append(r.ofNew[l.n], e)
+			}
+		}
 	}
-	return nil
+	slices.SortFunc(refs, func(a, b [3]int64) int { return slices.Compare(a[:], b[:]) })
+	if err := r.insert(intoEntries, entries); err != nil {
+		return fmt.Errorf("appending %d entries: %w", len(r.entries), err)
+	}
+	var values []any
+	for _, ref := range refs {
+		values = append(values, ref[0], ref[1], ref[2])
+	}
+	return r.insert(intoRefs, values)
 }
 
 func number(b bool) int64 {
@@ -186,6 +220,7 @@ func (r *recording) numberOf(id record.ID) (int64, error) {
 		if err := r.exec(`INSERT INTO entities (n, id, touched) VALUES (?1, ?2, 0)`, n, string(id)); err != nil {
 			return 0, err
 		}
+		r.asked[n] = false
 	}
 	r.store.ids[id] = n
 	return n, nil
@@ -223,7 +258,12 @@ func (r *recording) touch() error {
 func (r *recording) touchOne(id record.ID) error {
 	entry, isEntry := id.Entry()
 	if !isEntry {
-		return r.exec(`UPDATE entities SET touched = 1 WHERE id = ?1 AND touched = 0`, string(id))
+		n, err := r.numberOf(id)
+		if err != nil {
+			return err
+		}
+		r.asked[n] = true
+		return r.exec(`UPDATE entities SET touched = 1 WHERE n = ?1 AND touched = 0`, n)
 	}
 	if e := r.here[entry]; e != nil {
 		e.touched = true

@@ -11,18 +11,14 @@ import (
 	"habeas/internal/register"
 )
 
-// columns of each table of derived rows, after its id.
+// columns of each table of derived rows.
 var columns = [...]string{
-	`n, level_from, level_until, known_from, known_until, inputs, class, day_from, day_until, answer, sort, regimes, cases, places, detail`,
-	`n, level_from, level_until, known_from, known_until, inputs, sort, detail`,
-	`n, level_from, level_until, known_from, known_until, inputs, word`,
+	held:   `n, class, day_from, level_from, known_from, day_until, level_until, known_until, answer, sort, regimes, facets, detail`,
+	labels: `n, level_from, known_from, level_until, known_until, sort, words, detail`,
+	inputs: `n, level_from, known_from, level_until, known_until, says`,
 }
 
-var inserts = [...]string{
-	`INSERT INTO held (` + columns[0] + `) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`,
-	`INSERT INTO labels (` + columns[1] + `) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
-	`INSERT INTO names (` + columns[2] + `) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
-}
+var tableNames = [...]string{held: "held~", labels: "labels~", inputs: "inputs~"}
 
 // classNumber is a class of regimes as the tables write it.
 func classNumber(c register.Class) int64 {
@@ -32,34 +28,12 @@ func classNumber(c register.Class) int64 {
 	return 0
 }
 
-func (r *row) values() []any {
-	v := []any{r.n, int64(r.level), int64(r.upTo), r.from, r.until, nonNil(r.inputs)}
-	switch r.table {
-	case held:
-		return append(v, classNumber(r.class), int64(r.days.Lo), int64(r.days.Hi), int64(r.answer), r.sort, r.regimes, r.cases, r.places, r.detailJSON)
-	case labels:
-		return append(v, r.sort, r.detailJSON)
-	}
-	return append(v, r.sort)
-}
-
-func nonNil(b []byte) []byte {
-	if b == nil {
-		return []byte{}
-	}
-	return b
-}
-
-// rows reads the derived rows of the cluster's members; with open only those that
-// still hold. What is new has none.
-func (c *cluster) rows(open bool, isNew func(n int64) bool) ([]*row, error) {
+// rows reads the derived rows of the cluster's members that say something of
+// commit since or later. What is new has none.
+func (c *cluster) rows(since int64, isNew func(n int64) bool) ([]*row, error) {
 	owners := map[int64]record.ID{}
 	for id, n := range c.numbers {
 		owners[n] = id
-	}
-	since := int64(0)
-	if open {
-		since = register.Now
 	}
 	var all []*row
 	for _, n := range slices.Sorted(maps.Keys(c.members)) {
@@ -67,37 +41,44 @@ func (c *cluster) rows(open bool, isNew func(n int64) bool) ([]*row, error) {
 			continue
 		}
 		for of := range table(len(tableNames)) {
-			query := fmt.Sprintf(`SELECT id, %s FROM %s WHERE n = ?1 AND known_until >= ?2`, columns[of], tableNames[of])
-			err := c.each(query, []any{n, since}, func(scan func(...any) error) error {
-				r, err := scanRow(of, scan)
-				if r != nil {
-					r.owner = owners[r.n]
-				}
-				all = append(all, r)
-				return err
-			})
+			rows, err := c.rowsOf(of, n, since)
 			if err != nil {
 				return nil, err
 			}
+			for _, r := range rows {
+				r.owner = owners[r.n]
+			}
+			all = append(all, rows...)
 		}
 	}
 	return all, nil
 }
 
-// scanRow reads a row with its id and the columns of its table.
+func (t *tx) rowsOf(of table, n, since int64) ([]*row, error) {
+	var all []*row
+	query := fmt.Sprintf(`SELECT %s FROM %s WHERE n = ?1 AND known_until >= ?2`, columns[of], tableNames[of])
+	err := t.each(query, []any{n, since}, func(scan func(...any) error) error {
+		r, err := scanRow(of, scan)
+		all = append(all, r)
+		return err
+	})
+	return all, err
+}
+
+// scanRow reads a row with the columns of its table.
 func scanRow(of table, scan func(...any) error) (*row, error) {
 	r := &row{table: of}
 	var level, upTo, class, from, until, answer int64
-	into := []any{&r.id, &r.n, &level, &upTo, &r.from, &r.until, &r.inputs}
+	var err error
 	switch of {
 	case held:
-		into = append(into, &class, &from, &until, &answer, &r.sort, &r.regimes, &r.cases, &r.places, &r.detailJSON)
+		err = scan(&r.n, &class, &from, &level, &r.from, &until, &upTo, &r.until, &answer, &r.sort, &r.regimes, &r.facets, &r.detail)
 	case labels:
-		into = append(into, &r.sort, &r.detailJSON)
-	case words:
-		into = append(into, &r.sort)
+		err = scan(&r.n, &level, &r.from, &upTo, &r.until, &r.sort, &r.facets, &r.detail)
+	case inputs:
+		err = scan(&r.n, &level, &r.from, &upTo, &r.until, &r.detail)
 	}
-	if err := scan(into...); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	r.level, r.upTo, r.answer = record.Level(level), record.Level(upTo), register.Answer(answer)
@@ -111,54 +92,60 @@ func scanRow(of table, scan func(...any) error) (*row, error) {
 	return r, nil
 }
 
-// replace writes the difference between the rows that stand and those that should.
-func (r *recording) replace(old, rows []*row) error {
-	standing := map[string]*row{}
+// before gives the rows as they stood just before a commit: what it and later
+// ones began is not there yet, what they ended holds still.
+func before(commit int64, rows []*row) []*row {
+	var all []*row
+	for _, r := range rows {
+		if r.from >= commit {
+			continue
+		}
+		stood := *r
+		stood.was = r
+		if r.until >= commit {
+			stood.until = register.Now
+		}
+		all = append(all, &stood)
+	}
+	return all
+}
+
+// replace notes the difference between the rows that stand and those that should.
+func (w *writer) replace(old, rows []*row) {
+	standing := make(map[string]*row, len(old))
 	for _, o := range old {
 		standing[o.whole()] = o
 	}
-	kept := map[place]bool{}
+	kept := make(map[*row]bool, len(old))
+	var fresh []*row
 	for _, n := range rows {
-		if same := standing[n.whole()]; same != nil && !kept[same.place()] {
-			kept[same.place()] = true
-			continue
-		}
-		if n.id != 0 {
-			kept[n.place()] = true
-			if err := r.exec(fmt.Sprintf(`UPDATE %s SET known_until = ?2 WHERE id = ?1`, tableNames[n.table]), n.id, n.until); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := r.exec(inserts[n.table], n.values()...); err != nil {
-			return err
+		switch same := standing[n.whole()]; {
+		case same != nil && !kept[same]:
+			kept[same] = true
+		case n.was != nil && !kept[n.was]:
+			kept[n.was] = true
+			w.end(n.was, n.until)
+		default:
+			fresh = append(fresh, n)
 		}
 	}
 	for _, o := range old {
-		if !kept[o.place()] {
-			if err := r.exec(fmt.Sprintf(`DELETE FROM %s WHERE id = ?1`, tableNames[o.table]), o.id); err != nil {
-				return err
-			}
+		if !kept[o] {
+			w.delete(o)
 		}
 	}
-	return nil
+	for _, n := range fresh {
+		w.add(n)
+	}
 }
-
-// place is where a row stands.
-type place struct {
-	table table
-	id    int64
-}
-
-func (r *row) place() place { return place{r.table, r.id} }
 
 // whole is a row with all that it says.
 func (r *row) whole() string { return fmt.Sprint(r.from, " ", r.until, " ", r.key()) }
 
 // detailOf reads a row's detail.
-func detailOf[T any](r *row) (T, error) {
+func detailOf[T any](text string) (T, error) {
 	var d T
-	if err := json.Unmarshal([]byte(r.detailJSON), &d); err != nil {
+	if err := json.Unmarshal([]byte(text), &d); err != nil {
 		return d, fmt.Errorf("a derived row is damaged; `habeas rebuild` makes it again: %w", err)
 	}
 	return d, nil

@@ -19,28 +19,27 @@ type table uint8
 const (
 	held   table = iota // a run of days on which the answer about a person is the same
 	labels              // what an entity is called
-	words               // a word by which it is found
+	inputs              // what an entity's rows follow from
 )
 
-var tableNames = [...]string{"held", "labels", "names"}
-
-// row is a derived row: what follows from its inputs, for a range of clearances,
-// as known from one commit until another.
+// row is a derived row: what follows from the statements, for a range of
+// clearances, as known from one commit until another. Shelves, words and counts
+// are kept with the rows that they come from (write.go).
 type row struct {
-	id          int64 // the table's own, 0 of a new one
 	table       table
 	n           int64
 	owner       record.ID // whose row: its number is looked up when written
 	level, upTo record.Level
 	from, until int64
-	inputs      []byte // sequence numbers of the statements it follows from
+	was         *row // as the tables have it, nil of a new one
 
-	class              register.Class
-	days               edtf.Days
-	answer             register.Answer
-	sort               string
-	regimes, cases     string
-	places, detailJSON string
+	class   register.Class
+	days    edtf.Days
+	answer  register.Answer
+	sort    string
+	regimes string
+	facets  string // of a held row; of a label the words by which it is found
+	detail  string // of inputs the places of statements in the log, packed
 
 	said string // see content
 }
@@ -48,9 +47,9 @@ type row struct {
 // content is all that a row says, without for whom and when.
 func (r *row) content() string {
 	if r.said == "" {
-		b := make([]byte, 0, 256+len(r.detailJSON)+len(r.inputs))
+		b := make([]byte, 0, 256+len(r.detail))
 		b = append(b, '0'+byte(r.table), 0)
-		for _, text := range []string{string(r.owner), string(r.class), r.sort, r.regimes, r.cases, r.places, r.detailJSON, string(r.inputs)} {
+		for _, text := range []string{string(r.owner), string(r.class), r.sort, r.regimes, r.facets, r.detail} {
 			b = append(append(b, text...), 0)
 		}
 		for _, n := range []int64{int64(r.days.Lo), int64(r.days.Hi), int64(r.answer)} {
@@ -69,15 +68,22 @@ func (r *row) key() string {
 // derived are all rows that follow from a register.
 func derived(r *register.Register, seqs map[record.EntryID]int64) []*row {
 	d := &deriving{Register: r, seqs: seqs}
+	owners := map[record.ID]bool{}
 	for _, person := range r.People() {
 		for _, class := range []register.Class{register.Deprivation, register.Restriction} {
 			for _, segment := range r.Timeline(person, class) {
 				d.held(person, class, segment)
+				owners[person] = true
 			}
 		}
 	}
 	for _, id := range r.Classes() {
-		d.name(id)
+		if d.name(id) {
+			owners[id] = true
+		}
+	}
+	for id := range owners {
+		d.rows = append(d.rows, &row{table: inputs, owner: id, detail: string(d.inputs(id))})
 	}
 	return d.rows
 }
@@ -114,38 +120,38 @@ type Span struct {
 
 // detail is what a line of the roll shows beyond what is asked by.
 type detail struct {
-	Regimes  []string    `json:"regimes"`
-	Spells   []record.ID `json:"spells"`
-	Cases    []record.ID `json:"cases,omitempty"`
-	Places   []record.ID `json:"places,omitempty"`
-	Events   []record.ID `json:"events,omitempty"`
-	Basis    string      `json:"basis"`
-	Marks    []string    `json:"marks,omitempty"`
-	From     Span        `json:"from"`
-	Until    *Span       `json:"until,omitempty"`
-	Since    edtf.Days   `json:"since"` // start of the unbroken run of spells
-	Reviewed bool        `json:"reviewed,omitempty"`
-	Says     []string    `json:"says"` // entries that bear on the spells
+	Spells   []record.ID      `json:"spells"`
+	Events   []record.ID      `json:"events,omitempty"`
+	Basis    string           `json:"basis"`
+	Marks    []string         `json:"marks,omitempty"`
+	From     Span             `json:"from"`
+	Until    *Span            `json:"until,omitempty"`
+	Since    edtf.Days        `json:"since"` // start of the unbroken run of spells
+	Reviewed bool             `json:"reviewed,omitempty"`
+	Says     []record.EntryID `json:"says"` // entries that bear on the spells
 }
 
 func (d *deriving) held(person record.ID, class register.Class, s register.Segment) {
-	det := detail{Regimes: s.Regimes, Spells: s.Spells, Basis: basisOf(s.Held), Marks: s.Marks.Names(), Since: edtf.Unbounded}
+	det := detail{Spells: s.Spells, Basis: basisOf(s.Held), Marks: s.Marks.Names(), Since: edtf.Unbounded}
+	regimes := slices.Clone(s.Regimes)
+	var cases, places []record.ID
 	for _, spell := range s.Spells {
 		if s.Answer == register.Unconfirmed { // under which regime, when last heard of
 			codes, _ := d.RegimesOf(spell, class)
-			det.Regimes = append(det.Regimes, codes...)
+			regimes = append(regimes, codes...)
 		}
-		det.Cases = append(det.Cases, d.Links(spell, "case")...)
-		det.Places = append(det.Places, d.Links(spell, "place")...)
+		cases = append(cases, d.Links(spell, "case")...)
+		places = append(places, d.Links(spell, "place")...)
 		det.Events = append(det.Events, d.Links(spell, "event")...)
 		for _, a := range d.About(spell) {
-			det.Says = append(det.Says, string(a.ID))
+			det.Says = append(det.Says, a.ID)
 		}
 	}
-	if len(det.Cases) == 0 {
-		det.Cases = d.casesOf(person)
+	tried, norms := d.prosecuted(person)
+	if len(cases) == 0 {
+		cases = tried
 	}
-	det.Cases, det.Places, det.Events, det.Regimes = unique(det.Cases), unique(det.Places), unique(det.Events), unique(det.Regimes)
+	det.Events = unique(det.Events)
 	if last := d.latest(s.Spells); last != "" {
 		det.From = d.bound(last, "from")
 		if end := d.bound(last, "until"); end.Days != edtf.Unbounded {
@@ -160,17 +166,32 @@ func (d *deriving) held(person record.ID, class register.Class, s register.Segme
 	if err != nil {
 		panic("store: a detail of strings and days does not marshal: " + err.Error())
 	}
-	d.rows = append(d.rows, &row{table: held, owner: person, inputs: d.inputs(person), class: class, days: s.Days, answer: s.Answer,
-		sort: d.sortKey(person), regimes: list(det.Regimes), cases: list(det.Cases), places: list(det.Places), detailJSON: string(text)})
+	facets := slices.Concat(cases, places, norms, d.communities(person))
+	d.rows = append(d.rows, &row{table: held, owner: person, class: class, days: s.Days, answer: s.Answer,
+		sort: d.sortKey(person), regimes: list(unique(regimes)), facets: list(unique(facets)), detail: string(text)})
 }
 
-// casesOf are the cases in which a person is a defendant.
-func (d *deriving) casesOf(person record.ID) []record.ID {
-	var cases []record.ID
+// prosecuted are the cases in which a person is a defendant, and the norms under
+// which charges accuse the person.
+func (d *deriving) prosecuted(person record.ID) (cases, norms []record.ID) {
 	for _, defendant := range d.Linked("defendant", "person", person) {
 		cases = append(cases, d.Links(defendant, "case")...)
+		for _, charge := range d.Linked("charge", "defendant", defendant) {
+			norms = append(norms, d.Links(charge, "norm")...)
+		}
 	}
-	return cases
+	return cases, norms
+}
+
+// communities are what sources count a person to.
+func (d *deriving) communities(person record.ID) []record.ID {
+	var all []record.ID
+	for _, a := range d.Values(person, "community") {
+		if a.Statement.Stance == record.Says {
+			all = append(all, Community(a.Statement.Value.Text))
+		}
+	}
+	return all
 }
 
 // basisOf says in a word what a yes rests on.
@@ -217,8 +238,8 @@ func (d *deriving) bound(spell record.ID, property string) Span {
 	return span
 }
 
-func (d *deriving) reviewed(says []string) bool {
-	return len(says) > 0 && !slices.ContainsFunc(says, func(id string) bool { return !d.Reviewed(record.EntryID(id)) })
+func (d *deriving) reviewed(says []record.EntryID) bool {
+	return len(says) > 0 && !slices.ContainsFunc(says, func(id record.EntryID) bool { return !d.Reviewed(id) })
 }
 
 func (d *deriving) sortKey(id record.ID) string { return names.Fold(d.Name(id, "en")) }
@@ -231,33 +252,29 @@ type Title struct {
 	Spellings  int               `json:"spellings"`
 }
 
-func (d *deriving) name(id record.ID) {
+// name adds what an entity is called; false where nobody names it.
+func (d *deriving) name(id record.ID) bool {
 	all := d.Names(id)
 	if len(all) == 0 {
-		return
+		return false
 	}
 	t := Title{ByLanguage: map[string]string{}, Unnamed: d.Unnamed(id) && id.Type() == "person"}
 	spelt := map[string]bool{}
-	found := map[string]bool{}
+	var found []string
 	for _, n := range all {
 		if t.ByLanguage[n.Language] == "" {
 			t.ByLanguage[n.Language] = n.Text
 		}
 		spelt[n.Text] = true
-		for _, w := range names.Words(n.Text) {
-			found[w] = true
-		}
+		found = append(found, names.Words(n.Text)...)
 	}
 	t.Spellings = len(spelt)
 	text, err := json.Marshal(t)
 	if err != nil {
 		panic("store: a title of strings does not marshal: " + err.Error())
 	}
-	inputs := d.inputs(id)
-	d.rows = append(d.rows, &row{table: labels, owner: id, inputs: inputs, sort: d.sortKey(id), detailJSON: string(text)})
-	for w := range found {
-		d.rows = append(d.rows, &row{table: words, owner: id, inputs: inputs, sort: w})
-	}
+	d.rows = append(d.rows, &row{table: labels, owner: id, sort: d.sortKey(id), facets: strings.Join(unique(found), " "), detail: string(text)})
+	return true
 }
 
 func unique[T ~string](all []T) []T {
@@ -276,4 +293,9 @@ func list[T ~string](all []T) string {
 		b.WriteString("," + string(one))
 	}
 	return b.String() + ","
+}
+
+// listed reads what list wrote.
+func listed(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' })
 }

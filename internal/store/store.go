@@ -159,8 +159,11 @@ func (s *Store) Policy(ctx context.Context, known int64, viewer record.Viewer) (
 		if err := c.addPolicy(); err != nil {
 			return err
 		}
-		p = c.history().At(known, viewer).Policy
-		return nil
+		r, err := c.asKnown(known, viewer)
+		if err == nil {
+			p = r.Policy
+		}
+		return err
 	})
 	return p, err
 }

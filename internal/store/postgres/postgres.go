@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
@@ -21,6 +22,9 @@ import (
 
 //go:embed migrations/*.sql
 var migrations embed.FS
+
+//go:embed derived.sql
+var derived string
 
 // Engine is a database of a PostgreSQL server.
 type Engine struct{ db *sql.DB }
@@ -54,9 +58,15 @@ func (e *Engine) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = provider.Up(ctx)
+	if _, err = provider.Up(ctx); err != nil {
+		return err
+	}
+	_, err = e.db.ExecContext(ctx, strings.ReplaceAll(derived, "~", ""))
 	return err
 }
+
+// Derived makes the tables of derived rows.
+func (e *Engine) Derived() string { return derived }
 
 // Name is "postgres".
 func (e *Engine) Name() string { return "postgres" }

@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/driver"
@@ -27,6 +28,9 @@ import (
 
 //go:embed migrations/*.sql
 var migrations embed.FS
+
+//go:embed derived.sql
+var derived string
 
 // Engine is an open SQLite database.
 type Engine struct {
@@ -158,9 +162,15 @@ func (e *Engine) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = provider.Up(ctx)
+	if _, err = provider.Up(ctx); err != nil {
+		return err
+	}
+	_, err = e.writer.ExecContext(ctx, strings.ReplaceAll(derived, "~", ""))
 	return err
 }
+
+// Derived makes the tables of derived rows.
+func (e *Engine) Derived() string { return derived }
 
 // Name is "sqlite".
 func (e *Engine) Name() string { return "sqlite" }

@@ -84,7 +84,7 @@ func (d *desk) everything() {
 	for batch := range slices.Chunk(entries, 100) {
 		d.records(batch...)
 	}
-	check(d, d.Rebuild(ctx, func(int64, int64) {}))
+	check(d, d.Rebuild(ctx, func(store.Job) {}))
 	around := map[record.ID]*register.Register{}
 	for _, e := range entries[1:] {
 		about := e.Statement.Subject

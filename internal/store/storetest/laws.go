@@ -149,10 +149,22 @@ func (b *lawBench) rebuilt(t *rapid.T) {
 	h := draw(t, "history")
 	s := b.fresh(b, 1)
 	b.keep(s, h.entries, h.commits)
-	before := b.rows(s)
-	check(b, s.Rebuild(context.Background(), func(int64, int64) {}))
+	before, counted := b.rows(s), b.counts(s)
+	check(b, s.Rebuild(context.Background(), func(store.Job) {}))
 	b.reach(len(before) > 0)
 	b.same(t, "the rows maintained and rebuilt", texts(b.rows(s)), texts(before))
+	b.same(t, "the counts maintained and rebuilt", b.counts(s), counted)
+}
+
+// counts are the kept counts, a change a line.
+func (b *lawBench) counts(s *store.Store) string {
+	var all []string
+	check(b, s.EachCount(context.Background(), func(text string) error {
+		all = append(all, text)
+		return nil
+	}))
+	slices.Sort(all)
+	return strings.Join(all, "\n")
 }
 
 func (b *lawBench) rows(s *store.Store) []store.Row {

@@ -163,10 +163,13 @@ func (d *desk) whole() {
 	}
 	verified(d.T, d.Store, d.key, head)
 	b := &lawBench{TB: d}
-	before := texts(b.rows(d.Store))
-	check(d, d.Rebuild(ctx, func(int64, int64) {}))
+	before, counted := texts(b.rows(d.Store)), b.counts(d.Store)
+	check(d, d.Rebuild(ctx, func(store.Job) {}))
 	if after := texts(b.rows(d.Store)); after != before {
 		d.Errorf("rebuilt and maintained rows differ:\n%s", difference(after, before))
+	}
+	if after := b.counts(d.Store); after != counted {
+		d.Errorf("rebuilt and maintained counts differ:\n%s", difference(after, counted))
 	}
 }
 

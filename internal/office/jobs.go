@@ -1,0 +1,57 @@
+package office
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"habeas/internal/store"
+)
+
+// Settle does what is left to do: jobs that a commit left or that a kill cut
+// short, and a rebuild where the derived rows are of another version of habeas.
+func (o *Office) Settle(ctx context.Context, progress func(store.Job)) error {
+	stale, err := o.Store.Stale(ctx)
+	if err != nil {
+		return err
+	}
+	if stale {
+		under, err := o.rebuilding(ctx)
+		if err != nil {
+			return err
+		}
+		if !under {
+			if err := o.Store.BeginRebuild(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	return o.Store.Work(ctx, progress)
+}
+
+func (o *Office) rebuilding(ctx context.Context) (bool, error) {
+	jobs, err := o.Store.Jobs(ctx)
+	for _, j := range jobs {
+		if j.Kind == store.Rebuilding && j.Ended.IsZero() {
+			return true, err
+		}
+	}
+	return false, err
+}
+
+// lookAgain is how often a desk looks whether somebody has left a job.
+const lookAgain = 2 * time.Second
+
+// KeepSettled settles the register until the context ends. What fails is logged
+// and tried again.
+func (o *Office) KeepSettled(ctx context.Context) {
+	for ctx.Err() == nil {
+		if err := o.Settle(ctx, func(store.Job) {}); err != nil && ctx.Err() == nil {
+			slog.Error("a job stopped", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(lookAgain):
+		}
+	}
+}

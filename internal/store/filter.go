@@ -1,0 +1,86 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+
+	"habeas/internal/edtf"
+	"habeas/internal/record"
+	"habeas/internal/register"
+)
+
+// Filter narrows the roll; what is empty does not.
+type Filter struct {
+	Class     register.Class // deprivation where empty
+	Regime    string
+	Case      record.ID
+	Place     record.ID
+	Norm      record.ID // under which a charge accuses
+	Community string    // as sources call it
+}
+
+// facets are the shelves that all have what is sought, the one that is likely to
+// be the shortest first.
+func (f Filter) facets() []record.ID {
+	var all []record.ID
+	for _, id := range []record.ID{f.Case, f.Norm, f.Place} {
+		if id != "" {
+			all = append(all, id)
+		}
+	}
+	if f.Community != "" {
+		all = append(all, Community(f.Community))
+	}
+	return all
+}
+
+// shelfRead is which rows of a shelf a question is about.
+type shelfRead struct {
+	where string
+	args  []any // shelf and facets: the last of them
+	timed bool  // the shelf is that of a span of days, still to be named
+}
+
+// shelfFor finds the shelf that answers a question; nil where a facet is unknown,
+// so that nobody has it. The parameters are 1 the class, 2 the clearance, 3 the
+// commit, 4 the shelf.
+func (t *tx) shelfFor(q Question, f Filter) (*shelfRead, error) {
+	known, err := t.asOf(q.Known)
+	if err != nil {
+		return nil, err
+	}
+	on := &shelfRead{args: []any{classNumber(f.Class), int64(q.Viewer.Clearance), known, nil}, timed: true,
+		where: `s.class = ?1 AND s.shelf = ?4 AND s.level_from <= ?2 AND s.level_until >= ?2 AND s.known_from <= ?3 AND s.known_until > ?3`}
+	for _, facet := range f.facets() {
+		n, found, err := t.lookUp(facet)
+		if err != nil || !found {
+			return nil, err
+		}
+		if on.timed {
+			on.timed, on.args[3] = false, n
+			continue
+		}
+		on.args = append(on.args, n)
+		on.where += fmt.Sprintf(` AND EXISTS (SELECT 1 FROM shelves~ o WHERE o.class = s.class AND o.shelf = ?%d AND o.sort = s.sort AND o.n = s.n
+			AND o.day_from = s.day_from AND o.level_from = s.level_from AND o.known_from = s.known_from)`, len(on.args))
+	}
+	if f.Regime != "" {
+		on.args = append(on.args, "%,"+escape(f.Regime)+",%")
+		on.where += fmt.Sprintf(` AND s.regimes LIKE ?%d ESCAPE '\'`, len(on.args))
+	}
+	return on, nil
+}
+
+// on narrows the read to a day.
+func (r *shelfRead) on(day edtf.Day) (string, []any) {
+	if r.timed {
+		r.args[3] = shelfOf(day)
+	}
+	args := append(r.args, int64(day))
+	return r.where + fmt.Sprintf(` AND s.day_from <= ?%d AND s.day_until >= ?%[1]d`, len(args)), args
+}
+
+// escape keeps a value from being a pattern.
+func escape(value string) string {
+	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(value)
+}

@@ -1,0 +1,93 @@
+package store
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"habeas/internal/edtf"
+	"habeas/internal/record"
+	"habeas/internal/register"
+)
+
+// mark is a change of the counts in few bytes: those of a shelf's rows are all in
+// memory when it is counted anew.
+type mark struct {
+	k     int64
+	slot  int32
+	kind  int16
+	level int8
+	delta int8
+}
+
+// recount makes the kept counts of the days of one shelf from the rows on it. The
+// blocks of days do not reach over a shelf's end, so shelves are counted apart.
+func (r *recording) recount(class, shelf int64) error {
+	kinds, marks, err := r.marks(class, shelf)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(marks, func(a, b mark) int {
+		return cmp.Or(cmp.Compare(a.k, b.k), cmp.Compare(a.slot, b.slot), cmp.Compare(a.kind, b.kind))
+	})
+	sums := map[block]*sum{}
+	var past []any
+	for _, m := range marks {
+		for grain, shift := range grains {
+			b := block{class, grain, int64(m.slot) >> shift, record.Level(m.level)}
+			s := sums[b]
+			if s == nil {
+				s = &sum{}
+				sums[b] = s
+			}
+			s.add(m.k, kinds[m.kind], int64(m.delta))
+			if old, until := s.split(); old != nil {
+				past = append(past, b.class, b.grain, b.node, int64(b.level), until, old.since, old.pack())
+			}
+		}
+		if len(past) >= insertSizes[0]*intoPast.width {
+			if err := r.insert(intoPast, past); err != nil {
+				return err
+			}
+			past = past[:0]
+		}
+	}
+	var now []any
+	for _, b := range slices.SortedFunc(maps.Keys(sums), compareBlocks) {
+		now = append(now, b.class, b.grain, b.node, int64(b.level), sums[b].since, sums[b].pack())
+	}
+	if err := r.insert(intoPast, past); err != nil {
+		return err
+	}
+	return r.insert(intoCounts, now)
+}
+
+// marks reads the changes that the rows on a shelf make on its days.
+func (r *recording) marks(class, shelf int64) ([]kind, []mark, error) {
+	var kinds []kind
+	var marks []mark
+	numbers := map[kind]int16{}
+	err := r.each(`SELECT day_from, day_until, level_from, level_until, known_from, known_until, answer, regimes FROM shelves~ WHERE class = ?1 AND shelf = ?2`, []any{class, shelf},
+		func(scan func(...any) error) error {
+			held := row{class: register.Deprivation}
+			var from, until, level, upTo, answer int64
+			if err := scan(&from, &until, &level, &upTo, &held.from, &held.until, &answer, &held.regimes); err != nil {
+				return err
+			}
+			held.days = edtf.Days{Lo: edtf.Day(from), Hi: edtf.Day(until)}
+			held.level, held.upTo, held.answer = record.Level(level), record.Level(upTo), register.Answer(answer)
+			for _, c := range corners(&held, held.until) {
+				if shelfOf(edtf.Day(c.slot-countFrom)) != shelf {
+					continue
+				}
+				number, met := numbers[c.kind]
+				if !met {
+					number = int16(len(kinds))
+					numbers[c.kind], kinds = number, append(kinds, c.kind)
+				}
+				marks = append(marks, mark{c.k, int32(c.slot), number, int8(c.level), int8(c.delta)})
+			}
+			return nil
+		})
+	return kinds, marks, err
+}

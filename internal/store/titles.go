@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+
+	"habeas/internal/record"
+)
+
+// title is what an entity is called, as known and cleared.
+func (t *tx) title(q Question, n int64) (Title, error) {
+	var text string
+	found, err := t.one(`SELECT detail FROM labels~ WHERE n = ?1 AND level_from <= ?2 AND level_until >= ?2 AND known_from <= ?3 AND known_until > ?3`,
+		[]any{n, int64(q.Viewer.Clearance), q.Known}, &text)
+	if err != nil || !found {
+		return Title{}, err
+	}
+	return detailOf[Title](text)
+}
+
+// In is the name in a language, else in English, else in any.
+func (t Title) In(lang string) string {
+	for _, l := range []string{lang, "en", "uk", "ru"} {
+		if name := t.ByLanguage[l]; name != "" {
+			return name
+		}
+	}
+	for _, name := range t.ByLanguage {
+		return name
+	}
+	return ""
+}
+
+// Titles are what several entities are called; those without a name are left out.
+func (s *Store) Titles(ctx context.Context, q Question, ids []record.ID) (map[record.ID]Title, error) {
+	all := map[record.ID]Title{}
+	err := s.transact(ctx, s.read, false, func(t *tx) (err error) {
+		if q.Known, err = t.asOf(q.Known); err != nil {
+			return err
+		}
+		for _, id := range ids {
+			n, found, err := t.lookUp(id)
+			if err != nil {
+				return err
+			}
+			if !found {
+				continue
+			}
+			title, err := t.title(q, n)
+			if err != nil {
+				return err
+			}
+			if len(title.ByLanguage) > 0 {
+				all[id] = title
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
+func (t *tx) lookUp(id record.ID) (int64, bool, error) {
+	var n int64
+	found, err := t.one(`SELECT n FROM entities WHERE id = ?1`, []any{string(id)}, &n)
+	return n, found, err
+}

@@ -1,0 +1,146 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// writer collects what a commit changes of the derived rows and writes it at
+// once, in the order of the tables' keys. Whatever is kept beside a row – its
+// places on shelves, its words, its share of the counts – is written with it.
+type writer struct {
+	adds, ends, deletes []*row
+	counts              tallies
+	uncounted           bool // counts are made later
+}
+
+var (
+	intoHeld    = inserting("held~", columns[held], "")
+	intoLabels  = inserting("labels~", columns[labels], "")
+	intoInputs  = inserting("inputs~", columns[inputs], "")
+	intoShelves = inserting("shelves~", `class, shelf, sort, n, day_from, level_from, known_from, day_until, level_until, known_until, answer, regimes`, "")
+	intoNames   = inserting("names~", `word, n, level_from, known_from, level_until, known_until`, "")
+)
+
+func (w *writer) add(r *row) {
+	w.adds = append(w.adds, r)
+	w.count(r, r.until, +1)
+}
+
+func (w *writer) count(r *row, until, sign int64) {
+	if r.table == held && !w.uncounted {
+		w.counts.row(r, until, sign)
+	}
+}
+
+// end lets a row hold until a commit.
+func (w *writer) end(r *row, until int64) {
+	w.count(r, r.until, -1)
+	w.count(r, until, +1)
+	ended := *r
+	ended.until = until
+	w.ends = append(w.ends, &ended)
+}
+
+func (w *writer) delete(r *row) {
+	w.deletes = append(w.deletes, r)
+	w.count(r, r.until, -1)
+}
+
+// flush writes all that was collected; deletions first, for a new row may stand
+// in an old one's place.
+func (r *recording) flush() error {
+	w := r.writer
+	r.writer = writer{uncounted: w.uncounted}
+	for _, row := range w.deletes {
+		if err := r.change(row, `DELETE FROM `, ``); err != nil {
+			return err
+		}
+	}
+	for _, row := range w.ends {
+		if err := r.change(row, `UPDATE `, ` SET known_until = ?1`); err != nil {
+			return err
+		}
+	}
+	if err := r.addAll(w.adds); err != nil {
+		return err
+	}
+	return r.writeCounts(&w.counts)
+}
+
+// change ends or deletes a row with what is kept beside it. Its end is the first
+// parameter, though a deletion does not need it.
+func (r *recording) change(row *row, verb, set string) error {
+	until := row.until
+	switch row.table {
+	case inputs:
+		return r.exec(verb+`inputs~`+set+` WHERE n = ?2 AND level_from = ?3 AND known_from = ?4 AND known_from <> ?1`, until, row.n, int64(row.level), row.from)
+	case labels:
+		for _, word := range strings.Fields(row.facets) {
+			if err := r.exec(verb+`names~`+set+` WHERE word = ?2 AND n = ?3 AND level_from = ?4 AND known_from = ?5 AND known_from <> ?1`, until, word, row.n, int64(row.level), row.from); err != nil {
+				return err
+			}
+		}
+		return r.exec(verb+`labels~`+set+` WHERE n = ?2 AND level_from = ?3 AND known_from = ?4 AND known_from <> ?1`, until, row.n, int64(row.level), row.from)
+	}
+	shelves, err := r.shelves(row)
+	if err != nil {
+		return err
+	}
+	class, from := classNumber(row.class), int64(row.days.Lo)
+	for _, shelf := range shelves {
+		err := r.exec(verb+`shelves~`+set+` WHERE class = ?2 AND shelf = ?3 AND sort = ?4 AND n = ?5 AND day_from = ?6 AND level_from = ?7 AND known_from = ?8 AND known_from <> ?1`,
+			until, class, shelf, row.sort, row.n, from, int64(row.level), row.from)
+		if err != nil {
+			return err
+		}
+	}
+	return r.exec(verb+`held~`+set+` WHERE n = ?2 AND class = ?3 AND day_from = ?4 AND level_from = ?5 AND known_from = ?6 AND known_from <> ?1`,
+		until, row.n, class, from, int64(row.level), row.from)
+}
+
+// shelved is a row's place on a shelf.
+type shelved struct {
+	*row
+	shelf int64
+}
+
+// addAll inserts new rows and what is kept beside them.
+func (r *recording) addAll(rows []*row) error {
+	var heldRows, labelRows, inputRows, wordRows, shelfRows []any
+	var places []shelved
+	for _, row := range rows {
+		level, upTo := int64(row.level), int64(row.upTo)
+		switch row.table {
+		case held:
+			heldRows = append(heldRows, row.n, classNumber(row.class), int64(row.days.Lo), level, row.from, int64(row.days.Hi), upTo, row.until, int64(row.answer), row.sort, row.regimes, row.facets, row.detail)
+			shelves, err := r.shelves(row)
+			if err != nil {
+				return err
+			}
+			for _, shelf := range shelves {
+				places = append(places, shelved{row, shelf})
+			}
+		case labels:
+			labelRows = append(labelRows, row.n, level, row.from, upTo, row.until, row.sort, row.facets, row.detail)
+			for _, word := range strings.Fields(row.facets) {
+				wordRows = append(wordRows, word, row.n, level, row.from, upTo, row.until)
+			}
+		case inputs:
+			inputRows = append(inputRows, row.n, level, row.from, upTo, row.until, []byte(row.detail))
+		}
+	}
+	slices.SortFunc(places, func(a, b shelved) int {
+		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.shelf, b.shelf), cmp.Compare(a.sort, b.sort), cmp.Compare(a.n, b.n))
+	})
+	for _, p := range places {
+		shelfRows = append(shelfRows, classNumber(p.class), p.shelf, p.sort, p.n, int64(p.days.Lo), int64(p.level), p.from, int64(p.days.Hi), int64(p.upTo), p.until, int64(p.answer), p.regimes)
+	}
+	for into, values := range map[*insertion][]any{intoHeld: heldRows, intoLabels: labelRows, intoInputs: inputRows, intoShelves: shelfRows, intoNames: wordRows} {
+		if err := r.insert(into, values); err != nil {
+			return err
+		}
+	}
+	return nil
+}
