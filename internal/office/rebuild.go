@@ -3,7 +3,6 @@ package office
 import (
 	"context"
 	"crypto/sha256"
-	"fmt"
 
 	"habeas/internal/store"
 )
@@ -28,9 +27,9 @@ func (o *Office) Rebuild(ctx context.Context, progress func(store.Job)) (before,
 
 func (o *Office) derived(ctx context.Context) (Derived, error) {
 	var d Derived
-	err := o.Store.EachRow(ctx, func(r store.Row) error {
+	err := o.Store.EachLine(ctx, func(line string) error {
 		d.Rows++
-		sum := sha256.Sum256(fmt.Appendf(nil, "%+v", r))
+		sum := sha256.Sum256([]byte(line))
 		for i := range d.sum {
 			d.sum[i] ^= sum[i]
 		}

@@ -13,31 +13,31 @@ import (
 
 // How many are held on a day is kept, not counted. Each held row changes the
 // number twice: on the day on which it begins and the day after it ends. The
-// changes are summed by days, and the sums in blocks of 16, of 256 and of 2,048
-// days, so that the number on any day is the sum of a few dozen sums: whole
-// blocks before it, and single days at last.
+// changes are summed in blocks of 64 days, which know each of their days, and
+// these in blocks of 2,048 days. The number on a day is the sum of the whole
+// blocks before it and of a part of one.
 //
-//	2,048 days  [........|........|........|……
-//	  256 days                              |..|..|……
-//	   16 days                                     |.|.|……
-//	    1 day                                           |||X
+//	2,048 days  [............|............|............|
+//	   64 days                                         |..|..|..|..|
+//	      days                                                     |....X
 //
-// Each sum keeps its own history: the changes that commits made to it, so that
-// the number as known earlier is asked in the same way. Old changes move into
+// Each block keeps its own history: the changes that commits made to it, so that
+// the number as known earlier is asked in the same way. Older changes move into
 // rows of their own (counts_past), so that no row grows.
 
-// grains are the lengths of the blocks, as powers of two.
-var grains = [...]uint{0, 4, 8, 11}
+// grains are the lengths of the blocks, as powers of two; only the first know
+// their days.
+var grains = [...]uint{6, 11}
 
-// countFrom is day 0 of the blocks: 9,500 years before Christ, where what has no
-// beginning begins.
+// countFrom is the slot of 1970-01-01: slot 0, 9,500 years before Christ, is where
+// what has no beginning begins.
 const countFrom = 1 << 22
 
 // slot is a day as the blocks count them.
 func slot(day edtf.Day) int64 { return max(int64(day)+countFrom, 0) }
 
-// chunk is how many changes a sum keeps beside it.
-const chunk = 96
+// chunk is how many changes a block keeps beside it.
+const chunk = 192
 
 // kind is what is counted: an answer under a set of regimes, written as a list.
 type kind struct {
@@ -53,19 +53,30 @@ type block struct {
 	level record.Level
 }
 
-// change is by how much a commit changed one kind of a sum.
+// offset is the place of a slot's day in a block that knows its days, else 0.
+func (b block) offset(slot int64) int64 {
+	if b.grain > 0 {
+		return 0
+	}
+	return slot & (1<<grains[0] - 1)
+}
+
+// change is by how much a commit changed one kind on one day of a block.
 type change struct {
 	k     int64
-	kind  int // index in kinds
+	day   int64 // its offset
+	kind  int   // index in kinds
 	delta int64
 }
 
-// sum is a kept sum: how many of each kind there are, and the latest changes in
-// the order of commits. It knows of no commit before since.
+// sum is what is kept of a block: how many of each kind its days add, each of the
+// days, and the latest changes in the order of commits. It knows of no commit
+// before since.
 type sum struct {
 	since   int64
 	kinds   []kind
 	totals  []int64
+	days    []change // of no commit: what all of them made of a day
 	changes []change
 }
 
@@ -79,25 +90,38 @@ func (s *sum) indexOf(k kind) int {
 	return i
 }
 
-// add enters a change that commit k made; k is since or later.
-func (s *sum) add(k int64, of kind, delta int64) {
-	i := s.indexOf(of)
-	s.totals[i] += delta
-	at, found := slices.BinarySearchFunc(s.changes, change{k: k, kind: i}, func(a, b change) int {
-		return cmp.Or(cmp.Compare(a.k, b.k), cmp.Compare(a.kind, b.kind))
-	})
-	switch {
-	case !found:
-		s.changes = slices.Insert(s.changes, at, change{k, i, delta})
-	case s.changes[at].delta+delta == 0:
-		s.changes = slices.Delete(s.changes, at, at+1)
-	default:
-		s.changes[at].delta += delta
-	}
+func compareChanges(a, b change) int {
+	return cmp.Or(cmp.Compare(a.k, b.k), cmp.Compare(a.day, b.day), cmp.Compare(a.kind, b.kind))
 }
 
-// split moves a full sum's changes into a past one; the sum goes on without them.
-// The past one holds until the first commit of the rest.
+// enter adds a change to a sorted list; what sums up to nothing goes.
+func enter(list []change, c change) []change {
+	at, found := slices.BinarySearchFunc(list, c, compareChanges)
+	if !found {
+		return slices.Insert(list, at, c)
+	}
+	if list[at].delta += c.delta; list[at].delta == 0 {
+		return slices.Delete(list, at, at+1)
+	}
+	return list
+}
+
+// add enters a change that commit k made; k is since or later.
+func (s *sum) add(k, day int64, of kind, delta int64) {
+	i := s.raise(day, of, delta)
+	s.changes = enter(s.changes, change{k, day, i, delta})
+}
+
+// raise enters what a commit changed of which the sum keeps no more.
+func (s *sum) raise(day int64, of kind, delta int64) int {
+	i := s.indexOf(of)
+	s.totals[i] += delta
+	s.days = enter(s.days, change{0, day, i, delta})
+	return i
+}
+
+// split moves the older half of a full sum's changes into a past one, which holds
+// until the first commit of the rest.
 func (s *sum) split() (past *sum, until int64) {
 	if len(s.changes) < chunk {
 		return nil, 0
@@ -109,35 +133,55 @@ func (s *sum) split() (past *sum, until int64) {
 	if at == len(s.changes) {
 		return nil, 0
 	}
-	past = &sum{since: s.since, kinds: slices.Clone(s.kinds), totals: slices.Clone(s.totals), changes: slices.Clone(s.changes[:at])}
+	past = &sum{since: s.since, kinds: slices.Clone(s.kinds), totals: slices.Clone(s.totals), days: slices.Clone(s.days), changes: slices.Clone(s.changes[:at])}
 	for _, c := range s.changes[at:] {
-		past.totals[c.kind] -= c.delta
+		past.raise(c.day, s.kinds[c.kind], -c.delta)
 	}
 	s.since, s.changes = s.changes[at].k, slices.Clone(s.changes[at:])
 	return past, s.since
 }
 
-// asKnown adds what the sum was as known at commit k to the totals of a tally.
-func (s *sum) asKnown(k int64, into map[kind]int64) {
-	for i, of := range s.kinds {
-		into[of] += s.totals[i]
+// whole is the offset after a block's last day.
+const whole = 1 << 6
+
+// asKnown adds what a sum's days before an offset were as known at commit k.
+func (s *sum) asKnown(k, before int64, into map[kind]int64) {
+	if before == whole {
+		for i, of := range s.kinds {
+			into[of] += s.totals[i]
+		}
+	} else {
+		for _, d := range s.days {
+			if d.day < before {
+				into[s.kinds[d.kind]] += d.delta
+			}
+		}
 	}
 	for i := len(s.changes) - 1; i >= 0 && s.changes[i].k > k; i-- {
-		into[s.kinds[s.changes[i].kind]] -= s.changes[i].delta
+		if c := s.changes[i]; c.day < before {
+			into[s.kinds[c.kind]] -= c.delta
+		}
 	}
 }
 
-// pack writes a sum as bytes: kinds with totals first, then the changes.
+// pack writes a sum as bytes: the kinds with their totals, the days, the changes.
 func (s *sum) pack() []byte {
-	b := binary.AppendUvarint(make([]byte, 0, 32+20*len(s.kinds)+5*len(s.changes)), uint64(len(s.kinds)))
+	b := binary.AppendUvarint(make([]byte, 0, 32+20*len(s.kinds)+4*len(s.days)+6*len(s.changes)), uint64(len(s.kinds)))
 	for i, of := range s.kinds {
 		b = binary.AppendUvarint(b, uint64(len(of.regimes)))
 		b = append(append(b, of.regimes...), byte(of.answer))
 		b = binary.AppendVarint(b, s.totals[i])
 	}
+	b = binary.AppendUvarint(b, uint64(len(s.days)))
+	for _, c := range s.days {
+		b = binary.AppendUvarint(b, uint64(c.day))
+		b = binary.AppendUvarint(b, uint64(c.kind))
+		b = binary.AppendVarint(b, c.delta)
+	}
 	last := s.since
 	for _, c := range s.changes {
 		b = binary.AppendUvarint(b, uint64(c.k-last))
+		b = binary.AppendUvarint(b, uint64(c.day))
 		b = binary.AppendUvarint(b, uint64(c.kind))
 		b = binary.AppendVarint(b, c.delta)
 		last = c.k
@@ -150,22 +194,19 @@ func unpackSum(since int64, b []byte) (*sum, error) {
 	s := &sum{since: since}
 	r := packed{rest: b}
 	for n := r.uvarint(); n > 0 && !r.broken; n-- {
-		regimes := r.text(r.uvarint())
-		answer := r.text(1)
+		regimes, answer := r.text(r.uvarint()), r.text(1)
 		if r.broken {
 			break
 		}
 		s.kinds = append(s.kinds, kind{regimes, register.Answer(answer[0])})
 		s.totals = append(s.totals, r.varint())
 	}
+	for n := r.uvarint(); n > 0 && !r.broken; n-- {
+		s.days = append(s.days, r.change(0, len(s.kinds)))
+	}
 	for last := since; len(r.rest) > 0 && !r.broken; {
 		last += int64(r.uvarint())
-		of := r.uvarint()
-		if of >= uint64(len(s.kinds)) {
-			r.broken = true
-			break
-		}
-		s.changes = append(s.changes, change{last, int(of), r.varint()})
+		s.changes = append(s.changes, r.change(last, len(s.kinds)))
 	}
 	if r.broken {
 		return nil, fmt.Errorf("a kept count is damaged; `habeas rebuild` makes it again: %x", b)
@@ -189,6 +230,15 @@ func (p *packed) varint() int64 {
 	n, used := binary.Varint(p.rest)
 	p.skip(used)
 	return n
+}
+
+// change reads a change; a kind that is not there breaks the bytes.
+func (p *packed) change(k int64, kinds int) change {
+	c := change{k: k, day: int64(p.uvarint()), kind: int(p.uvarint()), delta: p.varint()}
+	if c.kind >= kinds || c.kind < 0 {
+		p.broken = true
+	}
+	return c
 }
 
 func (p *packed) text(long uint64) string {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"strings"
 
 	"habeas/internal/record"
 )
@@ -18,9 +17,8 @@ type Row struct {
 	Inputs      []int64
 }
 
-// EachRow tells every derived row, with its places on shelves and its words, for
-// comparing two states of a register. It is for the holder of the key: rows of
-// every clearance are among them.
+// EachRow tells every derived row with the statements that it follows from. It is
+// for the holder of the key: rows of every clearance are among them.
 func (s *Store) EachRow(ctx context.Context, f func(Row) error) error {
 	return s.transact(ctx, s.read, false, func(t *tx) error {
 		last, err := t.lastNumber()
@@ -47,11 +45,7 @@ func (t *tx) eachRowOf(n int64, f func(Row) error) error {
 			return err
 		}
 		for _, r := range rows {
-			beside, err := t.beside(r)
-			if err != nil {
-				return err
-			}
-			said := Row{fmt.Sprint(r.n, " ", r.content(), beside), r.level, r.upTo, r.from, r.until, nil}
+			said := Row{fmt.Sprint(r.n, " ", r.content()), r.level, r.upTo, r.from, r.until, nil}
 			for _, in := range follows {
 				if in.level <= r.upTo && in.upTo >= r.level && in.from < r.until && in.until > r.from {
 					said.Inputs = append(said.Inputs, unpackInputs([]byte(in.detail))...)
@@ -63,25 +57,6 @@ func (t *tx) eachRowOf(n int64, f func(Row) error) error {
 		}
 	}
 	return nil
-}
-
-// beside are a held row's places on shelves, or how many words find a label.
-func (t *tx) beside(r *row) (string, error) {
-	var all []string
-	query, args := `SELECT count(*), 0, 0, 0 FROM names~ WHERE n = ?1 AND level_from = ?2 AND known_from = ?3 AND level_until = ?4 AND known_until = ?5`,
-		[]any{r.n, int64(r.level), r.from, int64(r.upTo), r.until}
-	if r.table == held {
-		query = `SELECT shelf, day_from, day_until, answer FROM shelves~ WHERE n = ?1 AND level_from = ?2 AND known_from = ?3 AND level_until = ?4 AND known_until = ?5
-			AND class = ?6 AND day_from = ?7 AND regimes = ?8 AND sort = ?9 ORDER BY shelf`
-		args = append(args, classNumber(r.class), int64(r.days.Lo), r.regimes, r.sort)
-	}
-	err := t.each(query, args, func(scan func(...any) error) error {
-		var a, b, c, d int64
-		err := scan(&a, &b, &c, &d)
-		all = append(all, fmt.Sprint(a, " ", b, " ", c, " ", d))
-		return err
-	})
-	return strings.Join(all, ", "), err
 }
 
 func unpackInputs(b []byte) []int64 {
@@ -99,37 +74,75 @@ func unpackInputs(b []byte) []int64 {
 	return all
 }
 
-// EachCount tells every change of every kept sum in words, for comparing two
-// states of a register; how the changes lie in rows makes no difference.
-func (s *Store) EachCount(ctx context.Context, f func(string) error) error {
+// EachLine tells in words all that is derived, table by table: rows, their places
+// on shelves, words and counts, so that two states of a register can be compared.
+// How the changes of a count lie in rows makes no difference.
+func (s *Store) EachLine(ctx context.Context, f func(string) error) error {
 	return s.transact(ctx, s.read, false, func(t *tx) error {
-		for _, from := range []string{`counts_past~`, `counts~`} {
-			err := t.each(`SELECT class, grain, node, level, since, value FROM `+from+` ORDER BY class, grain, node, level, since`, nil, func(scan func(...any) error) error {
-				var b block
-				var level, since int64
-				var value []byte
-				if err := scan(&b.class, &b.grain, &b.node, &level, &since, &value); err != nil {
-					return err
-				}
-				sum, err := unpackSum(since, value)
+		for of := range table(len(tableNames)) {
+			err := t.each(fmt.Sprintf(`SELECT %s FROM %s`, columns[of], tableNames[of]), nil, func(scan func(...any) error) error {
+				r, err := scanRow(of, scan)
 				if err != nil {
 					return err
 				}
-				for _, c := range sum.changes {
-					if err := f(fmt.Sprint(b.class, b.grain, b.node, level, c.k, sum.kinds[c.kind], c.delta)); err != nil {
-						return err
-					}
-				}
-				for i, n := range sum.totals {
-					if n != 0 && from == `counts~` {
-						if err := f(fmt.Sprint(b.class, b.grain, b.node, level, " in all ", sum.kinds[i], n)); err != nil {
-							return err
-						}
-					}
-				}
-				return nil
+				return f(fmt.Sprint(r.n, " ", r.whole()))
 			})
 			if err != nil {
+				return err
+			}
+		}
+		err := t.each(`SELECT class, shelf, sort, n, day_from, level_from, known_from, day_until, level_until, known_until, answer, regimes FROM shelves~`, nil, lines(12, f))
+		if err != nil {
+			return err
+		}
+		if err := t.each(`SELECT word, n, level_from, known_from, level_until, known_until FROM names~`, nil, lines(6, f)); err != nil {
+			return err
+		}
+		if err := t.eachCount(`counts_past~`, f); err != nil {
+			return err
+		}
+		return t.eachCount(`counts~`, f)
+	})
+}
+
+// lines writes the columns of a row one after another.
+func lines(columns int, f func(string) error) func(func(...any) error) error {
+	values, into := make([]any, columns), make([]any, columns)
+	for i := range values {
+		into[i] = &values[i]
+	}
+	return func(scan func(...any) error) error {
+		if err := scan(into...); err != nil {
+			return err
+		}
+		return f(fmt.Sprintln(values...))
+	}
+}
+
+// eachCount tells the changes of the sums in a table, and of the latest ones also
+// how many there are in all.
+func (t *tx) eachCount(from string, f func(string) error) error {
+	return t.each(`SELECT class, grain, node, level, since, value FROM `+from, nil, func(scan func(...any) error) error {
+		var b block
+		var level, since int64
+		var value []byte
+		if err := scan(&b.class, &b.grain, &b.node, &level, &since, &value); err != nil {
+			return err
+		}
+		sum, err := unpackSum(since, value)
+		if err != nil {
+			return err
+		}
+		for _, c := range sum.changes {
+			if err := f(fmt.Sprint(b, level, c.k, c.day, sum.kinds[c.kind], c.delta)); err != nil {
+				return err
+			}
+		}
+		if from == `counts_past~` {
+			return nil
+		}
+		for _, d := range sum.days {
+			if err := f(fmt.Sprint(b, level, " in all ", d.day, sum.kinds[d.kind], d.delta)); err != nil {
 				return err
 			}
 		}

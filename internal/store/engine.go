@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // Engine is a database that holds a register: SQLite, encrypted, on a laptop, or
@@ -45,45 +46,61 @@ type session struct {
 	next     bool // derived rows are those that a rebuild makes
 }
 
-// pool hands sessions out; nobody waits but for one to be given back.
+// pool hands sessions out; nobody waits but for one to be given back. The one that
+// was used last goes out first: its statements are prepared, and no more
+// connections are opened than are used at once.
 type pool struct {
 	db       *sql.DB
 	postgres bool
-	free     chan *session // nil: one that is not open yet
+	slots    chan struct{} // as many as may be used at once
+
+	mu   sync.Mutex
+	free []*session
 }
 
 func newPool(db *sql.DB, most int, engine string) *pool {
-	p := &pool{db: db, postgres: engine == "postgres", free: make(chan *session, most)}
-	for range most {
-		p.free <- nil
-	}
-	return p
+	return &pool{db: db, postgres: engine == "postgres", slots: make(chan struct{}, most)}
 }
 
 func (p *pool) get(ctx context.Context) (*session, error) {
 	select {
-	case s := <-p.free:
-		if s != nil {
-			return s, nil
-		}
+	case p.slots <- struct{}{}:
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+	if s := p.pop(); s != nil {
+		return s, nil
+	}
 	conn, err := p.db.Conn(ctx)
 	if err != nil {
-		p.free <- nil
+		<-p.slots
 		return nil, err
 	}
 	return &session{conn: conn, postgres: p.postgres, prepared: map[string]*sql.Stmt{}}, nil
+}
+
+// pop takes the free session that was used last; nil where none is free.
+func (p *pool) pop() *session {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.free) == 0 {
+		return nil
+	}
+	s := p.free[len(p.free)-1]
+	p.free = p.free[:len(p.free)-1]
+	return s
 }
 
 // put gives a session back; one that is broken is closed.
 func (p *pool) put(s *session, broken bool) {
 	if broken {
 		s.close()
-		s = nil
+	} else {
+		p.mu.Lock()
+		p.free = append(p.free, s)
+		p.mu.Unlock()
 	}
-	p.free <- s
+	<-p.slots
 }
 
 func (s *session) close() {
@@ -93,11 +110,13 @@ func (s *session) close() {
 	s.conn.Close()
 }
 
+// close closes the pool when all sessions were given back.
 func (p *pool) close() {
-	for range cap(p.free) {
-		if s := <-p.free; s != nil {
-			s.close()
-		}
+	for range cap(p.slots) {
+		p.slots <- struct{}{}
+	}
+	for s := p.pop(); s != nil; s = p.pop() {
+		s.close()
 	}
 }
 

@@ -130,7 +130,7 @@ func scanJob(scan func(...any) error) (taken, error) {
 
 // lease is for how long a process holds a job with each piece that it does; after
 // that another takes it for dead. Two that do the same work lose only time.
-const lease = 20 * time.Second
+const lease = 5 * time.Second
 
 // Work does what jobs there are, piece by piece, until none is left. Somebody else
 // may record between two pieces. Another process that does a job already is waited for.
@@ -143,6 +143,7 @@ func (s *Store) Work(ctx context.Context, progress func(Job)) error {
 		j, err := w.piece(ctx)
 		switch {
 		case err != nil:
+			w.release(ctx)
 			return fmt.Errorf("a job stopped, what it has done is kept, and it goes on with the next start: %w", err)
 		case j == nil:
 			return nil
@@ -152,10 +153,23 @@ func (s *Store) Work(ctx context.Context, progress func(Job)) error {
 			select {
 			case <-ctx.Done():
 				return ctx.Err()
-			case <-time.After(lease / 20):
+			case <-time.After(lease / 10):
 			}
 		}
 	}
+}
+
+// release gives the job that stopped to whoever comes next. Where that fails too,
+// the lease runs out.
+func (w *worker) release(ctx context.Context) {
+	if !w.mine {
+		return
+	}
+	w.store.mu.Lock()
+	defer w.store.mu.Unlock()
+	_ = w.store.transact(context.WithoutCancel(ctx), w.store.write, true, func(t *tx) error {
+		return t.exec(`UPDATE jobs SET busy = '' WHERE ended = ''`)
+	})
 }
 
 // worker does jobs.

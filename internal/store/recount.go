@@ -40,7 +40,7 @@ func (r *recording) recount(class, shelf int64) error {
 				s = &sum{}
 				sums[b] = s
 			}
-			s.add(m.k, kinds[m.kind], int64(m.delta))
+			s.add(m.k, b.offset(int64(m.slot)), kinds[m.kind], int64(m.delta))
 			if old, until := s.split(); old != nil {
 				past = append(past, b.class, b.grain, b.node, int64(b.level), until, old.since, old.pack())
 			}

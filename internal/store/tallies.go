@@ -119,7 +119,7 @@ func (r *recording) writeCounts(t *tallies) error {
 				}
 				continue
 			}
-			s.add(p.k, p.kind, (*t)[p])
+			s.add(p.k, b.offset(p.slot), p.kind, (*t)[p])
 			if old, until := s.split(); old != nil {
 				past = append(past, b.class, b.grain, b.node, int64(b.level), until, old.since, old.pack())
 			}
@@ -210,12 +210,12 @@ func (r *recording) changePast(b block, now *sum, p point, delta int64) error {
 	var rows []any
 	for i, old := range all {
 		if i == 0 {
-			old.add(p.k, p.kind, delta)
+			old.add(p.k, b.offset(p.slot), p.kind, delta)
 		} else {
-			old.totals[old.indexOf(p.kind)] += delta
+			old.raise(b.offset(p.slot), p.kind, delta)
 		}
 		rows = append(rows, b.class, b.grain, b.node, int64(b.level), old.until, old.since, old.pack())
 	}
-	now.totals[now.indexOf(p.kind)] += delta
+	now.raise(b.offset(p.slot), p.kind, delta)
 	return r.insert(intoPast, rows)
 }

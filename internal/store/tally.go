@@ -79,18 +79,15 @@ const pastValue = `coalesce((SELECT p.value FROM counts_past~ p WHERE p.class = 
 const pastSince = `coalesce((SELECT p.since FROM counts_past~ p WHERE p.class = c.class AND p.grain = c.grain AND p.node = c.node AND p.level = c.level AND p.until > ?3
 	ORDER BY p.until LIMIT 1), c.since)`
 
-// sumsUntil reads the whole blocks that lie before a day, and the single days at last.
+// sumsUntil reads the blocks of 2,048 days that lie before a day, and the blocks of
+// 64 days after them; pastSumsUntil as known earlier.
 var sumsUntil, pastSumsUntil = sumsQueries()
 
 func sumsQueries() (now, past string) {
-	var all []string
-	for grain := range grains {
-		first := 4 + 2*grain
-		all = append(all, fmt.Sprintf(`SELECT c.since AS since, c.value AS value FROM counts~ c WHERE c.class = ?1 AND c.grain = %d AND c.node >= ?%d AND c.node < ?%d AND c.level <= ?2 AND c.since <= ?3`, grain, first, first+1))
-	}
-	now = strings.Join(all, " UNION ALL ")
-	past = strings.NewReplacer("c.since AS", pastSince+" AS", "c.value AS", pastValue+" AS", " AND c.since <= ?3", "").Replace(now)
-	return now, past
+	const blocks = `SELECT c.grain, c.node, %s, %s FROM counts~ c WHERE c.class = ?1 AND c.grain = 1 AND c.node < ?5 AND c.level <= ?2 AND ?3 >= 0
+		UNION ALL SELECT c.grain, c.node, %[1]s, %[2]s FROM counts~ c WHERE c.class = ?1 AND c.grain = 0 AND c.node >= ?4 AND c.node <= ?6 AND c.level <= ?2`
+	now = strings.Replace(fmt.Sprintf(blocks, "c.since", "c.value"), "?3 >= 0", "?3 >= c.since", 1)
+	return now, strings.Replace(fmt.Sprintf(blocks, pastSince, pastValue), " AND ?3 >= 0", "", 1)
 }
 
 // kept adds up the sums before and on a day.
@@ -99,32 +96,31 @@ func (t *tx) kept(q Question, f Filter) (map[kind]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	args := []any{classNumber(f.Class), int64(q.Viewer.Clearance), known}
 	end := slot(q.Day) + 1 // of the days to be added up
-	for grain, shift := range grains {
-		first := int64(0)
-		if grain+1 < len(grains) {
-			wider := grains[grain+1]
-			first = (end >> wider) << (wider - shift)
-		}
-		args = append(args, first, end>>shift)
-	}
+	wide := end >> grains[1]
+	last := end >> grains[0]
+	args := []any{classNumber(f.Class), int64(q.Viewer.Clearance), known, wide << (grains[1] - grains[0]), wide, last}
 	query := sumsUntil
 	if known < register.Now-1 {
 		query = pastSumsUntil
 	}
 	kinds := map[kind]int64{}
 	err = t.each(query, args, func(scan func(...any) error) error {
-		var since int64
+		var grain, node, since int64
 		var value []byte
-		if err := scan(&since, &value); err != nil {
+		if err := scan(&grain, &node, &since, &value); err != nil {
 			return err
 		}
 		s, err := unpackSum(since, value)
-		if err == nil {
-			s.asKnown(known, kinds)
+		if err != nil {
+			return err
 		}
-		return err
+		before := int64(whole)
+		if grain == 0 && node == last {
+			before = end & (whole - 1)
+		}
+		s.asKnown(known, before, kinds)
+		return nil
 	})
 	return kinds, err
 }
@@ -136,8 +132,8 @@ type Step struct {
 }
 
 // Curve tells how the number held changed, from the first day on which anybody
-// may have been held. The question's day is left aside. Over a history of many
-// changes a step tells the number at the end of sixteen days.
+// may have been held. The question's day is left aside. Of a history with more
+// changes than anybody can look at, it tells the number at the ends of spans.
 func (s *Store) Curve(ctx context.Context, q Question, f Filter) ([]Step, error) {
 	changes := map[edtf.Day]register.Counts{}
 	err := s.transact(ctx, s.read, false, func(t *tx) error {
@@ -147,10 +143,11 @@ func (s *Store) Curve(ctx context.Context, q Question, f Filter) ([]Step, error)
 		}
 		return t.countedChanges(q, f, changes)
 	})
-	return summed(changes), err
+	return thinned(summed(changes)), err
 }
 
-// mostSteps is how many days on which something changes a curve tells one by one.
+// mostSteps is how many days on which something changes a curve tells one by one;
+// the chart has fewer points than that.
 const mostSteps = 3000
 
 func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]register.Counts) error {
@@ -158,17 +155,8 @@ func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]register.Cou
 	if err != nil {
 		return err
 	}
-	args := []any{classNumber(f.Class), int64(q.Viewer.Clearance), known}
-	grain := 0
-	var days int64
-	if _, err := t.one(`SELECT count(*) FROM (SELECT 1 FROM counts~ WHERE class = ?1 AND grain = 0 AND level <= ?2 LIMIT 3001) AS days`, args[:2], &days); err != nil {
-		return err
-	}
-	if days > mostSteps {
-		grain = 1
-	}
-	shift := grains[grain]
-	return t.each(`SELECT c.node, `+pastSince+`, `+pastValue+` FROM counts~ c WHERE c.class = ?1 AND c.grain = ?4 AND c.level <= ?2`, append(args, grain), func(scan func(...any) error) error {
+	query := `SELECT c.node, ` + pastSince + `, ` + pastValue + ` FROM counts~ c WHERE c.class = ?1 AND c.grain = 0 AND c.level <= ?2`
+	return t.each(query, []any{classNumber(f.Class), int64(q.Viewer.Clearance), known}, func(scan func(...any) error) error {
 		var node, since int64
 		var value []byte
 		if err := scan(&node, &since, &value); err != nil {
@@ -178,15 +166,23 @@ func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]register.Cou
 		if err != nil {
 			return err
 		}
-		kinds := map[kind]int64{}
-		s.asKnown(known, kinds)
-		day := edtf.Day((node+1)<<shift - 1 - countFrom)
-		if node == 0 {
-			day = edtf.Past
+		enter := func(c change, delta int64) {
+			of := s.kinds[c.kind]
+			if f.Regime != "" && !slices.Contains(listed(of.regimes), f.Regime) {
+				return
+			}
+			day := edtf.Day(node<<grains[0] + c.day - countFrom)
+			if node == 0 && c.day == 0 {
+				day = edtf.Past
+			}
+			changes[day] = changes[day].Plus(of.answer, int(delta))
 		}
-		for of, n := range kinds {
-			if n != 0 && (f.Regime == "" || slices.Contains(listed(of.regimes), f.Regime)) {
-				changes[day] = changes[day].Plus(of.answer, int(n))
+		for _, c := range s.days {
+			enter(c, c.delta)
+		}
+		for _, c := range s.changes {
+			if c.k > known {
+				enter(c, -c.delta)
 			}
 		}
 		return nil
@@ -223,4 +219,19 @@ func summed(changes map[edtf.Day]register.Counts) []Step {
 		steps = append(steps, Step{day, now})
 	}
 	return steps
+}
+
+// thinned keeps the last of every few steps.
+func thinned(steps []Step) []Step {
+	every := (len(steps) + mostSteps - 1) / mostSteps
+	if every <= 1 {
+		return steps
+	}
+	var kept []Step
+	for i, s := range steps {
+		if i%every == every-1 || i == len(steps)-1 {
+			kept = append(kept, s)
+		}
+	}
+	return kept
 }
