@@ -141,30 +141,8 @@ func (s *sum) split() (past *sum, until int64) {
 	return past, s.since
 }
 
-// whole is the offset after a block's last day.
-const whole = 1 << 6
-
-// asKnown adds what a sum's days before an offset were as known at commit k.
-func (s *sum) asKnown(k, before int64, into map[kind]int64) {
-	if before == whole {
-		for i, of := range s.kinds {
-			into[of] += s.totals[i]
-		}
-	} else {
-		for _, d := range s.days {
-			if d.day < before {
-				into[s.kinds[d.kind]] += d.delta
-			}
-		}
-	}
-	for i := len(s.changes) - 1; i >= 0 && s.changes[i].k > k; i-- {
-		if c := s.changes[i]; c.day < before {
-			into[s.kinds[c.kind]] -= c.delta
-		}
-	}
-}
-
-// pack writes a sum as bytes: the kinds with their totals, the days, the changes.
+// pack writes a sum as bytes: the kinds with their totals, the days – after their
+// length, so that they can be left unread – and the changes.
 func (s *sum) pack() []byte {
 	b := binary.AppendUvarint(make([]byte, 0, 32+20*len(s.kinds)+4*len(s.days)+6*len(s.changes)), uint64(len(s.kinds)))
 	for i, of := range s.kinds {
@@ -172,12 +150,13 @@ func (s *sum) pack() []byte {
 		b = append(append(b, of.regimes...), byte(of.answer))
 		b = binary.AppendVarint(b, s.totals[i])
 	}
-	b = binary.AppendUvarint(b, uint64(len(s.days)))
+	days := make([]byte, 0, 4*len(s.days))
 	for _, c := range s.days {
-		b = binary.AppendUvarint(b, uint64(c.day))
-		b = binary.AppendUvarint(b, uint64(c.kind))
-		b = binary.AppendVarint(b, c.delta)
+		days = binary.AppendUvarint(days, uint64(c.day))
+		days = binary.AppendUvarint(days, uint64(c.kind))
+		days = binary.AppendVarint(days, c.delta)
 	}
+	b = append(binary.AppendUvarint(b, uint64(len(days))), days...)
 	last := s.since
 	for _, c := range s.changes {
 		b = binary.AppendUvarint(b, uint64(c.k-last))
@@ -194,24 +173,58 @@ func unpackSum(since int64, b []byte) (*sum, error) {
 	s := &sum{since: since}
 	r := packed{rest: b}
 	for n := r.uvarint(); n > 0 && !r.broken; n-- {
-		regimes, answer := r.text(r.uvarint()), r.text(1)
-		if r.broken {
-			break
-		}
-		s.kinds = append(s.kinds, kind{regimes, register.Answer(answer[0])})
+		s.kinds = append(s.kinds, r.kind())
 		s.totals = append(s.totals, r.varint())
 	}
-	for n := r.uvarint(); n > 0 && !r.broken; n-- {
-		s.days = append(s.days, r.change(0, len(s.kinds)))
+	for days := r.part(r.uvarint()); len(days.rest) > 0 && !r.broken; r.broken = r.broken || days.broken {
+		s.days = append(s.days, days.change(0, len(s.kinds)))
 	}
 	for last := since; len(r.rest) > 0 && !r.broken; {
 		last += int64(r.uvarint())
 		s.changes = append(s.changes, r.change(last, len(s.kinds)))
 	}
 	if r.broken {
-		return nil, fmt.Errorf("a kept count is damaged; `habeas rebuild` makes it again: %x", b)
+		return nil, damagedCount(b)
 	}
 	return s, nil
+}
+
+// whole is the offset after a block's last day.
+const whole = 1 << 6
+
+// addKnown adds to a tally what a packed sum's days before an offset were as known
+// at commit k. It reads no more of the bytes than that needs.
+func addKnown(since int64, b []byte, k, before int64, into map[kind]int64) error {
+	r := packed{rest: b}
+	kinds := make([]kind, min(r.uvarint(), uint64(len(b))))
+	for i := range kinds {
+		if kinds[i] = r.kind(); r.broken {
+			break
+		}
+		if total := r.varint(); before == whole {
+			into[kinds[i]] += total
+		}
+	}
+	days := r.part(r.uvarint())
+	for before < whole && len(days.rest) > 0 && !days.broken {
+		if c := days.change(0, len(kinds)); c.day < before && !days.broken {
+			into[kinds[c.kind]] += c.delta
+		}
+	}
+	for last := since; k < register.Now-1 && len(r.rest) > 0 && !r.broken; {
+		last += int64(r.uvarint())
+		if c := r.change(last, len(kinds)); c.k > k && c.day < before && !r.broken {
+			into[kinds[c.kind]] -= c.delta
+		}
+	}
+	if r.broken || days.broken {
+		return damagedCount(b)
+	}
+	return nil
+}
+
+func damagedCount(b []byte) error {
+	return fmt.Errorf("a kept count is damaged; `habeas rebuild` makes it again: %x", b)
 }
 
 // packed reads numbers and texts off bytes.
@@ -239,6 +252,26 @@ func (p *packed) change(k int64, kinds int) change {
 		p.broken = true
 	}
 	return c
+}
+
+// kind reads a kind.
+func (p *packed) kind() kind {
+	regimes, answer := p.text(p.uvarint()), p.text(1)
+	if p.broken {
+		return kind{}
+	}
+	return kind{regimes, register.Answer(answer[0])}
+}
+
+// part cuts off bytes to be read by themselves, or left.
+func (p *packed) part(long uint64) packed {
+	if long > uint64(len(p.rest)) {
+		p.broken = true
+		return packed{broken: true}
+	}
+	cut := packed{rest: p.rest[:long]}
+	p.rest = p.rest[long:]
+	return cut
 }
 
 func (p *packed) text(long uint64) string {

@@ -87,7 +87,7 @@ func reachesBack(e *stored) bool {
 		return true
 	}
 	if e.Control == nil {
-		return e.touched
+		return e.awaited
 	}
 	switch e.Control.Kind {
 	case record.SetLevel, record.Erase, record.Adopt:

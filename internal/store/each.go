@@ -48,7 +48,7 @@ func (t *tx) eachRowOf(n int64, f func(Row) error) error {
 			said := Row{fmt.Sprint(r.n, " ", r.content()), r.level, r.upTo, r.from, r.until, nil}
 			for _, in := range follows {
 				if in.level <= r.upTo && in.upTo >= r.level && in.from < r.until && in.until > r.from {
-					said.Inputs = append(said.Inputs, unpackInputs([]byte(in.detail))...)
+					said.Inputs = append(said.Inputs, unpackInputs([]byte(in.says))...)
 				}
 			}
 			if err := f(said); err != nil {

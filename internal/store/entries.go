@@ -89,6 +89,7 @@ type stored struct {
 	*record.Entry
 	links   []link
 	touched bool // a control or a grade names it
+	awaited bool // one did before it was recorded here
 }
 
 // numbered is a reference with the number under which the tables know it.

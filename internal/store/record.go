@@ -236,6 +236,7 @@ func (r *recording) arrived(e *stored) error {
 	if err != nil || !found {
 		return err
 	}
+	e.awaited = true
 	return r.exec(`DELETE FROM awaited WHERE id = ?1`, id)
 }
 

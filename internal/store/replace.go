@@ -13,7 +13,7 @@ import (
 
 // columns of each table of derived rows.
 var columns = [...]string{
-	held:   `n, class, day_from, level_from, known_from, day_until, level_until, known_until, answer, sort, regimes, facets, detail`,
+	held:   `n, class, day_from, level_from, known_from, day_until, level_until, known_until, answer, sort, regimes, facets, detail, says`,
 	labels: `n, level_from, known_from, level_until, known_until, sort, words, detail`,
 	inputs: `n, level_from, known_from, level_until, known_until, says`,
 }
@@ -72,11 +72,11 @@ func scanRow(of table, scan func(...any) error) (*row, error) {
 	var err error
 	switch of {
 	case held:
-		err = scan(&r.n, &class, &from, &level, &r.from, &until, &upTo, &r.until, &answer, &r.sort, &r.regimes, &r.facets, &r.detail)
+		err = scan(&r.n, &class, &from, &level, &r.from, &until, &upTo, &r.until, &answer, &r.sort, &r.regimes, &r.facets, &r.detail, &r.says)
 	case labels:
 		err = scan(&r.n, &level, &r.from, &upTo, &r.until, &r.sort, &r.facets, &r.detail)
 	case inputs:
-		err = scan(&r.n, &level, &r.from, &upTo, &r.until, &r.detail)
+		err = scan(&r.n, &level, &r.from, &upTo, &r.until, &r.says)
 	}
 	if err != nil {
 		return nil, err

@@ -70,7 +70,7 @@ func ParseCursor(text string) (Cursor, error) {
 // rollQuery lists one shelf in its order. The joins stand in the order in which
 // they are to be done: the shelf from a place on, and only what is listed is
 // looked up elsewhere.
-const rollQuery = `SELECT e.id, s.answer, s.sort, s.regimes, h.facets, h.detail, coalesce(l.detail, '') FROM shelves~ s
+const rollQuery = `SELECT e.id, s.answer, s.sort, s.regimes, h.facets, h.detail, h.says, coalesce(l.detail, '') FROM shelves~ s
 	CROSS JOIN entities e CROSS JOIN held~ h LEFT JOIN labels~ l ON l.n = s.n AND l.level_from <= ?2 AND l.level_until >= ?2 AND l.known_from <= ?3 AND l.known_until > ?3
 	WHERE %s AND s.sort >= ?%d AND (s.sort > ?%[2]d OR e.id > ?%d) AND e.n = s.n
 	AND h.n = s.n AND h.class = s.class AND h.day_from = s.day_from AND h.level_from = s.level_from AND h.known_from = s.known_from
@@ -105,8 +105,9 @@ func (s *Store) Roll(ctx context.Context, q Question, f Filter, from Cursor, mos
 func scanLine(scan func(...any) error) (Line, error) {
 	var line Line
 	var id, regimes, facets, text, title string
+	var says []byte
 	var answer int64
-	if err := scan(&id, &answer, &line.sort, &regimes, &facets, &text, &title); err != nil {
+	if err := scan(&id, &answer, &line.sort, &regimes, &facets, &text, &says, &title); err != nil {
 		return Line{}, err
 	}
 	d, err := detailOf[detail](text)
@@ -115,7 +116,7 @@ func scanLine(scan func(...any) error) (Line, error) {
 	}
 	line.Person, line.Answer, line.Regimes = record.ID(id), register.Answer(answer), listed(regimes)
 	line.Spells, line.Events, line.Basis, line.Marks = d.Spells, d.Events, d.Basis, d.Marks
-	line.From, line.Until, line.Since, line.Reviewed, line.Statements = d.From, d.Until, d.Since, d.Reviewed, d.Says
+	line.From, line.Until, line.Since, line.Reviewed, line.Statements = d.From, d.Until, d.Since, d.Reviewed, unpackIDs(says)
 	for _, facet := range listed(facets) {
 		switch id := record.ID(facet); id.Type() {
 		case "case":

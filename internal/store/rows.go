@@ -1,7 +1,9 @@
 package store
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -39,7 +41,10 @@ type row struct {
 	sort    string
 	regimes string
 	facets  string // of a held row; of a label the words by which it is found
-	detail  string // of inputs the places of statements in the log, packed
+	detail  string
+	// says are the statements that bear on a held row's spells, their identities one
+	// after another; of inputs the places of statements in the log, packed.
+	says string
 
 	said string // see content
 }
@@ -47,9 +52,9 @@ type row struct {
 // content is all that a row says, without for whom and when.
 func (r *row) content() string {
 	if r.said == "" {
-		b := make([]byte, 0, 256+len(r.detail))
+		b := make([]byte, 0, 256+len(r.detail)+len(r.says))
 		b = append(b, '0'+byte(r.table), 0)
-		for _, text := range []string{string(r.owner), string(r.class), r.sort, r.regimes, r.facets, r.detail} {
+		for _, text := range []string{string(r.owner), string(r.class), r.sort, r.regimes, r.facets, r.detail, r.says} {
 			b = append(append(b, text...), 0)
 		}
 		for _, n := range []int64{int64(r.days.Lo), int64(r.days.Hi), int64(r.answer)} {
@@ -83,7 +88,7 @@ func derived(r *register.Register, seqs map[record.EntryID]int64) []*row {
 		}
 	}
 	for id := range owners {
-		d.rows = append(d.rows, &row{table: inputs, owner: id, detail: string(d.inputs(id))})
+		d.rows = append(d.rows, &row{table: inputs, owner: id, says: string(d.inputs(id))})
 	}
 	return d.rows
 }
@@ -120,21 +125,21 @@ type Span struct {
 
 // detail is what a line of the roll shows beyond what is asked by.
 type detail struct {
-	Spells   []record.ID      `json:"spells"`
-	Events   []record.ID      `json:"events,omitempty"`
-	Basis    string           `json:"basis"`
-	Marks    []string         `json:"marks,omitempty"`
-	From     Span             `json:"from"`
-	Until    *Span            `json:"until,omitempty"`
-	Since    edtf.Days        `json:"since"` // start of the unbroken run of spells
-	Reviewed bool             `json:"reviewed,omitempty"`
-	Says     []record.EntryID `json:"says"` // entries that bear on the spells
+	Spells   []record.ID `json:"spells"`
+	Events   []record.ID `json:"events,omitempty"`
+	Basis    string      `json:"basis"`
+	Marks    []string    `json:"marks,omitempty"`
+	From     Span        `json:"from"`
+	Until    *Span       `json:"until,omitempty"`
+	Since    edtf.Days   `json:"since"` // start of the unbroken run of spells
+	Reviewed bool        `json:"reviewed,omitempty"`
 }
 
 func (d *deriving) held(person record.ID, class register.Class, s register.Segment) {
 	det := detail{Spells: s.Spells, Basis: basisOf(s.Held), Marks: s.Marks.Names(), Since: edtf.Unbounded}
 	regimes := slices.Clone(s.Regimes)
 	var cases, places []record.ID
+	var says []record.EntryID
 	for _, spell := range s.Spells {
 		if s.Answer == register.Unconfirmed { // under which regime, when last heard of
 			codes, _ := d.RegimesOf(spell, class)
@@ -144,7 +149,7 @@ func (d *deriving) held(person record.ID, class register.Class, s register.Segme
 		places = append(places, d.Links(spell, "place")...)
 		det.Events = append(det.Events, d.Links(spell, "event")...)
 		for _, a := range d.About(spell) {
-			det.Says = append(det.Says, a.ID)
+			says = append(says, a.ID)
 		}
 	}
 	tried, norms := d.prosecuted(person)
@@ -161,14 +166,14 @@ func (d *deriving) held(person record.ID, class register.Class, s register.Segme
 			det.Since = d.ChainStart(last)
 		}
 	}
-	det.Reviewed = d.reviewed(det.Says)
+	det.Reviewed = d.reviewed(says)
 	text, err := json.Marshal(det)
 	if err != nil {
 		panic("store: a detail of strings and days does not marshal: " + err.Error())
 	}
 	facets := slices.Concat(cases, places, norms, d.communities(person))
 	d.rows = append(d.rows, &row{table: held, owner: person, class: class, days: s.Days, answer: s.Answer,
-		sort: d.sortKey(person), regimes: list(unique(regimes)), facets: list(unique(facets)), detail: string(text)})
+		sort: d.sortKey(person), regimes: list(unique(regimes)), facets: list(unique(facets)), detail: string(text), says: packIDs(says)})
 }
 
 // prosecuted are the cases in which a person is a defendant, and the norms under
@@ -298,4 +303,21 @@ func list[T ~string](all []T) string {
 // listed reads what list wrote.
 func listed(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' })
+}
+
+// packIDs writes identities as bytes, one after another.
+func packIDs(ids []record.EntryID) string {
+	b := make([]byte, 0, sha256.Size*len(ids))
+	for _, id := range ids {
+		b, _ = hex.AppendDecode(b, []byte(id)) // an identity is made by the ledger
+	}
+	return string(b)
+}
+
+func unpackIDs(b []byte) []record.EntryID {
+	var all []record.EntryID
+	for ; len(b) >= sha256.Size; b = b[sha256.Size:] {
+		all = append(all, record.EntryID(hex.EncodeToString(b[:sha256.Size])))
+	}
+	return all
 }

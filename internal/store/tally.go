@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
@@ -107,20 +108,15 @@ func (t *tx) kept(q Question, f Filter) (map[kind]int64, error) {
 	kinds := map[kind]int64{}
 	err = t.each(query, args, func(scan func(...any) error) error {
 		var grain, node, since int64
-		var value []byte
+		var value sql.RawBytes // read at once
 		if err := scan(&grain, &node, &since, &value); err != nil {
-			return err
-		}
-		s, err := unpackSum(since, value)
-		if err != nil {
 			return err
 		}
 		before := int64(whole)
 		if grain == 0 && node == last {
 			before = end & (whole - 1)
 		}
-		s.asKnown(known, before, kinds)
-		return nil
+		return addKnown(since, value, known, before, kinds)
 	})
 	return kinds, err
 }

@@ -114,7 +114,7 @@ func (r *recording) addAll(rows []*row) error {
 		level, upTo := int64(row.level), int64(row.upTo)
 		switch row.table {
 		case held:
-			heldRows = append(heldRows, row.n, classNumber(row.class), int64(row.days.Lo), level, row.from, int64(row.days.Hi), upTo, row.until, int64(row.answer), row.sort, row.regimes, row.facets, row.detail)
+			heldRows = append(heldRows, row.n, classNumber(row.class), int64(row.days.Lo), level, row.from, int64(row.days.Hi), upTo, row.until, int64(row.answer), row.sort, row.regimes, row.facets, row.detail, []byte(row.says))
 			shelves, err := r.shelves(row)
 			if err != nil {
 				return err
@@ -128,7 +128,7 @@ func (r *recording) addAll(rows []*row) error {
 				wordRows = append(wordRows, word, row.n, level, row.from, upTo, row.until)
 			}
 		case inputs:
-			inputRows = append(inputRows, row.n, level, row.from, upTo, row.until, []byte(row.detail))
+			inputRows = append(inputRows, row.n, level, row.from, upTo, row.until, []byte(row.says))
 		}
 	}
 	slices.SortFunc(places, func(a, b shelved) int {

@@ -1,7 +1,7 @@
 CREATE TABLE IF NOT EXISTS held~ (
   n BIGINT NOT NULL, class SMALLINT NOT NULL, day_from INTEGER NOT NULL, level_from SMALLINT NOT NULL, known_from BIGINT NOT NULL,
   day_until INTEGER NOT NULL, level_until SMALLINT NOT NULL, known_until BIGINT NOT NULL,
-  answer SMALLINT NOT NULL, sort TEXT COLLATE "C" NOT NULL, regimes TEXT NOT NULL, facets TEXT NOT NULL, detail TEXT NOT NULL,
+  answer SMALLINT NOT NULL, sort TEXT COLLATE "C" NOT NULL, regimes TEXT NOT NULL, facets TEXT NOT NULL, detail TEXT NOT NULL, says BYTEA NOT NULL,
   PRIMARY KEY (n, class, day_from, level_from, known_from));
 CREATE TABLE IF NOT EXISTS labels~ (
   n BIGINT NOT NULL, level_from SMALLINT NOT NULL, known_from BIGINT NOT NULL, level_until SMALLINT NOT NULL, known_until BIGINT NOT NULL,

@@ -1,7 +1,7 @@
 CREATE TABLE IF NOT EXISTS held~ (
   n INTEGER NOT NULL, class INTEGER NOT NULL, day_from INTEGER NOT NULL, level_from INTEGER NOT NULL, known_from INTEGER NOT NULL,
   day_until INTEGER NOT NULL, level_until INTEGER NOT NULL, known_until INTEGER NOT NULL,
-  answer INTEGER NOT NULL, sort TEXT NOT NULL, regimes TEXT NOT NULL, facets TEXT NOT NULL, detail TEXT NOT NULL,
+  answer INTEGER NOT NULL, sort TEXT NOT NULL, regimes TEXT NOT NULL, facets TEXT NOT NULL, detail TEXT NOT NULL, says BLOB NOT NULL,
   PRIMARY KEY (n, class, day_from, level_from, known_from));
 CREATE TABLE IF NOT EXISTS labels~ (
   n INTEGER NOT NULL, level_from INTEGER NOT NULL, known_from INTEGER NOT NULL, level_until INTEGER NOT NULL, known_until INTEGER NOT NULL,

@@ -58,7 +58,7 @@ func Main(m *testing.M, histories int) {
 // once for all tests of a package; without PostgreSQL's programs the test fails.
 func Postgres(t testing.TB) string {
 	t.Helper()
-	running.once.Do(func() { running.server, running.err = start() })
+	running.once.Do(func() { running.server, running.err = start(careless) })
 	if running.err != nil {
 		t.Fatalf("PostgreSQL for tests: %v (make test installs it)", running.err)
 	}
@@ -87,7 +87,20 @@ func (s *server) address(database string) string {
 	return fmt.Sprintf("host=%s port=%d user=habeas dbname=%s sslmode=disable", s.dir, s.port, database)
 }
 
-func start() (*server, error) {
+// careless makes a server quick that never loses power.
+var careless = []string{"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"}
+
+// Server starts a server that keeps what it acknowledges, for measurements; stop
+// ends it and removes its folder.
+func Server(settings ...string) (database func() (string, error), stop func(), err error) {
+	s, err := start(settings)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s.database, s.stop, nil
+}
+
+func start(settings []string) (*server, error) {
 	bin, err := programs()
 	if err != nil {
 		return nil, err
@@ -108,8 +121,8 @@ func start() (*server, error) {
 	if s.port, err = freePort(); err != nil {
 		return nil, err
 	}
-	s.command = as(exec.Command(filepath.Join(bin, "postgres"), "-D", data, "-p", strconv.Itoa(s.port), "-c", "listen_addresses=",
-		"-c", "unix_socket_directories="+dir, "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "logging_collector=off"))
+	s.command = as(exec.Command(filepath.Join(bin, "postgres"), append([]string{"-D", data, "-p", strconv.Itoa(s.port), "-c", "listen_addresses=",
+		"-c", "unix_socket_directories=" + dir, "-c", "logging_collector=off"}, settings...)...))
 	if err := s.command.Start(); err != nil {
 		return nil, fmt.Errorf("starting postgres: %w", err)
 	}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"time"
+)
+
+// report collects the rows of the table.
+type report struct {
+	lines []string
+}
+
+// bar is what is wanted of a ratio: 1/20 is 0.05.
+type bar struct {
+	what  string
+	most  float64
+	words string
+}
+
+var bars = map[string][]bar{
+	"SQLite": {
+		{"counts", 1. / 20, "1/20"}, {"page", 1. / 50, "1/50"}, {"counts as known", 1. / 10, "1/10"}, {"page as known", 1. / 50, "1/50"},
+		{"counts, last day", 1. / 20, "1/20"}, {"page, last day", 1. / 50, "1/50"}, {"counts as known, last day", 1. / 10, "1/10"}, {"page as known, last day", 1. / 50, "1/50"},
+		{"case", 1, "1"}, {"place", 1, "1"}, {"norm", 1, "1"}, {"community", 1, "1"},
+	},
+	"PostgreSQL": {
+		{"counts", 1. / 5, "1/5"}, {"page", 1. / 50, "1/50"}, {"counts as known", 1. / 2, "1/2"}, {"page as known", 1. / 20, "1/20"},
+		{"counts, last day", 1. / 5, "1/5"}, {"page, last day", 1. / 50, "1/50"}, {"counts as known, last day", 1. / 2, "1/2"}, {"page as known, last day", 1. / 20, "1/20"},
+		{"case", 1, "1"}, {"place", 1, "1"}, {"norm", 1, "1"}, {"community", 1, "1"},
+	},
+}
+
+// engine fills a register on an engine, asks it and rebuilds it.
+func (r *report) engine(name string, at place, of sizes) error {
+	f, err := run[filled]("fill", at, of)
+	if err != nil {
+		return err
+	}
+	r.heading("%s: %d spells of %d persons, %d entries", name, f.Spells, f.Persons, f.Entries)
+	r.row("recording", fmt.Sprintf("%.0f s, %.0f µs an entry", f.Seconds, 1e6*f.Seconds/float64(f.Entries)),
+		fmt.Sprintf("peak %d MiB, %d bytes an entry; the peer's row %d bytes", f.Peak, f.Bytes/int64(f.Entries), f.PeerBytes/int64(f.Spells)), "–")
+	a, err := run[asked]("ask", at, of)
+	if err != nil {
+		return err
+	}
+	for _, b := range bars[name] {
+		r.ratio(b, a)
+	}
+	r.row("a person's page", fmt.Sprintf("%.2f ms", a.Ours["person"]), "–", "5 ms")
+	r.row("a case's page", fmt.Sprintf("%.2f ms", a.Ours["a case"]), "–", "5 ms")
+	r.row("one correction", fmt.Sprintf("%.2f ms", a.Ours["correction"]), fmt.Sprintf("%.2f ms, %.1f times", a.Hand["correction"], a.Ours["correction"]/a.Hand["correction"]), "15 times, and 2 ms")
+	b, err := run[rebuilt]("rebuild", at, of)
+	if err != nil {
+		return err
+	}
+	r.row("rebuild", fmt.Sprintf("%.0f s, peak %d MiB", b.Seconds, b.Peak), fmt.Sprintf("recording: %.0f s, %.2f of it", f.Seconds, b.Seconds/f.Seconds), "0.50, 400 MB")
+	return nil
+}
+
+// heading begins a part of the table, and row adds to it.
+func (r *report) heading(format string, args ...any) {
+	r.lines = append(r.lines, "**"+fmt.Sprintf(format, args...)+"** | | | |")
+	fmt.Fprintln(os.Stderr, fmt.Sprintf(format, args...))
+}
+
+func (r *report) row(what, measured, beside, wanted string) {
+	r.lines = append(r.lines, what+" | "+measured+" | "+beside+" | "+wanted+" |")
+	fmt.Fprintln(os.Stderr, r.lines[len(r.lines)-1])
+}
+
+func (r *report) ratio(b bar, a asked) {
+	ours, hand := a.Ours[b.what], a.Hand[b.what]
+	met := "met"
+	if ours/hand > b.most {
+		met = "**missed**"
+	}
+	r.row(b.what, fmt.Sprintf("%.3f ms", ours), fmt.Sprintf("%.2f ms, 1/%.1f", hand, hand/ours), b.words+", "+met)
+}
+
+// history compares two registers of as many spells, one over four times the years.
+func (r *report) history(short, long place, of sizes) error {
+	var all []asked
+	for _, at := range []place{short, long} {
+		if _, err := run[filled]("fill", at, of); err != nil {
+			return err
+		}
+		a, err := run[asked]("ask", at, of)
+		if err != nil {
+			return err
+		}
+		all = append(all, a)
+	}
+	r.heading("SQLite: history four times as long, %d spells over 25 and over 100 years", of.Spells)
+	for _, what := range []string{"counts", "page", "counts as known", "page as known"} {
+		s, l := all[0].Ours[what], all[1].Ours[what]
+		r.row(what, fmt.Sprintf("%.3f ms", l), fmt.Sprintf("%.3f ms, %.2f times; the hand's %.2f times", s, l/s, all[1].Hand[what]/all[0].Hand[what]), "1.3 times")
+	}
+	return nil
+}
+
+// start times how soon the desk answers on this register and on the example one.
+func (r *report) start(dir string) error {
+	work, err := os.MkdirTemp("", "habeas-start-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(work)
+	binary, example := filepath.Join(work, "habeas"), filepath.Join(work, "example")
+	for _, command := range [][]string{{"go", "build", "-o", binary, "./cmd/habeas"}, {binary, "demo", "--dir", example, "--no-serve"}} {
+		if out, err := exec.Command(command[0], command[1:]...).CombinedOutput(); err != nil {
+			return fmt.Errorf("%v: %w: %s", command, err, out)
+		}
+	}
+	var took [2]time.Duration
+	for i, at := range []string{dir, example} {
+		var all []time.Duration
+		for range 5 {
+			t, err := startOnce(binary, at)
+			if err != nil {
+				return err
+			}
+			all = append(all, t)
+		}
+		slices.Sort(all)
+		took[i] = all[len(all)/2]
+	}
+	r.row("start of the desk", fmt.Sprintf("%d ms", took[0].Milliseconds()), fmt.Sprintf("the example register: %d ms, %+d ms", took[1].Milliseconds(), (took[0]-took[1]).Milliseconds()), "+50 ms")
+	return nil
+}
+
+func startOnce(binary, dir string) (time.Duration, error) {
+	const address = "127.0.0.1:8697"
+	command := exec.Command(binary, "serve", "--register", dir, "--listen", address)
+	command.Env = append(os.Environ(), "HABEAS_KEY_FILE="+filepath.Join(dir, "key"))
+	began := time.Now()
+	if err := command.Start(); err != nil {
+		return 0, err
+	}
+	defer func() {
+		command.Process.Kill()
+		command.Wait()
+	}()
+	for time.Since(began) < 20*time.Second {
+		// Without the token the answer is a refusal: the desk is there all the same.
+		if answer, err := http.Get("http://" + address + "/method"); err == nil {
+			answer.Body.Close()
+			return time.Since(began), nil
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+	return 0, fmt.Errorf("the desk did not answer within 20 seconds")
+}
+
+func (r *report) print() {
+	fmt.Println("| measure | measured | beside it | at most |\n|---|---|---|---|")
+	for _, line := range r.lines {
+		fmt.Println("| " + line)
+	}
+}
