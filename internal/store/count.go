@@ -21,13 +21,25 @@ import (
 //	   64 days                                         |..|..|..|..|
 //	      days                                                     |....X
 //
+// Of each facet – a case, a place, a norm, a community – the same is kept in blocks
+// of 256 days, of which there are few enough to be added up.
+//
 // Each block keeps its own history: the changes that commits made to it, so that
 // the number as known earlier is asked in the same way. Older changes move into
 // rows of their own (counts_past), so that no row grows.
 
-// grains are the lengths of the blocks, as powers of two; only the first know
-// their days.
-var grains = [...]uint{6, 11}
+// grain is a length of blocks: narrow and wide ones for all, faceted ones for those
+// of a facet.
+type grain int
+
+const (
+	narrow grain = iota
+	wide
+	faceted
+)
+
+// shifts are the lengths of the blocks, as powers of two.
+var shifts = [...]uint{narrow: 6, wide: 11, faceted: 8}
 
 // countFrom is the slot of 1970-01-01: slot 0, 9,500 years before Christ, is where
 // what has no beginning begins.
@@ -48,17 +60,18 @@ type kind struct {
 // block names one of the kept sums.
 type block struct {
 	class int64
-	grain int
+	facet int64 // 0 of all
+	grain grain
 	node  int64
 	level record.Level
 }
 
-// offset is the place of a slot's day in a block that knows its days, else 0.
+// offset is the place of a slot's day in the block; wide ones don't know their days.
 func (b block) offset(slot int64) int64 {
-	if b.grain > 0 {
+	if b.grain == wide {
 		return 0
 	}
-	return slot & (1<<grains[0] - 1)
+	return slot & (1<<shifts[b.grain] - 1)
 }
 
 // change is by how much a commit changed one kind on one day of a block.
@@ -189,8 +202,8 @@ func unpackSum(since int64, b []byte) (*sum, error) {
 	return s, nil
 }
 
-// whole is the offset after a block's last day.
-const whole = 1 << 6
+// whole is an offset after any block's last day.
+const whole = 1 << 16
 
 // addKnown adds to a tally what a packed sum's days before an offset were as known
 // at commit k. It reads no more of the bytes than that needs.

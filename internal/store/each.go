@@ -122,11 +122,11 @@ func lines(columns int, f func(string) error) func(func(...any) error) error {
 // eachCount tells the changes of the sums in a table, and of the latest ones also
 // how many there are in all.
 func (t *tx) eachCount(from string, f func(string) error) error {
-	return t.each(`SELECT class, grain, node, level, since, value FROM `+from, nil, func(scan func(...any) error) error {
+	return t.each(`SELECT class, facet, grain, node, level, since, value FROM `+from, nil, func(scan func(...any) error) error {
 		var b block
 		var level, since int64
 		var value []byte
-		if err := scan(&b.class, &b.grain, &b.node, &level, &since, &value); err != nil {
+		if err := scan(&b.class, &b.facet, &b.grain, &b.node, &level, &since, &value); err != nil {
 			return err
 		}
 		sum, err := unpackSum(since, value)

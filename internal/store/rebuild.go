@@ -43,7 +43,7 @@ func (s *Store) BeginRebuild(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		return t.beginJob(Job{K: head.K, Kind: Rebuilding, Began: time.Now(), Of: last + countSteps})
+		return t.beginJob(Job{K: head.K, Kind: Rebuilding, Began: time.Now(), Of: 2*last + spanSteps})
 	})
 }
 
@@ -76,23 +76,31 @@ func (t *tx) makeNext(tables string) error {
 // window is how many entities a piece of a rebuild goes through.
 const window = 2000
 
-// countSteps are the pieces that count, one for each shelf of each class.
-const countSteps = 2 * (lastShelf + 1)
+// classes is how many classes of regimes there are, and spanSteps how many pieces
+// count the shelves of spans.
+const (
+	classes   = 2
+	spanSteps = classes * (lastShelf + 1)
+)
 
-// rebuild does a piece: a window of entities, then a shelf's counts, at last the
-// change from the old rows to the new. Done counts entities, then shelves.
+// rebuild does a piece: a window of entities; then a span's counts; then the counts
+// of a window of facets; at last the change from the old rows to the new. Done
+// counts entities, then spans, then numbers of facets.
 func (w *worker) rebuild(r *recording, job *taken) error {
 	r.next = true
 	defer func() { r.next = false }()
-	windows := job.Of - countSteps
+	last := (job.Of - spanSteps) / 2
 	var err error
-	switch {
-	case job.Done < windows:
-		err = w.remake(r, job, min(job.Done+window, windows))
-	case job.Done < job.Of:
-		step := job.Done - windows
+	switch step := job.Done - last; {
+	case step < 0:
+		err = w.remake(r, job, min(job.Done+window, last))
+	case step < spanSteps:
 		err = r.recount(step/(lastShelf+1), -1-step%(lastShelf+1))
 		job.Done++
+	case job.Done < job.Of:
+		upTo := min(job.Done+10*window, job.Of)
+		err = r.recountFacets(step-spanSteps+1, upTo-last-spanSteps)
+		job.Done = upTo
 	default:
 		return r.changeOver(job)
 	}

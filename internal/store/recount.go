@@ -20,11 +20,12 @@ type mark struct {
 	delta int8
 }
 
-// recount makes the kept counts of the days of one shelf from the rows on it. The
-// blocks of days do not reach over a shelf's end, so shelves are counted apart.
+// recount makes the kept counts anew from the rows on one shelf, that of a span of
+// days or of a facet. No block reaches over the end of a span's shelf, so shelves
+// are counted apart.
 func (r *recording) recount(class, shelf int64) error {
 	kinds, marks, err := r.marks(class, shelf)
-	if err != nil {
+	if err != nil || len(marks) == 0 {
 		return err
 	}
 	slices.SortFunc(marks, func(a, b mark) int {
@@ -33,16 +34,16 @@ func (r *recording) recount(class, shelf int64) error {
 	sums := map[block]*sum{}
 	var past []any
 	for _, m := range marks {
-		for grain, shift := range grains {
-			b := block{class, grain, int64(m.slot) >> shift, record.Level(m.level)}
+		p := point{class, max(shelf, 0), int64(m.slot), record.Level(m.level), m.k, kinds[m.kind]}
+		for _, b := range p.in() {
 			s := sums[b]
 			if s == nil {
 				s = &sum{}
 				sums[b] = s
 			}
-			s.add(m.k, b.offset(int64(m.slot)), kinds[m.kind], int64(m.delta))
+			s.add(m.k, b.offset(p.slot), p.kind, int64(m.delta))
 			if old, until := s.split(); old != nil {
-				past = append(past, b.class, b.grain, b.node, int64(b.level), until, old.since, old.pack())
+				past = append(past, b.class, b.facet, int64(b.grain), b.node, int64(b.level), until, old.since, old.pack())
 			}
 		}
 		if len(past) >= insertSizes[0]*intoPast.width {
@@ -54,7 +55,7 @@ func (r *recording) recount(class, shelf int64) error {
 	}
 	var now []any
 	for _, b := range slices.SortedFunc(maps.Keys(sums), compareBlocks) {
-		now = append(now, b.class, b.grain, b.node, int64(b.level), sums[b].since, sums[b].pack())
+		now = append(now, b.class, b.facet, int64(b.grain), b.node, int64(b.level), sums[b].since, sums[b].pack())
 	}
 	if err := r.insert(intoPast, past); err != nil {
 		return err
@@ -62,7 +63,24 @@ func (r *recording) recount(class, shelf int64) error {
 	return r.insert(intoCounts, now)
 }
 
-// marks reads the changes that the rows on a shelf make on its days.
+// recountFacets does so for the shelves of facets with numbers in a range.
+func (r *recording) recountFacets(from, upTo int64) error {
+	for class := range int64(classes) {
+		shelves, err := r.numbers(`SELECT DISTINCT shelf FROM shelves~ WHERE class = ?1 AND shelf >= ?2 AND shelf <= ?3`, class, max(from, 1), upTo)
+		if err != nil {
+			return err
+		}
+		for _, shelf := range shelves {
+			if err := r.recount(class, shelf); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// marks reads the changes that the rows on a shelf make: on a span's its days', on
+// a facet's all.
 func (r *recording) marks(class, shelf int64) ([]kind, []mark, error) {
 	var kinds []kind
 	var marks []mark
@@ -77,7 +95,7 @@ func (r *recording) marks(class, shelf int64) ([]kind, []mark, error) {
 			held.days = edtf.Days{Lo: edtf.Day(from), Hi: edtf.Day(until)}
 			held.level, held.upTo, held.answer = record.Level(level), record.Level(upTo), register.Answer(answer)
 			for _, c := range corners(&held, held.until) {
-				if shelfOf(edtf.Day(c.slot-countFrom)) != shelf {
+				if shelf < 0 && shelfOf(edtf.Day(c.slot-countFrom)) != shelf {
 					continue
 				}
 				number, met := numbers[c.kind]

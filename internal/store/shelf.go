@@ -49,6 +49,13 @@ func (r *recording) shelves(row *row) ([]int64, error) {
 	for shelf := shelfOf(row.days.Lo); shelf >= shelfOf(after); shelf-- {
 		all = append(all, shelf)
 	}
+	facets, err := r.facets(row)
+	return append(all, facets...), err
+}
+
+// facets are the numbers of a held row's facets.
+func (r *recording) facets(row *row) ([]int64, error) {
+	var all []int64
 	for _, facet := range listed(row.facets) {
 		n, err := r.numberOf(record.ID(facet))
 		if err != nil {

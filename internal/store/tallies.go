@@ -18,24 +18,28 @@ type tallies map[point]int64
 // point is where a number changes: on a day, at a commit, from a clearance on.
 type point struct {
 	class int64
+	facet int64
 	slot  int64
 	level record.Level
 	k     int64
 	kind
 }
 
-// row adds what a held row that holds until a commit counts for, as often as sign
-// says. It begins and ends in three ranges – days, commits, clearances – and each
-// corner of them is a change.
-func (t *tallies) row(r *row, until int64, sign int64) {
-	if *t == nil {
-		*t = tallies{}
-	}
-	for _, p := range corners(r, until) {
-		p.delta *= sign
-		if (*t)[p.point] += p.delta; (*t)[p.point] == 0 {
-			delete(*t, p.point)
+// row adds what a held row that holds until a commit counts for, among all and in
+// each of its facets, as often as sign says.
+func (t tallies) row(r *row, facets []int64, until, sign int64) {
+	for _, c := range corners(r, until) {
+		t.add(c, 0, sign)
+		for _, facet := range facets {
+			t.add(c, facet, sign)
 		}
+	}
+}
+
+func (t tallies) add(c corner, facet, sign int64) {
+	c.facet = facet
+	if t[c.point] += c.delta * sign; t[c.point] == 0 {
+		delete(t, c.point)
 	}
 }
 
@@ -44,8 +48,10 @@ type corner struct {
 	delta int64
 }
 
+// corners are the changes that a row makes: it begins and ends in three ranges –
+// days, commits, clearances – and each corner of them is a change.
 func corners(r *row, until int64) []corner {
-	of := corner{point{classNumber(r.class), slot(r.days.Lo), r.level, r.from, kind{r.regimes, r.answer}}, 1}
+	of := corner{point{classNumber(r.class), 0, slot(r.days.Lo), r.level, r.from, kind{r.regimes, r.answer}}, 1}
 	all := []corner{of}
 	// double adds, for each corner so far, the one where the range ends.
 	double := func(end func(*point)) {
@@ -71,8 +77,7 @@ func corners(r *row, until int64) []corner {
 func (t tallies) blocks() map[block][]point {
 	all := map[block][]point{}
 	for p := range t {
-		for grain, shift := range grains {
-			b := block{p.class, grain, p.slot >> shift, p.level}
+		for _, b := range p.in() {
 			all[b] = append(all[b], p)
 		}
 	}
@@ -82,17 +87,25 @@ func (t tallies) blocks() map[block][]point {
 	return all
 }
 
+// in are the blocks that a point lies in.
+func (p point) in() []block {
+	if p.facet != 0 {
+		return []block{{p.class, p.facet, faceted, p.slot >> shifts[faceted], p.level}}
+	}
+	return []block{{p.class, 0, narrow, p.slot >> shifts[narrow], p.level}, {p.class, 0, wide, p.slot >> shifts[wide], p.level}}
+}
+
 func byCommit(a, b point) int {
 	return cmp.Or(cmp.Compare(a.k, b.k), cmp.Compare(a.slot, b.slot), cmp.Compare(a.regimes, b.regimes), cmp.Compare(a.answer, b.answer))
 }
 
 var (
-	intoCounts = inserting("counts~", `class, grain, node, level, since, value`, `ON CONFLICT (class, grain, node, level) DO UPDATE SET since = excluded.since, value = excluded.value`)
-	intoPast   = inserting("counts_past~", `class, grain, node, level, until, since, value`, `ON CONFLICT (class, grain, node, level, until) DO UPDATE SET since = excluded.since, value = excluded.value`)
+	intoCounts = inserting("counts~", `class, facet, grain, node, level, since, value`, `ON CONFLICT (class, grain, facet, node, level) DO UPDATE SET since = excluded.since, value = excluded.value`)
+	intoPast   = inserting("counts_past~", `class, facet, grain, node, level, until, since, value`, `ON CONFLICT (class, grain, facet, node, level, until) DO UPDATE SET since = excluded.since, value = excluded.value`)
 )
 
 // writeCounts changes the kept sums.
-func (r *recording) writeCounts(t *tallies) error {
+func (r *recording) writeCounts(t tallies) error {
 	changed := t.blocks()
 	if len(changed) == 0 {
 		return nil
@@ -114,17 +127,17 @@ func (r *recording) writeCounts(t *tallies) error {
 					return err
 				}
 				past = nil
-				if err := r.changePast(b, s, p, (*t)[p]); err != nil {
+				if err := r.changePast(b, s, p, t[p]); err != nil {
 					return err
 				}
 				continue
 			}
-			s.add(p.k, b.offset(p.slot), p.kind, (*t)[p])
+			s.add(p.k, b.offset(p.slot), p.kind, t[p])
 			if old, until := s.split(); old != nil {
-				past = append(past, b.class, b.grain, b.node, int64(b.level), until, old.since, old.pack())
+				past = append(past, b.class, b.facet, int64(b.grain), b.node, int64(b.level), until, old.since, old.pack())
 			}
 		}
-		now = append(now, b.class, b.grain, b.node, int64(b.level), s.since, s.pack())
+		now = append(now, b.class, b.facet, int64(b.grain), b.node, int64(b.level), s.since, s.pack())
 	}
 	if err := r.insert(intoPast, past); err != nil {
 		return err
@@ -133,13 +146,23 @@ func (r *recording) writeCounts(t *tallies) error {
 }
 
 func compareBlocks(a, b block) int {
-	return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.grain, b.grain), cmp.Compare(a.node, b.node), cmp.Compare(a.level, b.level))
+	return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.facet, b.facet), cmp.Compare(a.grain, b.grain), cmp.Compare(a.node, b.node), cmp.Compare(a.level, b.level))
 }
 
 // atOnce is how many sums are asked for in one query.
 const atOnce = 50
 
-var sumsQuery = `SELECT node, level, since, value FROM counts~ WHERE class = ?1 AND grain = ?2 AND node IN (` + parameters(3, atOnce) + `)`
+// Narrow and faceted blocks are asked for by their key, whatever it begins with.
+var sumsQuery = `SELECT facet, node, level, since, value FROM counts~ WHERE class = ?1 AND grain = ?2 AND (facet, node) IN (VALUES ` + pairs(3, atOnce) + `)`
+
+// pairs are n pairs of parameters from a number on.
+func pairs(from, n int) string {
+	var all []string
+	for i := range n {
+		all = append(all, fmt.Sprintf("(?%d, ?%d)", from+2*i, from+2*i+1))
+	}
+	return strings.Join(all, ", ")
+}
 
 // parameters are n parameters from a number on.
 func parameters(from, n int) string {
@@ -154,35 +177,41 @@ func parameters(from, n int) string {
 // are left out.
 func (t *tx) sums(order []block) (map[block]*sum, error) {
 	all := make(map[block]*sum, len(order))
-	for len(order) > 0 {
-		first := order[0]
-		var nodes []any
-		for len(order) > 0 && order[0].class == first.class && order[0].grain == first.grain && len(nodes) < atOnce {
-			if len(nodes) == 0 || nodes[len(nodes)-1] != any(order[0].node) {
-				nodes = append(nodes, order[0].node)
-			}
-			order = order[1:]
+	byGrain := map[[2]int64][]any{}
+	for i, b := range order {
+		of := [2]int64{b.class, int64(b.grain)}
+		if i == 0 || order[i-1].facet != b.facet || order[i-1].grain != b.grain || order[i-1].node != b.node || order[i-1].class != b.class {
+			byGrain[of] = append(byGrain[of], b.facet, b.node)
 		}
-		for len(nodes) < atOnce {
-			nodes = append(nodes, nodes[0])
-		}
-		err := t.each(sumsQuery, append([]any{first.class, first.grain}, nodes...), func(scan func(...any) error) error {
-			b := block{class: first.class, grain: first.grain}
-			var level, since int64
-			var value []byte
-			if err := scan(&b.node, &level, &since, &value); err != nil {
-				return err
+	}
+	for of, keys := range byGrain {
+		for part := range slices.Chunk(keys, 2*atOnce) {
+			args := append([]any{of[0], of[1]}, part...)
+			for len(args) < 2+2*atOnce {
+				args = append(args, part[0], part[1])
 			}
-			b.level = record.Level(level)
-			s, err := unpackSum(since, value)
-			all[b] = s
-			return err
-		})
-		if err != nil {
-			return nil, err
+			if err := t.readSums(block{class: of[0], grain: grain(of[1])}, args, all); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return all, nil
+}
+
+// readSums reads the sums of a class and grain.
+func (t *tx) readSums(of block, args []any, into map[block]*sum) error {
+	return t.each(sumsQuery, args, func(scan func(...any) error) error {
+		b := of
+		var level, since int64
+		var value []byte
+		if err := scan(&b.facet, &b.node, &level, &since, &value); err != nil {
+			return err
+		}
+		b.level = record.Level(level)
+		s, err := unpackSum(since, value)
+		into[b] = s
+		return err
+	})
 }
 
 // changePast enters a change of a commit that the sum's row does not reach back
@@ -193,8 +222,8 @@ func (r *recording) changePast(b block, now *sum, p point, delta int64) error {
 		*sum
 	}
 	var all []past
-	err := r.each(`SELECT until, since, value FROM counts_past~ WHERE class = ?1 AND grain = ?2 AND node = ?3 AND level = ?4 AND until > ?5 ORDER BY until`,
-		[]any{b.class, b.grain, b.node, int64(b.level), p.k}, func(scan func(...any) error) error {
+	err := r.each(`SELECT until, since, value FROM counts_past~ WHERE class = ?1 AND facet = ?6 AND grain = ?2 AND node = ?3 AND level = ?4 AND until > ?5 ORDER BY until`,
+		[]any{b.class, int64(b.grain), b.node, int64(b.level), p.k, b.facet}, func(scan func(...any) error) error {
 			var until, since int64
 			var value []byte
 			if err := scan(&until, &since, &value); err != nil {
@@ -214,7 +243,7 @@ func (r *recording) changePast(b block, now *sum, p point, delta int64) error {
 		} else {
 			old.raise(b.offset(p.slot), p.kind, delta)
 		}
-		rows = append(rows, b.class, b.grain, b.node, int64(b.level), old.until, old.since, old.pack())
+		rows = append(rows, b.class, b.facet, int64(b.grain), b.node, int64(b.level), old.until, old.since, old.pack())
 	}
 	now.raise(b.offset(p.slot), p.kind, delta)
 	return r.insert(intoPast, rows)

@@ -3,12 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"habeas/internal/edtf"
+	"habeas/internal/record"
 	"habeas/internal/register"
 )
 
@@ -24,11 +24,17 @@ type Tally struct {
 func (s *Store) Count(ctx context.Context, q Question, f Filter) (Tally, error) {
 	var kinds map[kind]int64
 	err := s.transact(ctx, s.read, false, func(t *tx) (err error) {
-		if len(f.facets()) == 0 {
-			kinds, err = t.kept(q, f)
+		if q.Known, err = t.asOf(q.Known); err != nil {
 			return err
 		}
-		kinds, err = t.counted(q, f)
+		switch facets := f.facets(); len(facets) {
+		case 0:
+			kinds, err = t.keptOfAll(q, f)
+		case 1:
+			kinds, err = t.keptOfFacet(q, f, facets[0])
+		default:
+			kinds, err = t.counted(q, f)
+		}
 		return err
 	})
 	tally := Tally{ByRegime: map[string]register.Counts{}}
@@ -54,7 +60,7 @@ func (t *Tally) add(answer register.Answer, regimes []string, n int) {
 	}
 }
 
-// counted counts on a facet's shelf.
+// counted counts those who have several facets, on the shelf of one.
 func (t *tx) counted(q Question, f Filter) (map[kind]int64, error) {
 	shelf, err := t.shelfFor(q, f)
 	if err != nil || shelf == nil {
@@ -73,50 +79,74 @@ func (t *tx) counted(q Question, f Filter) (map[kind]int64, error) {
 }
 
 // pastValue is a sum's row as known at commit 3, of a table c of sums.
-const pastValue = `coalesce((SELECT p.value FROM counts_past~ p WHERE p.class = c.class AND p.grain = c.grain AND p.node = c.node AND p.level = c.level AND p.until > ?3
+const pastValue = `coalesce((SELECT p.value FROM counts_past~ p WHERE p.class = c.class AND p.facet = c.facet AND p.grain = c.grain AND p.node = c.node AND p.level = c.level AND p.until > ?3
 	ORDER BY p.until LIMIT 1), c.value)`
 
 // pastSince is from which commit on that row knows.
-const pastSince = `coalesce((SELECT p.since FROM counts_past~ p WHERE p.class = c.class AND p.grain = c.grain AND p.node = c.node AND p.level = c.level AND p.until > ?3
+const pastSince = `coalesce((SELECT p.since FROM counts_past~ p WHERE p.class = c.class AND p.facet = c.facet AND p.grain = c.grain AND p.node = c.node AND p.level = c.level AND p.until > ?3
 	ORDER BY p.until LIMIT 1), c.since)`
 
-// sumsUntil reads the blocks of 2,048 days that lie before a day, and the blocks of
-// 64 days after them; pastSumsUntil as known earlier.
-var sumsUntil, pastSumsUntil = sumsQueries()
+// Sums of blocks, as they are now and as known earlier: of all, the wide blocks that
+// lie before a day and the narrow ones after them; of a facet, all blocks until the day's.
+var (
+	sumsOfAll = blocks(`c.facet = 0 AND c.grain = 1 AND c.node < ?5`, `c.facet = 0 AND c.grain = 0 AND c.node >= ?4 AND c.node <= ?6`)
+	ofFacet   = blocks(`c.facet = ?4 AND c.grain = 2 AND c.node <= ?5`)
+)
 
-func sumsQueries() (now, past string) {
-	const blocks = `SELECT c.grain, c.node, %s, %s FROM counts~ c WHERE c.class = ?1 AND c.grain = 1 AND c.node < ?5 AND c.level <= ?2 AND ?3 >= 0
-		UNION ALL SELECT c.grain, c.node, %[1]s, %[2]s FROM counts~ c WHERE c.class = ?1 AND c.grain = 0 AND c.node >= ?4 AND c.node <= ?6 AND c.level <= ?2`
-	now = strings.Replace(fmt.Sprintf(blocks, "c.since", "c.value"), "?3 >= 0", "?3 >= c.since", 1)
-	return now, strings.Replace(fmt.Sprintf(blocks, pastSince, pastValue), " AND ?3 >= 0", "", 1)
+// blocks makes the query for sums under conditions, now and as known earlier. The
+// parameters are 1 the class, 2 the clearance, 3 the commit.
+func blocks(where ...string) (queries [2]string) {
+	for i, columns := range []string{"c.since, c.value", pastSince + ", " + pastValue} {
+		var all []string
+		for _, condition := range where {
+			query := `SELECT c.grain, c.node, ` + columns + ` FROM counts~ c WHERE c.class = ?1 AND ` + condition + ` AND c.level <= ?2`
+			if i == 0 {
+				query += ` AND c.since <= ?3` // which is always so: every parameter must be used
+			}
+			all = append(all, query)
+		}
+		queries[i] = strings.Join(all, " UNION ALL ")
+	}
+	return queries
 }
 
-// kept adds up the sums before and on a day.
-func (t *tx) kept(q Question, f Filter) (map[kind]int64, error) {
-	known, err := t.asOf(q.Known)
-	if err != nil {
+// keptOfAll adds up the sums before and on a day.
+func (t *tx) keptOfAll(q Question, f Filter) (map[kind]int64, error) {
+	end := slot(q.Day) + 1 // of the days to be added up
+	before, last := end>>shifts[wide], end>>shifts[narrow]
+	return t.addUp(q, f, sumsOfAll, block{grain: narrow, node: last}, before<<(shifts[wide]-shifts[narrow]), before, last)
+}
+
+// keptOfFacet does so for those who have a facet.
+func (t *tx) keptOfFacet(q Question, f Filter, facet record.ID) (map[kind]int64, error) {
+	n, found, err := t.lookUp(facet)
+	if err != nil || !found {
 		return nil, err
 	}
-	end := slot(q.Day) + 1 // of the days to be added up
-	wide := end >> grains[1]
-	last := end >> grains[0]
-	args := []any{classNumber(f.Class), int64(q.Viewer.Clearance), known, wide << (grains[1] - grains[0]), wide, last}
-	query := sumsUntil
-	if known < register.Now-1 {
-		query = pastSumsUntil
+	last := (slot(q.Day) + 1) >> shifts[faceted]
+	return t.addUp(q, f, ofFacet, block{grain: faceted, node: last}, n, last)
+}
+
+// addUp adds up the sums that a query gives: of the last block only the days until
+// the question's.
+func (t *tx) addUp(q Question, f Filter, queries [2]string, last block, args ...any) (map[kind]int64, error) {
+	query := queries[0]
+	if q.Known < register.Now-1 {
+		query = queries[1]
 	}
 	kinds := map[kind]int64{}
-	err = t.each(query, args, func(scan func(...any) error) error {
-		var grain, node, since int64
+	args = append([]any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known}, args...)
+	err := t.each(query, args, func(scan func(...any) error) error {
+		var of, node, since int64
 		var value sql.RawBytes // read at once
-		if err := scan(&grain, &node, &since, &value); err != nil {
+		if err := scan(&of, &node, &since, &value); err != nil {
 			return err
 		}
 		before := int64(whole)
-		if grain == 0 && node == last {
-			before = end & (whole - 1)
+		if grain(of) == last.grain && node == last.node {
+			before = last.offset(slot(q.Day) + 1)
 		}
-		return addKnown(since, value, known, before, kinds)
+		return addKnown(since, value, q.Known, before, kinds)
 	})
 	return kinds, err
 }
@@ -132,27 +162,31 @@ type Step struct {
 // changes than anybody can look at, it tells the number at the ends of spans.
 func (s *Store) Curve(ctx context.Context, q Question, f Filter) ([]Step, error) {
 	changes := map[edtf.Day]register.Counts{}
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
+	err := s.transact(ctx, s.read, false, func(t *tx) (err error) {
 		clear(changes)
-		if len(f.facets()) == 0 {
-			return t.keptChanges(q, f, changes)
+		if q.Known, err = t.asOf(q.Known); err != nil {
+			return err
+		}
+		switch facets := f.facets(); len(facets) {
+		case 0:
+			return t.keptChanges(q, f, narrow, 0, changes)
+		case 1:
+			n, found, err := t.lookUp(facets[0])
+			if err != nil || !found {
+				return err
+			}
+			return t.keptChanges(q, f, faceted, n, changes)
 		}
 		return t.countedChanges(q, f, changes)
 	})
 	return thinned(summed(changes)), err
 }
 
-// mostSteps is how many days on which something changes a curve tells one by one;
-// the chart has fewer points than that.
-const mostSteps = 3000
-
-func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]register.Counts) error {
-	known, err := t.asOf(q.Known)
-	if err != nil {
-		return err
-	}
-	query := `SELECT c.node, ` + pastSince + `, ` + pastValue + ` FROM counts~ c WHERE c.class = ?1 AND c.grain = 0 AND c.level <= ?2`
-	return t.each(query, []any{classNumber(f.Class), int64(q.Viewer.Clearance), known}, func(scan func(...any) error) error {
+// keptChanges tells the changes of each day from the sums that know their days.
+func (t *tx) keptChanges(q Question, f Filter, of grain, facet int64, changes map[edtf.Day]register.Counts) error {
+	query := `SELECT c.node, ` + pastSince + `, ` + pastValue + ` FROM counts~ c WHERE c.class = ?1 AND c.facet = ?4 AND c.grain = ?5 AND c.level <= ?2`
+	args := []any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known, facet, int64(of)}
+	return t.each(query, args, func(scan func(...any) error) error {
 		var node, since int64
 		var value []byte
 		if err := scan(&node, &since, &value); err != nil {
@@ -163,21 +197,21 @@ func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]register.Cou
 			return err
 		}
 		enter := func(c change, delta int64) {
-			of := s.kinds[c.kind]
-			if f.Regime != "" && !slices.Contains(listed(of.regimes), f.Regime) {
+			kind := s.kinds[c.kind]
+			if f.Regime != "" && !slices.Contains(listed(kind.regimes), f.Regime) {
 				return
 			}
-			day := edtf.Day(node<<grains[0] + c.day - countFrom)
+			day := edtf.Day(node<<shifts[of] + c.day - countFrom)
 			if node == 0 && c.day == 0 {
 				day = edtf.Past
 			}
-			changes[day] = changes[day].Plus(of.answer, int(delta))
+			changes[day] = changes[day].Plus(kind.answer, int(delta))
 		}
 		for _, c := range s.days {
 			enter(c, c.delta)
 		}
 		for _, c := range s.changes {
-			if c.k > known {
+			if c.k > q.Known {
 				enter(c, -c.delta)
 			}
 		}
@@ -185,6 +219,7 @@ func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]register.Cou
 	})
 }
 
+// countedChanges tells the changes of those who have several facets.
 func (t *tx) countedChanges(q Question, f Filter, changes map[edtf.Day]register.Counts) error {
 	shelf, err := t.shelfFor(q, f)
 	if err != nil || shelf == nil {
@@ -202,6 +237,9 @@ func (t *tx) countedChanges(q Question, f Filter, changes map[edtf.Day]register.
 		return nil
 	})
 }
+
+// mostSteps is how many steps a curve has at most; a chart shows no more.
+const mostSteps = 3000
 
 func summed(changes map[edtf.Day]register.Counts) []Step {
 	var steps []Step

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 )
@@ -11,7 +12,6 @@ import (
 // places on shelves, its words, its share of the counts – is written with it.
 type writer struct {
 	adds, ends, deletes []*row
-	counts              tallies
 	uncounted           bool // counts are made later
 }
 
@@ -23,30 +23,16 @@ var (
 	intoNames   = inserting("names~", `word, n, level_from, known_from, level_until, known_until`, "")
 )
 
-func (w *writer) add(r *row) {
-	w.adds = append(w.adds, r)
-	w.count(r, r.until, +1)
-}
-
-func (w *writer) count(r *row, until, sign int64) {
-	if r.table == held && !w.uncounted {
-		w.counts.row(r, until, sign)
-	}
-}
+func (w *writer) add(r *row) { w.adds = append(w.adds, r) }
 
 // end lets a row hold until a commit.
 func (w *writer) end(r *row, until int64) {
-	w.count(r, r.until, -1)
-	w.count(r, until, +1)
 	ended := *r
-	ended.until = until
+	ended.was, ended.until = r, until
 	w.ends = append(w.ends, &ended)
 }
 
-func (w *writer) delete(r *row) {
-	w.deletes = append(w.deletes, r)
-	w.count(r, r.until, -1)
-}
+func (w *writer) delete(r *row) { w.deletes = append(w.deletes, r) }
 
 // flush writes all that was collected; deletions first, for a new row may stand
 // in an old one's place.
@@ -63,10 +49,39 @@ func (r *recording) flush() error {
 			return err
 		}
 	}
-	if err := r.addAll(w.adds); err != nil {
+	if err := r.addAll(w.adds); err != nil || w.uncounted {
 		return err
 	}
-	return r.writeCounts(&w.counts)
+	return r.count(&w)
+}
+
+// count changes the kept counts by what comes and goes.
+func (r *recording) count(w *writer) error {
+	t := tallies{}
+	enter := func(row *row, until, sign int64) error {
+		if row.table != held {
+			return nil
+		}
+		facets, err := r.facets(row)
+		t.row(row, facets, until, sign)
+		return err
+	}
+	for _, row := range w.deletes {
+		if err := enter(row, row.until, -1); err != nil {
+			return err
+		}
+	}
+	for _, row := range w.ends {
+		if err := errors.Join(enter(row, row.was.until, -1), enter(row, row.until, +1)); err != nil {
+			return err
+		}
+	}
+	for _, row := range w.adds {
+		if err := enter(row, row.until, +1); err != nil {
+			return err
+		}
+	}
+	return r.writeCounts(t)
 }
 
 // change ends or deletes a row with what is kept beside it. Its end is the first

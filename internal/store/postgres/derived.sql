@@ -19,8 +19,8 @@ CREATE TABLE IF NOT EXISTS names~ (
   word TEXT COLLATE "C" NOT NULL, n BIGINT NOT NULL, level_from SMALLINT NOT NULL, known_from BIGINT NOT NULL,
   level_until SMALLINT NOT NULL, known_until BIGINT NOT NULL, PRIMARY KEY (word, n, level_from, known_from));
 CREATE TABLE IF NOT EXISTS counts~ (
-  class SMALLINT NOT NULL, grain SMALLINT NOT NULL, node BIGINT NOT NULL, level SMALLINT NOT NULL,
-  since BIGINT NOT NULL, value BYTEA NOT NULL, PRIMARY KEY (class, grain, node, level));
+  class SMALLINT NOT NULL, facet BIGINT NOT NULL, grain SMALLINT NOT NULL, node BIGINT NOT NULL, level SMALLINT NOT NULL,
+  since BIGINT NOT NULL, value BYTEA NOT NULL, PRIMARY KEY (class, grain, facet, node, level));
 CREATE TABLE IF NOT EXISTS counts_past~ (
-  class SMALLINT NOT NULL, grain SMALLINT NOT NULL, node BIGINT NOT NULL, level SMALLINT NOT NULL, until BIGINT NOT NULL,
-  since BIGINT NOT NULL, value BYTEA NOT NULL, PRIMARY KEY (class, grain, node, level, until));
+  class SMALLINT NOT NULL, facet BIGINT NOT NULL, grain SMALLINT NOT NULL, node BIGINT NOT NULL, level SMALLINT NOT NULL, until BIGINT NOT NULL,
+  since BIGINT NOT NULL, value BYTEA NOT NULL, PRIMARY KEY (class, grain, facet, node, level, until));

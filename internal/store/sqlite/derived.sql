@@ -19,8 +19,8 @@ CREATE TABLE IF NOT EXISTS names~ (
   word TEXT NOT NULL, n INTEGER NOT NULL, level_from INTEGER NOT NULL, known_from INTEGER NOT NULL,
   level_until INTEGER NOT NULL, known_until INTEGER NOT NULL, PRIMARY KEY (word, n, level_from, known_from)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS counts~ (
-  class INTEGER NOT NULL, grain INTEGER NOT NULL, node INTEGER NOT NULL, level INTEGER NOT NULL,
-  since INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (class, grain, node, level));
+  class INTEGER NOT NULL, facet INTEGER NOT NULL, grain INTEGER NOT NULL, node INTEGER NOT NULL, level INTEGER NOT NULL,
+  since INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (class, grain, facet, node, level));
 CREATE TABLE IF NOT EXISTS counts_past~ (
-  class INTEGER NOT NULL, grain INTEGER NOT NULL, node INTEGER NOT NULL, level INTEGER NOT NULL, until INTEGER NOT NULL,
-  since INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (class, grain, node, level, until));
+  class INTEGER NOT NULL, facet INTEGER NOT NULL, grain INTEGER NOT NULL, node INTEGER NOT NULL, level INTEGER NOT NULL, until INTEGER NOT NULL,
+  since INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (class, grain, facet, node, level, until));
