@@ -134,7 +134,7 @@ func (p *peer) twoRows(ctx context.Context, id int64) error {
 		return err
 	}
 	defer tx.Rollback()
-	if _, err := tx.ExecContext(ctx, `UPDATE spell SET day_until = day_until + 1 WHERE id = `+p.hole(1), id); err != nil {
+	if _, err := tx.ExecContext(ctx, `UPDATE spell SET day_until = day_until - 1 WHERE id = `+p.hole(1), id); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO spell (person, name, regime, in_case, place, norm, community, day_from, day_until)

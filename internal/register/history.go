@@ -40,6 +40,7 @@ type History struct {
 	setLevels   map[record.ID]record.Level // by standing level controls
 	levels      []record.Level             // effective, per entry
 	levelState  []uint8
+	days        map[*record.Entry]daysRead // see daysOf
 }
 
 // NewHistory judges a set of entries. Their order does not matter; an entry
@@ -49,7 +50,7 @@ func NewHistory(entries []*record.Entry, basis Basis) *History {
 		basis.LevelOf = basis.Schema.LevelOf
 	}
 	h := &History{Basis: basis, byID: make(map[record.EntryID]int, len(entries)),
-		withdrawers: map[int][]int{}, adopters: map[int][]int{}, setLevels: map[record.ID]record.Level{}}
+		withdrawers: map[int][]int{}, adopters: map[int][]int{}, setLevels: map[record.ID]record.Level{}, days: map[*record.Entry]daysRead{}}
 	for _, e := range entries {
 		if _, twice := h.byID[e.ID]; !twice {
 			h.byID[e.ID] = len(h.entries)

@@ -122,8 +122,24 @@ func minus(from, days edtf.Days) edtf.Days {
 	return plus(from, back)
 }
 
-// daysOf are the days that an account speaks of; false where it speaks of none.
+// daysRead are days that were read from a statement.
+type daysRead struct {
+	edtf.Days
+	told bool
+}
+
+// daysOf are the days that an account speaks of; false where it speaks of none. A
+// date is read once, however many registers are derived from a history.
 func (r *Register) daysOf(a *Account) (edtf.Days, bool) {
+	if read, here := r.days[a.Entry]; here {
+		return read.Days, read.told
+	}
+	days, told := readDays(a)
+	r.days[a.Entry] = daysRead{days, told}
+	return days, told
+}
+
+func readDays(a *Account) (edtf.Days, bool) {
 	v := a.Statement.Value
 	switch a.Rule {
 	case schema.RuleLength, schema.RuleSpan:

@@ -99,13 +99,11 @@ func (t *tx) policies() ([]int64, error) {
 	if t.policy != nil {
 		return t.policy, nil
 	}
-	t.policy = []int64{}
-	err := t.each(`SELECT n FROM entities WHERE id >= 'policy-' AND id < 'policy.' ORDER BY n`, nil, func(scan func(...any) error) error {
-		var n int64
-		err := scan(&n)
-		t.policy = append(t.policy, n)
-		return err
-	})
+	var err error
+	if t.policy, err = t.numbers(`SELECT n FROM entities WHERE id >= 'policy-' AND id < 'policy.'`); t.policy == nil {
+		t.policy = []int64{}
+	}
+	slices.Sort(t.policy)
 	return t.policy, err
 }
 

@@ -146,7 +146,7 @@ func (s *Store) Families(ctx context.Context, q Question) ([][]record.ID, *regis
 	var r *register.Register
 	err := s.transact(ctx, s.read, false, func(t *tx) error {
 		c := s.newCluster(t)
-		if err := c.growAll(`SELECT n FROM entities WHERE id >= 'relation-' AND id < 'relation.' ORDER BY n`); err != nil {
+		if err := c.growAll(`SELECT n FROM entities WHERE id >= 'relation-' AND id < 'relation.'`); err != nil {
 			return err
 		}
 		tied := map[int64]bool{}
@@ -177,13 +177,7 @@ func (s *Store) Families(ctx context.Context, q Question) ([][]record.ID, *regis
 
 // growAll adds the entities that a query gives.
 func (c *cluster) growAll(query string) error {
-	var numbers []int64
-	err := c.each(query, nil, func(scan func(...any) error) error {
-		var n int64
-		err := scan(&n)
-		numbers = append(numbers, n)
-		return err
-	})
+	numbers, err := c.tx.numbers(query)
 	if err != nil {
 		return err
 	}

@@ -152,14 +152,18 @@ func compareBlocks(a, b block) int {
 // atOnce is how many sums are asked for in one query.
 const atOnce = 50
 
-// Narrow and faceted blocks are asked for by their key, whatever it begins with.
-var sumsQuery = `SELECT facet, node, level, since, value FROM counts~ WHERE class = ?1 AND grain = ?2 AND (facet, node) IN (VALUES ` + pairs(3, atOnce) + `)`
+var sumsQuery = `SELECT c.facet, c.node, c.level, c.since, c.value FROM (VALUES ` + pairs(3, atOnce) + `) AS asked
+	CROSS JOIN counts~ c WHERE c.class = ?1 AND c.grain = ?2 AND c.facet = asked.column1 AND c.node = asked.column2`
 
 // pairs are n pairs of parameters from a number on.
 func pairs(from, n int) string {
 	var all []string
 	for i := range n {
-		all = append(all, fmt.Sprintf("(?%d, ?%d)", from+2*i, from+2*i+1))
+		pair := "(?%d, ?%d)"
+		if i == 0 {
+			pair = "(CAST(?%d AS BIGINT), CAST(?%d AS BIGINT))" // PostgreSQL takes the others to be like these
+		}
+		all = append(all, fmt.Sprintf(pair, from+2*i, from+2*i+1))
 	}
 	return strings.Join(all, ", ")
 }

@@ -13,8 +13,9 @@ import (
 	"io/fs"
 	"strings"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
+	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 
 	"habeas/internal/store"
@@ -37,16 +38,32 @@ const connections = 8
 // Open connects to the server that the address names (a URL or keywords as for
 // psql) and makes the tables that are missing.
 func Open(ctx context.Context, address string) (*Engine, error) {
-	db, err := sql.Open("pgx", address)
+	config, err := pgx.ParseConfig(address)
 	if err != nil {
 		return nil, fmt.Errorf("the address of the PostgreSQL server is not one: %w", err)
 	}
+	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(plainPlans))
 	db.SetMaxOpenConns(2*connections + 1)
 	e := &Engine{db}
 	if err := e.migrate(ctx); err != nil {
 		return nil, errors.Join(e.Explain(err), db.Close())
 	}
 	return e, nil
+}
+
+// plainPlans has the planner do what the queries say: each has its index, and its
+// joins stand in the order in which they are to be done. A prepared statement keeps
+// the plan of its first uses, made when tables were empty and nobody had counted
+// them; a scan that was right then would be kept when they have grown. Servers that
+// don't know a setting go without.
+func plainPlans(ctx context.Context, conn *pgx.Conn) error {
+	for _, setting := range []string{"enable_seqscan = off", "enable_hashjoin = off", "enable_mergejoin = off", "enable_sort = off", "join_collapse_limit = 1", "jit = off"} {
+		var pg *pgconn.PgError
+		if _, err := conn.Exec(ctx, "SET "+setting); err != nil && !errors.As(err, &pg) {
+			return err
+		}
+	}
+	return nil
 }
 
 func (e *Engine) migrate(ctx context.Context) error {

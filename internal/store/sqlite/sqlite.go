@@ -113,6 +113,9 @@ func open(path string, key [32]byte, durability Durability, readOnly bool) (*sql
 		"PRAGMA temp_store=MEMORY", // a temporary file could hold plain text
 		"PRAGMA secure_delete=ON",  // what was erased leaves no trace in free pages
 		"PRAGMA cache_size=-24000",
+		// Pages that one commit after another writes are then copied back once, not
+		// every time.
+		"PRAGMA wal_autocheckpoint=4000",
 	}
 	if readOnly {
 		always = append(always, "PRAGMA query_only=ON", "PRAGMA cache_size=-8000")
