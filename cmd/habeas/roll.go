@@ -17,7 +17,7 @@ const rollPage = 500
 func rollCommand(o *options) *cobra.Command {
 	var t times
 	var asJSON bool
-	var from, regime, of, place, class string
+	var from, regime, of, place, norm, community, class string
 	c := &cobra.Command{
 		Use:   "roll",
 		Short: "Who is held on a day, as known on a day",
@@ -35,7 +35,7 @@ func rollCommand(o *options) *cobra.Command {
 				if err != nil {
 					return failure{err, 2}
 				}
-				filter := store.Filter{Class: register.Class(class), Regime: regime, Case: record.ID(of), Place: record.ID(place)}
+				filter := store.Filter{Class: register.Class(class), Regime: regime, Case: record.ID(of), Place: record.ID(place), Norm: record.ID(norm), Community: community}
 				if err := answer.Narrowed(reg.Store, filter); err != nil {
 					return failure{err, 2}
 				}
@@ -55,6 +55,8 @@ func rollCommand(o *options) *cobra.Command {
 	c.Flags().StringVar(&regime, "regime", "", "only those who are or may be under this regime")
 	c.Flags().StringVar(&of, "case", "", "only those of this case, by its id")
 	c.Flags().StringVar(&place, "place", "", "only those held in this place, by its id")
+	c.Flags().StringVar(&norm, "norm", "", "only those charged under this norm, by its id")
+	c.Flags().StringVar(&community, "community", "", "only those whom sources count to this community")
 	c.Flags().StringVar(&class, "class", string(register.Deprivation), "deprivation or restriction of liberty")
 	c.Flags().StringVar(&from, "from", "", "go on from this place, as \"next\" gave it")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the answer for a program (docs/json.md)")

@@ -72,7 +72,7 @@ func Narrowed(s *store.Store, f store.Filter) error {
 	if f.Class != register.Deprivation && f.Class != register.Restriction {
 		return fmt.Errorf("%q is neither %s nor %s of liberty", f.Class, register.Deprivation, register.Restriction)
 	}
-	for id, typ := range map[record.ID]string{f.Case: "case", f.Place: "place"} {
+	for id, typ := range map[record.ID]string{f.Case: "case", f.Place: "place", f.Norm: "norm"} {
 		if id != "" && id.Type() != typ {
 			return fmt.Errorf("%q is not the id of a %s; habeas find gives ids", id, typ)
 		}

@@ -113,6 +113,7 @@ func (d *Desk) Handler() http.Handler {
 	mux.HandleFunc("GET /people", d.page(d.people))
 	mux.HandleFunc("GET /find", d.page(d.find))
 	mux.HandleFunc("GET /method", d.page(d.method))
+	mux.HandleFunc("GET /jobs", d.page(d.jobs))
 	mux.HandleFunc("GET /static/{file}", d.static)
 	mux.HandleFunc("GET /", d.page(func(*http.Request, *frame) (string, any, error) { return "", nil, errNotFound }))
 	return secured(d.guarded(mux))

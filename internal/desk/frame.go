@@ -12,6 +12,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/i18n"
 	"habeas/internal/register"
+	"habeas/internal/store"
 )
 
 // frame is what every page shows around its content.
@@ -26,6 +27,7 @@ type frame struct {
 	OnWords   string
 	Entries   int64
 	Languages []language
+	Job       *store.Job // that pages wait for, see underWay
 	Open      bool
 	Content   any
 
@@ -67,6 +69,11 @@ func (d *Desk) frame(r *http.Request) (*frame, error) {
 		return f, err
 	}
 	f.Entries = head.Size
+	jobs, err := d.office.Store.Jobs(r.Context())
+	if err != nil {
+		return f, err
+	}
+	f.Job = underWay(jobs)
 	if f.On != "" {
 		if f.View.Day, err = answer.DayOf(f.Lang, f.On); err != nil {
 			return f, badInput{f.T("As of"), err.Error()}

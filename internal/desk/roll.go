@@ -25,6 +25,7 @@ type rollPage struct {
 	Regimes []*schema.Term
 	Cases   []answer.Found
 	Places  []answer.Found
+	Norms   []answer.Found
 	Change  change // since thirty days before
 	Curve   template.HTML
 	Steps   []store.Step // the table behind the curve
@@ -39,7 +40,8 @@ const since = 30
 
 func (d *Desk) roll(r *http.Request, f *frame) (string, any, error) {
 	q := r.URL.Query()
-	page := &rollPage{Filter: store.Filter{Class: register.Deprivation, Regime: q.Get("regime"), Case: record.ID(q.Get("case")), Place: record.ID(q.Get("place"))}}
+	page := &rollPage{Filter: store.Filter{Class: register.Deprivation, Regime: q.Get("regime"), Case: record.ID(q.Get("case")), Place: record.ID(q.Get("place")),
+		Norm: record.ID(q.Get("norm")), Community: strings.TrimSpace(q.Get("community"))}}
 	if class := q.Get("class"); class != "" {
 		page.Filter.Class = register.Class(class)
 	}
@@ -68,7 +70,10 @@ func (d *Desk) roll(r *http.Request, f *frame) (string, any, error) {
 	if page.Cases, err = answer.Listed(ctx, d.office.Store, f.View, "case", 100); err != nil {
 		return "", nil, err
 	}
-	page.Places, err = answer.Listed(ctx, d.office.Store, f.View, "place", 200)
+	if page.Places, err = answer.Listed(ctx, d.office.Store, f.View, "place", 200); err != nil {
+		return "", nil, err
+	}
+	page.Norms, err = answer.Listed(ctx, d.office.Store, f.View, "norm", 200)
 	return "roll", page, err
 }
 

@@ -1,0 +1,39 @@
+package desk
+
+import (
+	"net/http"
+	"slices"
+
+	"habeas/internal/store"
+)
+
+// jobsPage lists the large changes, the latest first.
+type jobsPage struct{ Jobs []store.Job }
+
+func (d *Desk) jobs(r *http.Request, f *frame) (string, any, error) {
+	jobs, err := d.office.Store.Jobs(r.Context())
+	slices.Reverse(jobs)
+	return "jobs", &jobsPage{jobs}, err
+}
+
+// underWay is the job that pages wait for: until it is done they answer as known
+// before it. A rebuild lets the old rows answer, so nobody waits for one.
+func underWay(jobs []store.Job) *store.Job {
+	for _, j := range jobs {
+		if j.Ended.IsZero() && j.Kind != store.Rebuilding {
+			return &j
+		}
+	}
+	return nil
+}
+
+// JobKind says what a job does.
+func (f *frame) JobKind(kind store.Kind) string {
+	switch kind {
+	case store.Derive:
+		return f.T("Drawing the consequences of a change")
+	case store.Rejudge:
+		return f.T("Judging levels and erasures anew")
+	}
+	return f.T("Deriving everything anew")
+}
