@@ -24,6 +24,7 @@ type filled struct {
 	Entries, Spells, Persons int
 	Bytes                    int64 // of the database
 	PeerBytes                int64
+	Tables                   []table
 	Sample                   gen.Sample
 }
 
@@ -75,6 +76,9 @@ func fill(at place, of sizes) (filled, error) {
 	}
 	f.Seconds, f.Spells, f.Persons, f.Sample = took.Seconds(), made.Spells(), made.Persons(), made.Sample()
 	if f.Bytes, f.PeerBytes, err = p.sizes(ctx, o); err != nil {
+		return f, err
+	}
+	if f.Tables, err = p.tables(ctx); err != nil {
 		return f, err
 	}
 	if err := p.index(ctx); err != nil {

@@ -64,9 +64,9 @@ func all(dir, engines string, of sizes) error {
 		if err := r.start(filepath.Join(dir, "sqlite")); err != nil {
 			return err
 		}
-		// Four times the history, as many spells; a quarter of them is enough for a ratio.
-		quarter := sizes{of.Spells / 4, of.Batch}
-		if err := r.history(place{dir: filepath.Join(dir, "short"), years: 25}, place{dir: filepath.Join(dir, "long"), years: 100}, quarter); err != nil {
+		// Four times the history, as many spells; a tenth of them is enough for a ratio.
+		tenth := sizes{of.Spells / 10, of.Batch}
+		if err := r.history(place{dir: filepath.Join(dir, "short"), years: 25}, place{dir: filepath.Join(dir, "long"), years: 100}, tenth); err != nil {
 			return err
 		}
 	}

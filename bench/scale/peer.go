@@ -165,3 +165,36 @@ func (p *peer) sizes(ctx context.Context, o *office.Office) (register, own int64
 	}
 	return info.Size(), mine.Size(), nil
 }
+
+// table is how much a table takes, with its indexes.
+type table struct {
+	Name  string
+	Rows  int64
+	Bytes int64
+}
+
+// tables are the register's tables on PostgreSQL, the largest first; SQLite does
+// not tell.
+func (p *peer) tables(ctx context.Context) ([]table, error) {
+	if !p.postgres {
+		return nil, nil
+	}
+	if _, err := p.db.ExecContext(ctx, "ANALYZE"); err != nil {
+		return nil, err
+	}
+	rows, err := p.db.QueryContext(ctx, `SELECT relname, reltuples::bigint, pg_total_relation_size(oid) AS bytes FROM pg_class
+		WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'spell' ORDER BY bytes DESC`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []table
+	for rows.Next() {
+		var t table
+		if err := rows.Scan(&t.Name, &t.Rows, &t.Bytes); err != nil {
+			return nil, err
+		}
+		all = append(all, t)
+	}
+	return all, rows.Err()
+}

@@ -12,7 +12,8 @@ import (
 
 // report collects the rows of the table.
 type report struct {
-	lines []string
+	lines  []string
+	tables []string // on PostgreSQL, with their bytes
 }
 
 // bar is what is wanted of a ratio: 1/20 is 0.05.
@@ -44,6 +45,11 @@ func (r *report) engine(name string, at place, of sizes) error {
 	r.heading("%s: %d spells of %d persons, %d entries", name, f.Spells, f.Persons, f.Entries)
 	r.row("recording", fmt.Sprintf("%.0f s, %.0f µs an entry", f.Seconds, 1e6*f.Seconds/float64(f.Entries)),
 		fmt.Sprintf("peak %d MiB, %d bytes an entry; the peer's row %d bytes", f.Peak, f.Bytes/int64(f.Entries), f.PeerBytes/int64(f.Spells)), "–")
+	for _, t := range f.Tables {
+		if t.Bytes > 100_000 {
+			r.tables = append(r.tables, fmt.Sprintf("%s | %d | %.1f | %d | %d |", t.Name, t.Rows, float64(t.Bytes)/1e6, t.Bytes/int64(f.Persons), t.Bytes/int64(f.Entries)))
+		}
+	}
 	a, err := run[asked]("ask", at, of)
 	if err != nil {
 		return err
@@ -159,6 +165,12 @@ func startOnce(binary, dir string) (time.Duration, error) {
 func (r *report) print() {
 	fmt.Println("| measure | measured | beside it | at most |\n|---|---|---|---|")
 	for _, line := range r.lines {
+		fmt.Println("| " + line)
+	}
+	if len(r.tables) > 0 {
+		fmt.Println("\n| table, with its indexes | rows | MB | bytes a person | bytes an entry |\n|---|---|---|---|---|")
+	}
+	for _, line := range r.tables {
 		fmt.Println("| " + line)
 	}
 }

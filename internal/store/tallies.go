@@ -149,11 +149,18 @@ func compareBlocks(a, b block) int {
 	return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.facet, b.facet), cmp.Compare(a.grain, b.grain), cmp.Compare(a.node, b.node), cmp.Compare(a.level, b.level))
 }
 
-// atOnce is how many sums are asked for in one query.
+// atOnce is how many things are asked for in one query.
 const atOnce = 50
 
-var sumsQuery = `SELECT c.facet, c.node, c.level, c.since, c.value FROM (VALUES ` + pairs(3, atOnce) + `) AS asked
+// few is how many sums are asked for in one query where there are not many.
+const few = 8
+
+var sumsQuery, fewSumsQuery = sumsFor(atOnce), sumsFor(few)
+
+func sumsFor(n int) string {
+	return `SELECT c.facet, c.node, c.level, c.since, c.value FROM (VALUES ` + pairs(3, n) + `) AS asked
 	CROSS JOIN counts~ c WHERE c.class = ?1 AND c.grain = ?2 AND c.facet = asked.column1 AND c.node = asked.column2`
+}
 
 // pairs are n pairs of parameters from a number on.
 func pairs(from, n int) string {
@@ -189,12 +196,16 @@ func (t *tx) sums(order []block) (map[block]*sum, error) {
 		}
 	}
 	for of, keys := range byGrain {
-		for part := range slices.Chunk(keys, 2*atOnce) {
+		size, query := atOnce, sumsQuery
+		if len(keys) <= 2*few {
+			size, query = few, fewSumsQuery
+		}
+		for part := range slices.Chunk(keys, 2*size) {
 			args := append([]any{of[0], of[1]}, part...)
-			for len(args) < 2+2*atOnce {
-				args = append(args, part[0], part[1])
+			for len(args) < 2+2*size {
+				args = append(args, int64(-1)) // no facet, no block
 			}
-			if err := t.readSums(block{class: of[0], grain: grain(of[1])}, args, all); err != nil {
+			if err := t.readSums(query, block{class: of[0], grain: grain(of[1])}, args, all); err != nil {
 				return nil, err
 			}
 		}
@@ -203,8 +214,8 @@ func (t *tx) sums(order []block) (map[block]*sum, error) {
 }
 
 // readSums reads the sums of a class and grain.
-func (t *tx) readSums(of block, args []any, into map[block]*sum) error {
-	return t.each(sumsQuery, args, func(scan func(...any) error) error {
+func (t *tx) readSums(query string, of block, args []any, into map[block]*sum) error {
+	return t.each(query, args, func(scan func(...any) error) error {
 		b := of
 		var level, since int64
 		var value []byte
