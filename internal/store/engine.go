@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Engine is a database that holds a register: SQLite, encrypted, on a laptop, or
@@ -24,6 +25,10 @@ type Engine interface {
 	Retry(error) bool
 	// Explain turns the engine's error into what happened and what to do.
 	Explain(error) error
+	// Guard is asked in every transaction that writes, before anything is written,
+	// and fails where another hand changed the database under its connections.
+	// What it gives is called once the transaction is over.
+	Guard(ctx context.Context, conn *sql.Conn) (over func(), err error)
 	// Scrub removes what was deleted from where the engine keeps old pages.
 	Scrub(ctx context.Context) error
 	Close() error
@@ -39,6 +44,7 @@ type session struct {
 	conn     *sql.Conn
 	postgres bool
 	prepared map[string]*sql.Stmt
+	used     bool // a transaction began on it once
 }
 
 // pool hands sessions out; nobody waits but for one to be given back.
@@ -130,6 +136,9 @@ type tx struct {
 func (s *Store) transact(ctx context.Context, p *pool, write bool, f func(*tx) error) error {
 	for try := 1; ; try++ {
 		err := s.once(ctx, p, write, f)
+		if errors.As(err, new(*UnsureError)) {
+			return err
+		}
 		if err != nil && ctx.Err() != nil {
 			return fmt.Errorf("%w: %w", ctx.Err(), err) // an engine only says that it was interrupted
 		}
@@ -140,27 +149,74 @@ func (s *Store) transact(ctx context.Context, p *pool, write bool, f func(*tx) e
 }
 
 func (s *Store) once(ctx context.Context, p *pool, write bool, f func(*tx) error) error {
-	on, err := p.get(ctx)
+	on, err := s.begin(ctx, p, write)
 	if err != nil {
 		return err
 	}
 	broken := true
 	defer func() { p.put(on, broken) }()
-	if err := on.run(ctx, s.engine.Begin(write)); err != nil {
-		return err
+	over := func() {}
+	if write {
+		over, err = s.engine.Guard(ctx, on.conn)
 	}
-	err = f(&tx{session: on, ctx: ctx, asked: map[int64]bool{}})
 	if err == nil {
-		err = on.run(ctx, "COMMIT")
+		err = f(&tx{session: on, ctx: ctx, asked: map[int64]bool{}})
+	}
+	if err == nil {
+		if err = on.run(ctx, "COMMIT"); err != nil && write && on.gone(ctx) {
+			return &UnsureError{err}
+		}
 	}
 	if err != nil {
 		// Also when the caller has gone: the connection must be left clean.
 		undone := on.run(context.WithoutCancel(ctx), "ROLLBACK")
 		broken = undone != nil || errors.Is(err, driver.ErrBadConn)
-		return err
+	} else {
+		broken = false
 	}
-	broken = false
-	return nil
+	if over != nil {
+		over()
+	}
+	return err
+}
+
+// begin begins a transaction. A session whose connection broke while nobody used
+// it, as all do when a server is started anew, is left for the next one: nothing
+// was asked on it yet.
+func (s *Store) begin(ctx context.Context, p *pool, write bool) (*session, error) {
+	for {
+		on, err := p.get(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if err = on.run(ctx, s.engine.Begin(write)); err == nil {
+			on.used = true
+			return on, nil
+		}
+		again := on.used && ctx.Err() == nil && on.gone(ctx)
+		p.put(on, true)
+		if !again {
+			return nil, err
+		}
+	}
+}
+
+// UnsureError says that the connection broke while a commit was under way: the
+// database has all of it or nothing, and nobody is left to ask which.
+type UnsureError struct{ Err error }
+
+func (e *UnsureError) Error() string {
+	return fmt.Sprintf("the connection to the database broke just as this was being committed: either all of it was recorded or nothing; all before it is kept: once the database answers, look whether it is there before you record it again: %v", e.Err)
+}
+
+// Unwrap gives how the connection broke.
+func (e *UnsureError) Unwrap() error { return e.Err }
+
+// gone says whether the session's connection is no more.
+func (s *session) gone(ctx context.Context) bool {
+	short, done := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer done()
+	return s.conn.PingContext(short) != nil
 }
 
 // run runs a statement that begins or ends a transaction.

@@ -58,6 +58,7 @@ func (s *Store) Record(ctx context.Context, b Batch, at time.Time) (Commit, erro
 		s.forget()
 		return Commit{}, err
 	}
+	s.last = c
 	if slices.ContainsFunc(b.Entries, func(e *record.Entry) bool {
 		return e.Control != nil && (e.Control.Kind == record.Erase || e.Control.Kind == record.Adopt)
 	}) {
@@ -76,6 +77,9 @@ func (s *Store) recordIn(t *tx, b Batch, at time.Time) (Commit, error) {
 	}
 	head, err := t.head()
 	if err != nil {
+		return Commit{}, err
+	}
+	if err := t.continues(s.last, head); err != nil {
 		return Commit{}, err
 	}
 	r := &recording{tx: t, store: s, commit: head.K + 1, first: head.Size, here: map[record.EntryID]*stored{}, bySeq: map[int64]*stored{}}

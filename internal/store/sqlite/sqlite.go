@@ -32,6 +32,7 @@ var migrations embed.FS
 type Engine struct {
 	path           string
 	writer, reader *sql.DB
+	seen           look // what the last transaction that wrote left
 }
 
 var _ store.Engine = (*Engine)(nil)
@@ -76,6 +77,9 @@ func Open(ctx context.Context, path string, key [32]byte, durability Durability)
 	if err := e.privateLog(); err != nil {
 		return nil, errors.Join(err, e.Close())
 	}
+	if e.seen.database, err = os.Stat(path); err != nil {
+		return nil, errors.Join(err, e.Close())
+	}
 	return e, nil
 }
 
@@ -84,7 +88,7 @@ func Open(ctx context.Context, path string, key [32]byte, durability Durability)
 func private(path string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return fmt.Errorf("the database can't be opened for writing: %w", err)
+		return fmt.Errorf("%s can't be opened for writing; nothing was changed: check the rights of the folder and that its disk takes writes: %w", path, err)
 	}
 	return f.Close()
 }
@@ -194,9 +198,9 @@ func (e *Engine) Explain(err error) error {
 	case errors.Is(err, sqlite3.FULL):
 		return fmt.Errorf("the disk is full; nothing of this was recorded, all before it is kept: make room and try again: %w", err)
 	case errors.Is(err, sqlite3.READONLY), errors.Is(err, sqlite3.CANTOPEN):
-		return fmt.Errorf("%s can't be written to; nothing was recorded: check the rights of the folder: %w", e.path, err)
+		return fmt.Errorf("%s can't be written to; nothing was recorded: check the rights of the folder and that its disk takes writes: %w", e.path, err)
 	case errors.Is(err, sqlite3.IOERR):
-		return fmt.Errorf("the disk failed under %s; nothing of this was recorded: check the disk: %w", e.path, err)
+		return fmt.Errorf("the disk failed under %s; nothing of this was recorded, all before it is kept: check the disk, then try again: %w", e.path, err)
 	}
 	return err
 }
@@ -204,6 +208,7 @@ func (e *Engine) Explain(err error) error {
 // Scrub empties the write-ahead log, whose old frames hold what was erased.
 func (e *Engine) Scrub(ctx context.Context) error {
 	_, err := e.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	e.seen.conn = nil // the files were changed, and by us
 	return e.Explain(err)
 }
 
