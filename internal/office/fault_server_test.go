@@ -1,0 +1,159 @@
+package office
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"habeas/internal/store"
+	"habeas/internal/store/storetest"
+)
+
+// failures counts how work failed while its server was away.
+type failures struct {
+	mu            sync.Mutex
+	clean, unsure int
+}
+
+// met demands that an error says what became of the work.
+func (f *failures) met(t *testing.T, err error) {
+	t.Helper()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	switch {
+	case errors.As(err, new(*store.UnsureError)):
+		f.unsure++
+	case strings.Contains(err.Error(), "can't be reached or was stopped; nothing of this was recorded, all before it is kept"),
+		strings.Contains(err.Error(), "other writers kept winning; nothing of this was recorded"):
+		f.clean++
+	default:
+		t.Errorf("the error says too little: %v", err)
+	}
+}
+
+// TestFaultServerStopped stops PostgreSQL while two offices' processes record,
+// starts it again, and the same processes go on.
+func TestFaultServerStopped(t *testing.T) {
+	server := storetest.Own(t)
+	for _, c := range []struct {
+		name string
+		how  os.Signal
+	}{{"at once (SIGQUIT)", syscall.SIGQUIT}, {"by kill -9", syscall.SIGKILL}, {"in order (SIGINT)", syscall.SIGINT}} {
+		t.Run(c.name, func(t *testing.T) {
+			stops, address, dir := times(2, 20), server.Database(t), made(t)
+			all, failed := nothingYet(), &failures{}
+			workers := []*worker{}
+			for range 2 {
+				o := openedOn(t, dir, address)
+				defer o.Close()
+				workers = append(workers, &worker{Office: o, say: func(line string) { all.hears(line) }})
+			}
+			for range stops {
+				untilFailed(t, workers, failed, func() { server.Stop(c.how) })
+				whileDown(t, workers[0])
+				if err := server.Start(); err != nil {
+					t.Fatal(err)
+				}
+				for _, w := range workers { // at the first try: no broken session is handed out
+					if err := w.record(context.Background(), w.statements()); err != nil {
+						t.Fatalf("the server runs again, and the first work fails: %v", err)
+					}
+				}
+				all.kept(t, workers[0].Office)
+			}
+			sound(t, workers[1].Office, nil)
+			told(t, "PostgreSQL stopped %s: %d times while two processes recorded, %d commits acknowledged, none lost; %d pieces of work refused, %d unsure, all whole or not there",
+				c.name, stops, len(all.commits), failed.clean, failed.unsure)
+		})
+	}
+}
+
+// untilFailed has all work until they fail, which a fault a moment later makes
+// them do.
+func untilFailed(t *testing.T, workers []*worker, failed *failures, fault func()) {
+	t.Helper()
+	var all sync.WaitGroup
+	for _, w := range workers {
+		all.Go(func() {
+			for {
+				if err := w.work(context.Background()); err != nil {
+					failed.met(t, err)
+					if !strings.Contains(err.Error(), "kept winning") {
+						return
+					}
+				}
+			}
+		})
+	}
+	time.Sleep(time.Duration(50+rand.IntN(300)) * time.Millisecond)
+	fault()
+	all.Wait()
+}
+
+// whileDown tries to record and to read where no server is.
+func whileDown(t *testing.T, w *worker) {
+	t.Helper()
+	says := "the PostgreSQL server can't be reached or was stopped; nothing of this was recorded, all before it is kept: see that it runs and try again"
+	for range 10 { // more than there are sessions
+		if err := w.record(context.Background(), w.statements()); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("without its server recording gives %v", err)
+		}
+	}
+	if _, err := w.Store.Head(context.Background()); err == nil || !strings.Contains(err.Error(), "can't be reached") {
+		t.Errorf("without its server reading gives %v", err)
+	}
+	if _, err := Open(context.Background(), w.Dir, secret(t, "right"), "host=/nowhere user=habeas dbname=habeas"); err == nil || !strings.Contains(err.Error(), "can't be reached") {
+		t.Errorf("without its server opening gives %v", err)
+	}
+}
+
+// TestFaultSessionEnded ends the sessions of a process that works, again and
+// again: each piece of work is done or fails clean, and the next one is done.
+func TestFaultSessionEnded(t *testing.T) {
+	address := storetest.Postgres(t)
+	o := openedOn(t, made(t), address)
+	defer o.Close()
+	all, failed, ends := nothingYet(), &failures{}, 0
+	w := &worker{Office: o, say: func(line string) { all.hears(line) }}
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for range times(15, 150) {
+		done := make(chan error)
+		go func() {
+			time.Sleep(time.Duration(rand.IntN(25)) * time.Millisecond)
+			_, err := db.Exec(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)
+			done <- err
+		}()
+		for open := true; open; {
+			if err := w.work(context.Background()); err != nil {
+				failed.met(t, err)
+			}
+			select {
+			case err := <-done:
+				if err != nil {
+					t.Fatal(err)
+				}
+				open = false
+			default:
+			}
+		}
+		ends++
+		if err := w.record(context.Background(), w.statements()); err != nil {
+			t.Fatalf("all sessions were ended, and the next work fails: %v", err)
+		}
+	}
+	all.kept(t, o)
+	sound(t, o, nil)
+	told(t, "sessions ended on the server: %d times while a process worked, %d commits acknowledged, none lost; %d pieces of work refused, %d unsure, the next one always done",
+		ends, len(all.commits), failed.clean, failed.unsure)
+}
