@@ -26,8 +26,11 @@ const (
 // acknowledged.
 type worker struct {
 	*Office
-	say  func(line string)
-	said []record.EntryID // the statements of this life
+	say func(line string)
+	// group is whose people the work is about, served how often it began with
+	// statements.
+	group, served int
+	said          []record.EntryID // the statements of this life
 }
 
 // workForEver works until it is killed. Its words go straight to the pipe: none
@@ -52,7 +55,7 @@ func workForEver(dir, server string) error {
 // work does one piece: mostly statements, then corrections, merges, levels,
 // documents, now and then an erasure or a rebuild.
 func (w *worker) work(ctx context.Context) error {
-	if len(w.said) < 10 {
+	if len(w.said) == 0 {
 		return w.record(ctx, w.statements())
 	}
 	switch n := rand.IntN(40); {
@@ -61,13 +64,13 @@ func (w *worker) work(ctx context.Context) error {
 	case n < 18:
 		return w.record(ctx, w.control(record.Control{Kind: record.Retract, Targets: []record.ID{w.about()}}))
 	case n < 22:
-		better := w.statement(somebody(), "name", fmt.Sprint("Better ", rand.IntN(1000)))
+		better := w.statement(w.somebody(), "name", fmt.Sprint("Better ", rand.IntN(1000)))
 		return w.record(ctx, better, w.control(record.Control{Kind: record.Supersede, Targets: []record.ID{w.about()}, By: better[0].ID}))
 	case n < 27:
-		same := w.statement(somebody(), "same-as", string(somebody()))
+		same := w.statement(w.somebody(), "same-as", string(w.somebody()))
 		return w.record(ctx, same, w.control(record.Control{Kind: record.Decide, Keeps: []record.EntryID{same[0].ID}}))
 	case n < 31:
-		on := []record.ID{w.about(), somebody()}[rand.IntN(2)]
+		on := []record.ID{w.about(), w.somebody()}[rand.IntN(2)]
 		return w.record(ctx, w.control(record.Control{Kind: record.SetLevel, Targets: []record.ID{on}, NewLevel: record.Levels[rand.IntN(len(record.Levels))]}))
 	case n < 35:
 		return w.document(ctx)
@@ -81,8 +84,11 @@ func (w *worker) work(ctx context.Context) error {
 	return err
 }
 
-// somebody is one of a few people, so that most work meets earlier work.
-func somebody() record.ID { return record.ID(fmt.Sprint("person-", rand.IntN(40))) }
+// somebody is one of a few people, so that most work meets earlier work. After a
+// while it is others: what hangs together is derived anew with each commit.
+func (w *worker) somebody() record.ID {
+	return record.ID(fmt.Sprintf("person-%dx%d", w.group, rand.IntN(8)))
+}
 
 // about is a statement of this life.
 func (w *worker) about() record.ID { return record.AboutEntry(w.said[rand.IntN(len(w.said))]) }
@@ -97,12 +103,15 @@ func (w *worker) control(c record.Control) []*record.Entry {
 
 // statements are 3 to 42 about one person's custody and others' names.
 func (w *worker) statements() []*record.Entry {
-	spell := record.ID(fmt.Sprint("custody-", rand.IntN(40)))
-	all := w.statement(spell, "person", string(somebody()))
+	if w.served++; w.served%10 == 1 {
+		w.group = rand.IntN(300)
+	}
+	spell := record.ID(fmt.Sprintf("custody-%dx%d", w.group, rand.IntN(8)))
+	all := w.statement(spell, "person", string(w.somebody()))
 	all = append(all, w.statement(spell, "regime", "remand")...)
 	all = append(all, w.statement(spell, "from", fmt.Sprintf("2017-02-%02d", 1+rand.IntN(28)))...)
-	for range rand.IntN(40) {
-		all = append(all, w.statement(somebody(), "name", fmt.Sprintf("Ann %d", rand.IntN(1000)))...)
+	for range rand.IntN(30) {
+		all = append(all, w.statement(w.somebody(), "name", fmt.Sprintf("Ann %d", rand.IntN(1000)))...)
 	}
 	return all
 }

@@ -62,7 +62,10 @@ func Open(ctx context.Context, path string, key [32]byte, durability Durability)
 	if err := private(path); err != nil {
 		return nil, err
 	}
-	var err error
+	err := wholeLog(path + "-wal")
+	if err != nil {
+		return nil, err
+	}
 	if e.writer, err = open(path, key, durability, false); err != nil {
 		return nil, err
 	}
@@ -91,6 +94,23 @@ func private(path string) error {
 		return fmt.Errorf("%s can't be opened for writing; nothing was changed: check the rights of the folder and that its disk takes writes: %w", path, err)
 	}
 	return f.Close()
+}
+
+// wholeLog fills the log up to a whole block of the cipher where a write was cut
+// short within one: such a block can't be read, and SQLite would take that for a
+// broken disk instead of for the log's end.
+func wholeLog(path string) error {
+	log, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && log.Size()%pageSize == 0 {
+		return nil
+	}
+	if err == nil {
+		err = os.Truncate(path, log.Size()+pageSize-log.Size()%pageSize)
+	}
+	if err != nil {
+		return fmt.Errorf("%s was cut short and can't be filled up; nothing was lost by that: check the rights of the folder and that its disk takes writes: %w", path, err)
+	}
+	return nil
 }
 
 // privateLog does the same for the log and its index, which SQLite makes anew.
