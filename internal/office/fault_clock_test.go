@@ -31,7 +31,7 @@ func TestFaultClock(t *testing.T) {
 				o := openedOn(t, made(t), engine.address(t))
 				defer o.Close()
 				ctx := context.Background()
-				w := &worker{Office: o, say: func(string) {}}
+				w := workerOn(t, o, nothingYet())
 				for i, d := range c.clock {
 					name := w.statement(record.ID("person-1"), "name", "Ann")
 					is, err := o.Store.Record(ctx, store.Batch{Entries: name}, day(d))

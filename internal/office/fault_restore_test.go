@@ -27,7 +27,7 @@ func backup(t *testing.T) (o *Office, old map[string][]byte) {
 func works(t *testing.T, o *Office, pieces int, closes bool) *acknowledged {
 	t.Helper()
 	all := nothingYet()
-	w := &worker{Office: o, say: func(line string) { all.hears(line) }}
+	w := workerOn(t, o, all)
 	for range pieces {
 		if err := w.work(context.Background()); err != nil {
 			t.Fatal(err)
@@ -44,7 +44,7 @@ func works(t *testing.T, o *Office, pieces int, closes bool) *acknowledged {
 // refuses demands that nothing can be recorded any more, for one of the reasons.
 func refuses(t *testing.T, o *Office, reasons ...string) {
 	t.Helper()
-	w := &worker{Office: o, say: func(line string) { t.Errorf("it was acknowledged: %s", line) }}
+	w := workerOn(t, o, nothingYet())
 	for range 2 { // the first refusal changes nothing
 		err := w.record(context.Background(), w.statements())
 		if err == nil || !slices.ContainsFunc(reasons, func(says string) bool { return strings.Contains(err.Error(), says) }) {

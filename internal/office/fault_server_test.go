@@ -28,7 +28,7 @@ func (f *failures) met(t *testing.T, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	switch {
-	case errors.As(err, new(*store.UnsureError)):
+	case errors.As(err, new(*store.UnsureError)), strings.HasPrefix(err.Error(), "this is recorded as commit"):
 		f.unsure++
 	case strings.Contains(err.Error(), "can't be reached or was stopped; nothing of this was recorded, all before it is kept"),
 		strings.Contains(err.Error(), "other writers kept winning; nothing of this was recorded"):
@@ -53,7 +53,7 @@ func TestFaultServerStopped(t *testing.T) {
 			for range 2 {
 				o := openedOn(t, dir, address)
 				defer o.Close()
-				workers = append(workers, &worker{Office: o, say: func(line string) { all.hears(line) }})
+				workers = append(workers, workerOn(t, o, all))
 			}
 			for range stops {
 				untilFailed(t, workers, failed, func() { server.Stop(c.how) })
@@ -121,7 +121,7 @@ func TestFaultSessionEnded(t *testing.T) {
 	o := openedOn(t, made(t), address)
 	defer o.Close()
 	all, failed, ends := nothingYet(), &failures{}, 0
-	w := &worker{Office: o, say: func(line string) { all.hears(line) }}
+	w := workerOn(t, o, all)
 	db, err := sql.Open("pgx", address)
 	if err != nil {
 		t.Fatal(err)

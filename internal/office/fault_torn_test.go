@@ -51,7 +51,7 @@ var tears = []struct {
 func TestFaultTornCommit(t *testing.T) {
 	o := openedOn(t, made(t), "")
 	defer o.Close()
-	w := &worker{Office: o, say: func(string) {}}
+	w := workerOn(t, o, nothingYet())
 	works(t, o, 1, false)
 	logs, backs := 0, 0
 	before, acknowledged := files(t, o.Dir), headOf(t, o)
@@ -210,7 +210,7 @@ func TestFaultTornBlob(t *testing.T) {
 		t.Run(engine.name, func(t *testing.T) {
 			o := openedOn(t, made(t), engine.address(t))
 			defer o.Close()
-			w := &worker{Office: o, say: func(string) {}}
+			w := workerOn(t, o, nothingYet())
 			if err := errors.Join(w.work(context.Background()), w.document(context.Background())); err != nil {
 				t.Fatal(err)
 			}

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"testing"
 	"time"
 
 	"habeas/internal/record"
@@ -30,7 +31,13 @@ type worker struct {
 	// group is whose people the work is about, served how often it began with
 	// statements.
 	group, served int
+	papers        string           // the folder from which documents come
 	said          []record.EntryID // the statements of this life
+}
+
+// workerOn works within the test.
+func workerOn(t testing.TB, o *Office, all *acknowledged) *worker {
+	return &worker{Office: o, say: func(line string) { all.hears(line) }, papers: t.TempDir()}
 }
 
 // workForEver works until it is killed. Its words go straight to the pipe: none
@@ -44,7 +51,7 @@ func workForEver(dir, server string) error {
 	if err != nil {
 		return err
 	}
-	w := &worker{Office: o, say: func(line string) { fmt.Println(line) }}
+	w := &worker{Office: o, say: func(line string) { fmt.Println(line) }, papers: filepath.Dir(dir)}
 	for {
 		if err := w.work(context.Background()); err != nil {
 			return err
@@ -140,7 +147,7 @@ func (w *worker) acknowledged(c store.Commit) {
 
 // document adds a paper that nobody had before.
 func (w *worker) document(ctx context.Context) error {
-	path := filepath.Join(filepath.Dir(w.Dir), fmt.Sprintf("paper-%d.txt", rand.Int64()))
+	path := filepath.Join(w.papers, fmt.Sprintf("paper-%d.txt", rand.Int64()))
 	text := paper(path)
 	if err := os.WriteFile(path, text, 0o600); err != nil {
 		return err

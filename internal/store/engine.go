@@ -29,7 +29,8 @@ type Engine interface {
 	// and fails where another hand changed the database under its connections.
 	// What it gives is called once the transaction is over.
 	Guard(ctx context.Context, conn *sql.Conn) (over func(), err error)
-	// Scrub removes what was deleted from where the engine keeps old pages.
+	// Scrub removes what was deleted from where the engine keeps old pages; its
+	// error is not explained, for what deleted that is recorded.
 	Scrub(ctx context.Context) error
 	Close() error
 }

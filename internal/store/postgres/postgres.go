@@ -138,7 +138,7 @@ func (e *Engine) Guard(context.Context, *sql.Conn) (func(), error) { return func
 // log and its backups are its keeper's to rotate (docs/postgresql.md).
 func (e *Engine) Scrub(ctx context.Context) error {
 	_, err := e.db.ExecContext(ctx, "VACUUM entries")
-	return e.Explain(err)
+	return err
 }
 
 // Close closes the connections.

@@ -229,7 +229,7 @@ func (e *Engine) Explain(err error) error {
 func (e *Engine) Scrub(ctx context.Context) error {
 	_, err := e.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	e.seen.conn = nil // the files were changed, and by us
-	return e.Explain(err)
+	return err
 }
 
 // Close closes the database.
