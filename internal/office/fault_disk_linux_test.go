@@ -73,6 +73,7 @@ func mount(source, on, kind string, flags uintptr, options string) {
 type disk interface {
 	fill(t *testing.T, pages int) // but for so much
 	clear(t *testing.T)
+	extend(t *testing.T) // for a rebuild, which needs as much again
 }
 
 // small is a small file system with a file that takes its room.
@@ -106,6 +107,13 @@ func (s small) clear(t *testing.T) {
 	}
 }
 
+func (s small) extend(t *testing.T) {
+	t.Helper()
+	if err := syscall.Mount("", filepath.Dir(s.ballast), "", syscall.MS_REMOUNT, "size=1g"); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // limited is a disk on which no file may grow longer than now and a little.
 type limited struct{ dir string }
 
@@ -122,6 +130,8 @@ func (l limited) clear(t *testing.T) {
 	t.Helper()
 	l.limit(t, 1<<40)
 }
+
+func (limited) extend(*testing.T) {}
 
 func (limited) limit(t *testing.T, bytes uint64) {
 	t.Helper()
@@ -195,6 +205,7 @@ func fullDisk(t *testing.T, folder string, d disk, name string) {
 		}
 		all.kept(t, o)
 	}
+	d.extend(t)
 	sound(t, o, nil)
 	if err := errors.Join(o.Vault.Verify(context.Background(), nil), o.Close()); err != nil {
 		t.Error(err)
@@ -227,6 +238,7 @@ func saysFull(t *testing.T, err error) {
 		"the disk is full; nothing of this was recorded, all before it is kept: make room and try again",
 		"the disk of the vault is full; nothing of it was kept, all before it is: make room and try again",
 		"nothing of this was recorded, all before it is kept: check the disk, then try again",
+		"was cut short and can't be filled up; nothing was lost by that: make room on its disk",
 		"what it erases can't be read any more, but the database could not clear the place",
 	} {
 		if strings.Contains(err.Error(), says) {

@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/driver"
@@ -108,7 +109,7 @@ func wholeLog(path string) error {
 		err = os.Truncate(path, log.Size()+pageSize-log.Size()%pageSize)
 	}
 	if err != nil {
-		return fmt.Errorf("%s was cut short and can't be filled up; nothing was lost by that: check the rights of the folder and that its disk takes writes: %w", path, err)
+		return fmt.Errorf("%s was cut short and can't be filled up; nothing was lost by that: make room on its disk and check the rights of the folder: %w", path, err)
 	}
 	return nil
 }
@@ -215,7 +216,7 @@ func (e *Engine) Explain(err error) error {
 		return fmt.Errorf("another program is writing to %s and did not finish within 10 seconds; nothing was recorded, try again: %w", e.path, err)
 	case errors.Is(err, sqlite3.NOTADB), errors.Is(err, sqlite3.CORRUPT):
 		return fmt.Errorf("%s is damaged; nothing was changed: copy the folder away, then restore a backup or run `habeas ledger verify` to see what is whole: %w", e.path, err)
-	case errors.Is(err, sqlite3.FULL):
+	case errors.Is(err, sqlite3.FULL), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return fmt.Errorf("the disk is full; nothing of this was recorded, all before it is kept: make room and try again: %w", err)
 	case errors.Is(err, sqlite3.READONLY), errors.Is(err, sqlite3.CANTOPEN):
 		return fmt.Errorf("%s can't be written to; nothing was recorded: check the rights of the folder and that its disk takes writes: %w", e.path, err)
