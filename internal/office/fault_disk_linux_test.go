@@ -170,7 +170,7 @@ func TestFaultDiskFull(t *testing.T) {
 func fullDisk(t *testing.T, folder string, d disk, name string) {
 	dir := madeIn(t, folder)
 	o := openedOn(t, dir, "")
-	all, fills, documents := nothingYet(), times(12, 100), 0
+	all, fills, documents := nothingYet(), times(12, 60), 0
 	w := workerOn(t, o, all)
 	works(t, o, 3, false)
 	for n := range fills {

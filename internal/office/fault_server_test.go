@@ -157,3 +157,26 @@ func TestFaultSessionEnded(t *testing.T) {
 	told(t, "sessions ended on the server: %d times while a process worked, %d commits acknowledged, none lost; %d pieces of work refused, %d unsure, the next one always done",
 		ends, len(all.commits), failed.clean, failed.unsure)
 }
+
+// TestFaultBrokenCommit breaks the connection while COMMIT is under way: nobody
+// can know what became of it, and the message says so.
+func TestFaultBrokenCommit(t *testing.T) {
+	address := storetest.Postgres(t)
+	o := openedOn(t, made(t), address)
+	defer o.Close()
+	all := works(t, o, 3, false)
+	w := workerOn(t, o, all)
+	onServer(t, address, `CREATE FUNCTION breaks() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';
+		CREATE CONSTRAINT TRIGGER breaks AFTER INSERT ON commits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION breaks()`)
+	err := w.record(context.Background(), w.statements())
+	if !errors.As(err, new(*store.UnsureError)) || !strings.Contains(err.Error(), "either all of it was recorded or nothing; all before it is kept") {
+		t.Errorf("a commit whose connection broke is told as %v", err)
+	}
+	onServer(t, address, `DROP TRIGGER breaks ON commits`)
+	if err := w.record(context.Background(), w.statements()); err != nil {
+		t.Errorf("the next work fails: %v", err)
+	}
+	all.kept(t, o)
+	sound(t, o, nil)
+	told(t, "connection broken within a commit (postgres): told as unsure, nothing by half, the next work done")
+}

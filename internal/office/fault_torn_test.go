@@ -5,6 +5,7 @@ import (
 	"context"
 	crand "crypto/rand"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -18,9 +19,9 @@ import (
 // sector is what a disk writes whole or not at all.
 const sector = 512
 
-// tears are what a write that was cut short leaves of a file that was to become
+// ways are what a write that was cut short leaves of a file that was to become
 // another, from a place on.
-var tears = []struct {
+var ways = []struct {
 	name string
 	tear func(old, new []byte, from int) []byte
 }{
@@ -49,14 +50,27 @@ var tears = []struct {
 // the log where it was appended, the database where the log was written back.
 // All that was acknowledged before is there.
 func TestFaultTornCommit(t *testing.T) {
+	logs, backs := 0, 0
+	for n := range times(1, 10) {
+		t.Run(fmt.Sprint(n+1), func(t *testing.T) {
+			l, b := tornCommits(t, 15)
+			logs, backs = logs+l, backs+b
+		})
+	}
+	if logs == 0 || backs == 0 {
+		t.Errorf("%d logs and %d writings back were torn: the test shows little", logs, backs)
+	}
+	told(t, "torn write of a commit under way: %d times in the log, %d times in the database while the log was written back; nothing acknowledged lost", logs, backs)
+}
+
+func tornCommits(t *testing.T, tears int) (logs, backs int) {
 	o := openedOn(t, made(t), "")
 	defer o.Close()
 	w := workerOn(t, o, nothingYet())
 	works(t, o, 1, false)
-	logs, backs := 0, 0
 	before, acknowledged := files(t, o.Dir), headOf(t, o)
 	after, next := before, acknowledged
-	for n := range times(15, 200) {
+	for n := range tears {
 		for again := true; again; again = rand.IntN(4) > 0 && bytes.Equal(before[databaseFile], after[databaseFile]) {
 			before, acknowledged = after, next
 			if err := w.record(context.Background(), w.statements(), w.statements(), w.statements()); err != nil {
@@ -64,7 +78,7 @@ func TestFaultTornCommit(t *testing.T) {
 			}
 			after, next = files(t, o.Dir), headOf(t, o)
 		}
-		how := tears[rand.IntN(len(tears))]
+		how := ways[rand.IntN(len(ways))]
 		torn, most := withTornLog(before, after, how.tear), next
 		if bytes.Equal(before[databaseFile], after[databaseFile]) {
 			logs++
@@ -85,10 +99,7 @@ func TestFaultTornCommit(t *testing.T) {
 		}
 		again.Close()
 	}
-	if logs == 0 || backs == 0 {
-		t.Errorf("%d logs and %d writings back were torn: the test shows little", logs, backs)
-	}
-	told(t, "torn write of a commit under way: %d times in the log, %d times in the database while the log was written back; nothing acknowledged lost", logs, backs)
+	return logs, backs
 }
 
 func withTornLog(before, after map[string][]byte, tear func(old, new []byte, from int) []byte) map[string][]byte {
@@ -142,7 +153,7 @@ func TestFaultTornLog(t *testing.T) {
 			torn[name] = content
 		}
 		delete(torn, databaseFile+"-shm")
-		torn[databaseFile+"-wal"] = tears[n%3].tear(nil, log, rand.IntN(len(log)))
+		torn[databaseFile+"-wal"] = ways[n%3].tear(nil, log, rand.IntN(len(log)))
 		again, err := Open(context.Background(), copied(t, torn), secret(t, "right"), "")
 		if err != nil {
 			saysDamaged(t, err)
@@ -179,7 +190,7 @@ func TestFaultTornDatabase(t *testing.T) {
 		for name, content := range whole {
 			torn[name] = content
 		}
-		torn[databaseFile] = tears[n%3].tear(nil, database, len(database)-1-rand.IntN(len(database)-1))
+		torn[databaseFile] = ways[n%3].tear(nil, database, len(database)-1-rand.IntN(len(database)-1))
 		switch same, err := opensSound(t, copied(t, torn), kept); {
 		case err != nil:
 			saysDamaged(t, err)
@@ -230,7 +241,7 @@ func TestFaultTornBlob(t *testing.T) {
 			}
 			n := times(30, 300)
 			for i := range n {
-				torn := tears[i%3].tear(nil, blob, rand.IntN(len(blob)))
+				torn := ways[i%3].tear(nil, blob, rand.IntN(len(blob)))
 				if i == 0 {
 					err = os.Remove(path)
 				} else {

@@ -17,6 +17,7 @@ type acknowledged struct {
 	last      int64
 	commits   map[int64]string // the number of entries and the checkpoint's digest
 	documents map[record.ID]string
+	refused   []record.EntryID // of which it was said that nothing was recorded
 	rebuilds  int
 	older     []byte // a checkpoint that somebody kept
 }
@@ -39,6 +40,8 @@ func (a *acknowledged) hears(line string) bool {
 		a.last, a.commits[k] = max(a.last, k), words[2]+" "+words[3]
 	case len(words) == 3 && words[0] == "document" && len(words[2]) == 64:
 		a.documents[record.ID(words[1])] = words[2]
+	case len(words) == 2 && words[0] == "refused":
+		a.refused = append(a.refused, record.EntryID(words[1]))
 	case line == "rebuilt":
 		a.rebuilds++
 	default:
@@ -76,6 +79,11 @@ func (a *acknowledged) kept(t testing.TB, o *Office) int64 {
 	}
 	if len(commits) == 0 || commits[0].K < a.last {
 		t.Fatalf("commit %d was told, the last of %d is another", a.last, len(commits))
+	}
+	for _, id := range a.refused {
+		if _, here, err := o.Store.Place(ctx, id); err != nil || here {
+			t.Fatalf("of entry %s it was said that nothing was recorded, and it is here: %t, %v", id, here, err)
+		}
 	}
 	a.documentsKept(t, o)
 	a.older = commits[0].Checkpoint

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -79,9 +80,9 @@ func (w *worker) work(ctx context.Context) error {
 	case n < 31:
 		on := []record.ID{w.about(), w.somebody()}[rand.IntN(2)]
 		return w.record(ctx, w.control(record.Control{Kind: record.SetLevel, Targets: []record.ID{on}, NewLevel: record.Levels[rand.IntN(len(record.Levels))]}))
-	case n < 35:
+	case n < 34:
 		return w.document(ctx)
-	case n < 37:
+	case n < 36:
 		return w.record(ctx, w.control(record.Control{Kind: record.Erase, Targets: []record.ID{w.about()}}))
 	}
 	err := w.Store.Rebuild(ctx, func(int64, int64) {})
@@ -129,6 +130,9 @@ func (w *worker) record(ctx context.Context, parts ...[]*record.Entry) error {
 		b.Entries = append(b.Entries, part...)
 	}
 	c, err := w.Store.Record(ctx, b, time.Now())
+	if err != nil && strings.Contains(err.Error(), "nothing of this was recorded") {
+		w.say("refused " + string(b.Entries[0].ID))
+	}
 	if err != nil {
 		return err
 	}
