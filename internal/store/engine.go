@@ -45,7 +45,6 @@ type session struct {
 	conn     *sql.Conn
 	postgres bool
 	prepared map[string]*sql.Stmt
-	used     bool // a transaction began on it once
 }
 
 // pool hands sessions out; nobody waits but for one to be given back.
@@ -183,18 +182,17 @@ func (s *Store) once(ctx context.Context, p *pool, write bool, f func(*tx) error
 
 // begin begins a transaction. A session whose connection broke while nobody used
 // it, as all do when a server is started anew, is left for the next one: nothing
-// was asked on it yet.
+// was asked on it yet. Where no server answers, none can be had.
 func (s *Store) begin(ctx context.Context, p *pool, write bool) (*session, error) {
-	for {
+	for try := 1; ; try++ {
 		on, err := p.get(ctx)
 		if err != nil {
 			return nil, err
 		}
 		if err = on.run(ctx, s.engine.Begin(write)); err == nil {
-			on.used = true
 			return on, nil
 		}
-		again := on.used && ctx.Err() == nil && on.gone(ctx)
+		again := try < tries && ctx.Err() == nil && on.gone(ctx)
 		p.put(on, true)
 		if !again {
 			return nil, err
