@@ -142,6 +142,10 @@ func withTornDatabase(before, after map[string][]byte) map[string][]byte {
 func TestFaultTornLog(t *testing.T) {
 	o := openedOn(t, made(t), "")
 	works(t, o, 12, false)
+	w := workerOn(t, o, nothingYet())
+	if err := w.record(context.Background(), w.statements()); err != nil { // an erasure would have emptied the log
+		t.Fatal(err)
+	}
 	kept := headOf(t, o)
 	whole := files(t, o.Dir)
 	o.Close()

@@ -85,7 +85,9 @@ func sound(t testing.TB, o *Office, older []byte) store.Commit {
 	if _, err := o.Verify(ctx, older, func(int64, int64) {}); err != nil {
 		t.Fatalf("the ledger does not verify: %v", err)
 	}
-	proves(t, o)
+	if err := proves(o); err != nil {
+		t.Fatal(err)
+	}
 	before, after, err := o.Rebuild(ctx, func(int64, int64) {})
 	if err != nil || before != after || before.Rows == 0 {
 		t.Fatalf("%d rows were kept up, rebuilt there are %d and they differ: %t, %v", before.Rows, after.Rows, before != after, err)
@@ -103,8 +105,7 @@ func headOf(t testing.TB, o *Office) store.Commit {
 }
 
 // proves shows the first and the last entry to be in the log.
-func proves(t testing.TB, o *Office) {
-	t.Helper()
+func proves(o *Office) error {
 	ctx := context.Background()
 	var first, last *store.Leaf
 	err := o.Store.EachLeaf(ctx, func(l store.Leaf) error {
@@ -115,7 +116,7 @@ func proves(t testing.TB, o *Office) {
 		return nil
 	})
 	if err != nil || first == nil {
-		t.Fatalf("no entry to prove: %v", err)
+		return fmt.Errorf("no entry to prove: %w", err)
 	}
 	for _, l := range []*store.Leaf{first, last} {
 		proof, err := o.Prove(ctx, record.EntryID(fmt.Sprintf("%x", l.ID)))
@@ -123,7 +124,8 @@ func proves(t testing.TB, o *Office) {
 			_, err = proof.Verify(l.ID, o.PublicKey())
 		}
 		if err != nil {
-			t.Fatalf("entry %d is not proved: %v", l.Seq, err)
+			return fmt.Errorf("entry %d is not proved: %w", l.Seq, err)
 		}
 	}
+	return nil
 }
