@@ -236,6 +236,8 @@ func saysFull(t *testing.T, err error) {
 	t.Helper()
 	for _, says := range []string{
 		"the disk is full; nothing of this was recorded, all before it is kept: make room and try again",
+		"the disk got full just as this was being committed: either all of it was recorded or nothing, all before it is kept",
+		"the disk failed just as this was being committed: either all of it was recorded or nothing, all before it is kept",
 		"the disk of the vault is full; nothing of it was kept, all before it is: make room and try again",
 		"nothing of this was recorded, all before it is kept: check the disk, then try again",
 		"was cut short and can't be filled up; nothing was lost by that: make room on its disk",

@@ -169,7 +169,7 @@ func TestFaultBrokenCommit(t *testing.T) {
 	onServer(t, address, `CREATE FUNCTION breaks() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';
 		CREATE CONSTRAINT TRIGGER breaks AFTER INSERT ON commits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION breaks()`)
 	err := w.record(context.Background(), w.statements())
-	if !errors.As(err, new(*store.UnsureError)) || !strings.Contains(err.Error(), "either all of it was recorded or nothing; all before it is kept") {
+	if !errors.As(err, new(*store.UnsureError)) || !strings.Contains(err.Error(), "either all of it was recorded or nothing, all before it is kept") {
 		t.Errorf("a commit whose connection broke is told as %v", err)
 	}
 	onServer(t, address, `DROP TRIGGER breaks ON commits`)

@@ -23,6 +23,9 @@ type Engine interface {
 	Begin(write bool) string
 	// Retry says whether a transaction that failed so is to be tried again.
 	Retry(error) bool
+	// Unsure says why a COMMIT that failed so may yet be found done, "" where it
+	// is certain that it was not.
+	Unsure(error) string
 	// Explain turns the engine's error into what happened and what to do.
 	Explain(error) error
 	// Guard is asked in every transaction that writes, before anything is written,
@@ -163,8 +166,8 @@ func (s *Store) once(ctx context.Context, p *pool, write bool, f func(*tx) error
 		err = f(&tx{session: on, ctx: ctx, asked: map[int64]bool{}})
 	}
 	if err == nil {
-		if err = on.run(ctx, "COMMIT"); err != nil && write && on.gone(ctx) {
-			return &UnsureError{err}
+		if err = on.run(ctx, "COMMIT"); err != nil && write {
+			err = s.unsure(ctx, on, err)
 		}
 	}
 	if err != nil {
@@ -200,16 +203,32 @@ func (s *Store) begin(ctx context.Context, p *pool, write bool) (*session, error
 	}
 }
 
-// UnsureError says that the connection broke while a commit was under way: the
-// database has all of it or nothing, and nobody is left to ask which.
-type UnsureError struct{ Err error }
-
-func (e *UnsureError) Error() string {
-	return fmt.Sprintf("the connection to the database broke just as this was being committed: either all of it was recorded or nothing; all before it is kept: once the database answers, look whether it is there before you record it again: %v", e.Err)
+// UnsureError says that a commit broke off: the database has all of it or
+// nothing, and which of the two only shows once it is opened again.
+type UnsureError struct {
+	Why string
+	Err error
 }
 
-// Unwrap gives how the connection broke.
+func (e *UnsureError) Error() string {
+	return fmt.Sprintf("%s just as this was being committed: either all of it was recorded or nothing, all before it is kept: when that is mended, open the register again and look whether it is there before you record it again: %v", e.Why, e.Err)
+}
+
+// Unwrap gives how the commit broke off.
 func (e *UnsureError) Unwrap() error { return e.Err }
+
+// unsure tells the failures of a COMMIT after which it may yet be found done from
+// those that are certain.
+func (s *Store) unsure(ctx context.Context, on *session, err error) error {
+	why := s.engine.Unsure(err)
+	if why == "" && on.gone(ctx) {
+		why = "the connection to the database broke"
+	}
+	if why == "" {
+		return err
+	}
+	return &UnsureError{why, err}
+}
 
 // gone says whether the session's connection is no more.
 func (s *session) gone(ctx context.Context) bool {

@@ -103,6 +103,14 @@ func (e *Engine) Retry(err error) bool {
 	return false
 }
 
+// Unsure: where the server's answer to a COMMIT is lost, so is the knowledge.
+func (e *Engine) Unsure(err error) string {
+	if unreachable(err) {
+		return "the connection to the PostgreSQL server broke"
+	}
+	return ""
+}
+
 // Explain says what an error of PostgreSQL means for the register.
 func (e *Engine) Explain(err error) error {
 	var pg *pgconn.PgError

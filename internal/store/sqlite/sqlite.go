@@ -207,6 +207,23 @@ func (e *Engine) Begin(write bool) string {
 // Retry is never needed: the one writer waits for its turn.
 func (e *Engine) Retry(error) bool { return false }
 
+// Unsure: the log may have the whole commit, and only what is written after it to
+// fill a block found no room. Unless more is recorded first, it counts as soon as
+// the log is read anew.
+func (e *Engine) Unsure(err error) string {
+	switch {
+	case e.full(err):
+		return "the disk got full"
+	case errors.Is(err, sqlite3.IOERR):
+		return "the disk failed"
+	}
+	return ""
+}
+
+func (e *Engine) full(err error) bool {
+	return errors.Is(err, sqlite3.FULL) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
 // Explain says what an error of SQLite means for the register.
 func (e *Engine) Explain(err error) error {
 	switch {
@@ -216,7 +233,7 @@ func (e *Engine) Explain(err error) error {
 		return fmt.Errorf("another program is writing to %s and did not finish within 10 seconds; nothing was recorded, try again: %w", e.path, err)
 	case errors.Is(err, sqlite3.NOTADB), errors.Is(err, sqlite3.CORRUPT):
 		return fmt.Errorf("%s is damaged; nothing was changed: copy the folder away, then restore a backup or run `habeas ledger verify` to see what is whole: %w", e.path, err)
-	case errors.Is(err, sqlite3.FULL), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case e.full(err):
 		return fmt.Errorf("the disk is full; nothing of this was recorded, all before it is kept: make room and try again: %w", err)
 	case errors.Is(err, sqlite3.READONLY), errors.Is(err, sqlite3.CANTOPEN):
 		return fmt.Errorf("%s can't be written to; nothing was recorded: check the rights of the folder and that its disk takes writes: %w", e.path, err)
