@@ -4,7 +4,7 @@ export CGO_ENABLED = 0
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 TARGETS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
-.PHONY: demo build test unit lint cross mutants bench fuzz install golden
+.PHONY: demo build test unit lint cross mutants faults bench fuzz install golden
 
 demo: ## make the example register and serve it at http://localhost:8642
 	$(GO) run ./cmd/habeas demo
@@ -31,6 +31,9 @@ cross: ## the binary builds for every system, without cgo
 
 mutants: ## plant one error per law and see each found
 	$(GO) run ./bench/mutants
+
+faults: ## every fault, really done, on both engines
+	$(GO) test ./internal/office -run '^TestFault' -v -faults -count 1 -timeout 60m
 
 bench: ## the figures of bench/README.md
 	$(GO) run ./bench/record -n 1000000 -runs 3

@@ -71,7 +71,7 @@ func all(dir, engines string, of sizes) error {
 		}
 	}
 	if engines != "sqlite" {
-		database, stop, err := storetest.Server("-c", "shared_buffers=1GB", "-c", "max_wal_size=4GB", "-c", "jit=off")
+		database, stop, err := storetest.Started("-c", "shared_buffers=1GB", "-c", "max_wal_size=4GB", "-c", "jit=off")
 		if err != nil {
 			return err
 		}

@@ -40,7 +40,12 @@ func (o *Office) Verify(ctx context.Context, older []byte, progress func(done, o
 	}
 	out := &Verified{Commits: head.K, Root: signed.Root.String(), Checkpoint: string(head.Checkpoint)}
 	var v ledger.Verifier
+	after := int64(0)
 	err = o.Store.EachLeaf(ctx, func(l store.Leaf) error {
+		if l.Seq >= head.Size {
+			after++
+			return nil
+		}
 		if l.Erased {
 			out.Erased++
 		}
@@ -59,6 +64,9 @@ func (o *Office) Verify(ctx context.Context, older []byte, progress func(done, o
 	out.Entries = v.Size()
 	if v.Size() != signed.Size || v.Root() != signed.Root {
 		return nil, fmt.Errorf("the log has %d entries and another root than its checkpoint of %d: entries were removed, added or put in another order; nothing was changed: compare with a checkpoint that somebody else keeps", v.Size(), signed.Size)
+	}
+	if err := o.signed(ctx, head.Size+after); err != nil {
+		return nil, err
 	}
 	if older == nil {
 		return out, nil
@@ -84,11 +92,24 @@ func (o *Office) verifyVault(ctx context.Context, out *Verified) error {
 	})
 }
 
+// signed fails where there are more entries than the last commit has: those that
+// somebody records while a verification runs are of a later commit.
+func (o *Office) signed(ctx context.Context, entries int64) error {
+	head, err := o.Store.Head(ctx)
+	if err == nil && head.Size < entries {
+		err = fmt.Errorf("the log has %d entries, its last checkpoint signs %d: entries were added; nothing was changed: compare with a checkpoint that somebody else keeps", entries, head.Size)
+	}
+	return err
+}
+
 // grewFrom proves that an older checkpoint is of the log that the newer one signs.
 func (o *Office) grewFrom(ctx context.Context, older []byte, newer *ledger.Checkpoint) error {
 	was, err := ledger.OpenCheckpoint(o.checkpointIn(older), o.PublicKey())
 	if err != nil {
 		return fmt.Errorf("the older checkpoint: %w", err)
+	}
+	if was.Size > newer.Size {
+		return fmt.Errorf("the log has %d entries, the older checkpoint signed %d: the newest are lost or an older backup was put back; nothing was changed: put a newer backup back", newer.Size, was.Size)
 	}
 	return o.Store.Proving(ctx, func(p *ledger.Prover) error {
 		proof, err := p.Consistency(was.Size, newer.Size)

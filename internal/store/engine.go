@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Engine is a database that holds a register: SQLite, encrypted, on a laptop, or
@@ -23,9 +24,17 @@ type Engine interface {
 	Begin(write bool) string
 	// Retry says whether a transaction that failed so is to be tried again.
 	Retry(error) bool
+	// Unsure says why a COMMIT that failed so may yet be found done, "" where it
+	// is certain that it was not.
+	Unsure(error) string
 	// Explain turns the engine's error into what happened and what to do.
 	Explain(error) error
-	// Scrub removes what was deleted from where the engine keeps old pages.
+	// Guard is asked in every transaction that writes, before anything is written,
+	// and fails where another hand changed the database under its connections.
+	// What it gives is called once the transaction is over.
+	Guard(ctx context.Context, conn *sql.Conn) (over func(), err error)
+	// Scrub removes what was deleted from where the engine keeps old pages; its
+	// error is not explained, for what deleted that is recorded.
 	Scrub(ctx context.Context) error
 	// Derived makes the tables of derived rows; each ~ in it stands for what is
 	// added to their names while a rebuild makes the next ones.
@@ -168,6 +177,9 @@ type tx struct {
 func (s *Store) transact(ctx context.Context, p *pool, write bool, f func(*tx) error) error {
 	for try := 1; ; try++ {
 		err := s.once(ctx, p, write, f)
+		if errors.As(err, new(*UnsureError)) {
+			return err
+		}
 		if err != nil && ctx.Err() != nil {
 			return fmt.Errorf("%w: %w", ctx.Err(), err) // an engine only says that it was interrupted
 		}
@@ -178,7 +190,7 @@ func (s *Store) transact(ctx context.Context, p *pool, write bool, f func(*tx) e
 }
 
 func (s *Store) once(ctx context.Context, p *pool, write bool, f func(*tx) error) error {
-	on, err := p.get(ctx)
+	on, err := s.begin(ctx, p, write)
 	if err != nil {
 		return err
 	}
@@ -187,21 +199,83 @@ func (s *Store) once(ctx context.Context, p *pool, write bool, f func(*tx) error
 		on.next = false
 		p.put(on, broken)
 	}()
-	if err := on.run(ctx, s.engine.Begin(write)); err != nil {
-		return err
+	over := func() {}
+	if write {
+		over, err = s.engine.Guard(ctx, on.conn)
 	}
-	err = f(&tx{session: on, ctx: ctx, asked: map[int64]bool{}})
 	if err == nil {
-		err = on.run(ctx, "COMMIT")
+		err = f(&tx{session: on, ctx: ctx, asked: map[int64]bool{}})
+	}
+	if err == nil {
+		if err = on.run(ctx, "COMMIT"); err != nil && write {
+			err = s.unsure(ctx, on, err)
+		}
 	}
 	if err != nil {
 		// Also when the caller has gone: the connection must be left clean.
 		undone := on.run(context.WithoutCancel(ctx), "ROLLBACK")
 		broken = undone != nil || errors.Is(err, driver.ErrBadConn)
+	} else {
+		broken = false
+	}
+	if over != nil {
+		over()
+	}
+	return err
+}
+
+// begin begins a transaction. A session whose connection broke while nobody used
+// it, as all do when a server is started anew, is left for the next one: nothing
+// was asked on it yet. Where no server answers, none can be had.
+func (s *Store) begin(ctx context.Context, p *pool, write bool) (*session, error) {
+	for try := 1; ; try++ {
+		on, err := p.get(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if err = on.run(ctx, s.engine.Begin(write)); err == nil {
+			return on, nil
+		}
+		again := try < tries && ctx.Err() == nil && on.gone(ctx)
+		p.put(on, true)
+		if !again {
+			return nil, err
+		}
+	}
+}
+
+// UnsureError says that a commit broke off: the database has all of it or
+// nothing, and which of the two only shows once it is opened again.
+type UnsureError struct {
+	Why string
+	Err error
+}
+
+func (e *UnsureError) Error() string {
+	return fmt.Sprintf("%s just as this was being committed: either all of it was recorded or nothing, all before it is kept: when that is mended, open the register again and look whether it is there before you record it again: %v", e.Why, e.Err)
+}
+
+// Unwrap gives how the commit broke off.
+func (e *UnsureError) Unwrap() error { return e.Err }
+
+// unsure tells the failures of a COMMIT after which it may yet be found done from
+// those that are certain.
+func (s *Store) unsure(ctx context.Context, on *session, err error) error {
+	why := s.engine.Unsure(err)
+	if why == "" && on.gone(ctx) {
+		why = "the connection to the database broke"
+	}
+	if why == "" {
 		return err
 	}
-	broken = false
-	return nil
+	return &UnsureError{why, err}
+}
+
+// gone says whether the session's connection is no more.
+func (s *session) gone(ctx context.Context) bool {
+	short, done := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer done()
+	return s.conn.PingContext(short) != nil
 }
 
 // run runs a statement that begins or ends a transaction.

@@ -66,10 +66,13 @@ func (s *Store) Record(ctx context.Context, b Batch, at time.Time) (Commit, erro
 		s.forget()
 		return Commit{}, err
 	}
+	s.last = c
 	if slices.ContainsFunc(b.Entries, func(e *record.Entry) bool {
 		return e.Control != nil && (e.Control.Kind == record.Erase || e.Control.Kind == record.Adopt)
 	}) {
-		err = s.engine.Scrub(ctx)
+		if err = s.engine.Scrub(ctx); err != nil {
+			err = fmt.Errorf("this is recorded as commit %d and what it erases can't be read any more, but the database could not clear the place where that was on the disk: once there is room and the server runs, erase it again or close every habeas: %w", c.K, err)
+		}
 	}
 	return c, err
 }
@@ -84,6 +87,9 @@ func (s *Store) recordIn(t *tx, b Batch, at time.Time) (Commit, error) {
 	}
 	head, err := t.head()
 	if err != nil {
+		return Commit{}, err
+	}
+	if err := t.continues(s.last, head); err != nil {
 		return Commit{}, err
 	}
 	r := &recording{tx: t, store: s, commit: head.K + 1, first: head.Size, here: map[record.EntryID]*stored{}, bySeq: map[int64]*stored{}, ofNew: map[int64][]*stored{}}

@@ -33,6 +33,8 @@ type Store struct {
 	mu  sync.Mutex // held by the one that writes; guards what follows
 	log *ledger.Log
 	ids map[record.ID]int64 // numbers of entities met lately
+	// last is the newest commit that this process acknowledged, see continues.
+	last Commit
 }
 
 // Open opens the tables that an engine holds. The key signs the checkpoints of

@@ -18,7 +18,7 @@ import (
 func (v *Vault) Put(ctx context.Context, r io.Reader) (Digest, int64, error) {
 	temp, err := os.CreateTemp(v.dir, tempPrefix)
 	if err != nil {
-		return Digest{}, 0, fmt.Errorf("putting a blob into the vault: %w", err)
+		return Digest{}, 0, unkept(err)
 	}
 	defer os.Remove(temp.Name()) // gone already if it became the blob
 	sum := sha256.New()
@@ -28,7 +28,7 @@ func (v *Vault) Put(ctx context.Context, r io.Reader) (Digest, int64, error) {
 		err = fmt.Errorf("%w: more than %d bytes; nothing of it was kept; raise the limit or split the file", ErrTooLarge, v.limit)
 	}
 	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
-		return Digest{}, 0, fmt.Errorf("putting a blob into the vault: %w", err)
+		return Digest{}, 0, unkept(err)
 	}
 	d := Digest(sum.Sum(nil))
 	return d, size, v.place(ctx, temp.Name(), d)
@@ -41,10 +41,10 @@ func (v *Vault) place(ctx context.Context, temp string, d Digest) error {
 	}
 	path := v.path(d)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("putting blob %s into the vault: %w", d, err)
+		return unkept(err)
 	}
 	if err := os.Rename(temp, path); err != nil {
-		return fmt.Errorf("putting blob %s into the vault: %w", d, err)
+		return unkept(err)
 	}
 	below := filepath.Dir(path)
 	return errors.Join(syncDir(below), syncDir(filepath.Dir(below)), syncDir(v.dir))

@@ -3,6 +3,8 @@ package vault
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"syscall"
 )
 
 // What can be wrong with a blob or a vault; errors wrap one of these.
@@ -41,4 +43,16 @@ func (e *BlobError) Unwrap() error { return e.Err }
 
 func damaged(d Digest, path, reason string) error {
 	return &BlobError{Digest: d, Path: path, Reason: reason, Err: ErrDamaged}
+}
+
+// unkept says why a blob could not be written.
+func unkept(err error) error {
+	what := "nothing of it was kept, all before it is"
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
+		return fmt.Errorf("the disk of the vault is full; %s: make room and try again: %w", what, err)
+	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("the vault can't be written to; %s: check the rights of its folder and that its disk takes writes: %w", what, err)
+	}
+	return fmt.Errorf("putting a blob into the vault; %s: %w", what, err)
 }

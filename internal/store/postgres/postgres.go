@@ -7,10 +7,13 @@ package postgres
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"net"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -42,7 +45,9 @@ func Open(ctx context.Context, address string) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the address of the PostgreSQL server is not one: %w", err)
 	}
-	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(plainPlans))
+	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(func(ctx context.Context, conn *pgx.Conn) error {
+		return errors.Join(durable(ctx, conn), plainPlans(ctx, conn))
+	}))
 	db.SetMaxOpenConns(2*connections + 1)
 	e := &Engine{db}
 	if err := e.migrate(ctx); err != nil {
@@ -64,6 +69,13 @@ func plainPlans(ctx context.Context, conn *pgx.Conn) error {
 		}
 	}
 	return nil
+}
+
+// durable has the server wait for its disk before it says that a commit is done,
+// also where it is set up not to: what was acknowledged would be lost with it.
+func durable(ctx context.Context, conn *pgx.Conn) error {
+	_, err := conn.Exec(ctx, `SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit', true) = 'off'`)
+	return err
 }
 
 func (e *Engine) migrate(ctx context.Context) error {
@@ -118,6 +130,14 @@ func (e *Engine) Retry(err error) bool {
 	return false
 }
 
+// Unsure: where the server's answer to a COMMIT is lost, so is the knowledge.
+func (e *Engine) Unsure(err error) string {
+	if unreachable(err) {
+		return "the connection to the PostgreSQL server broke"
+	}
+	return ""
+}
+
 // Explain says what an error of PostgreSQL means for the register.
 func (e *Engine) Explain(err error) error {
 	var pg *pgconn.PgError
@@ -125,22 +145,35 @@ func (e *Engine) Explain(err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &pg) && pg.Code == "53100":
-		return fmt.Errorf("the server's disk is full; nothing of this was recorded, all before it is kept: %w", err)
-	case errors.As(err, &pg) && e.Retry(err):
+		return fmt.Errorf("the server's disk is full; nothing of this was recorded, all before it is kept: make room there and try again: %w", err)
+	case e.Retry(err):
 		return fmt.Errorf("other writers kept winning; nothing of this was recorded, try again: %w", err)
-	case errors.As(err, &pg):
-		return err
-	case pgconn.SafeToRetry(err):
-		return fmt.Errorf("the PostgreSQL server can't be reached; nothing was recorded: %w", err)
+	case errors.As(err, &pg) && (pg.Code == "25006" || pg.Code == "42501"):
+		return fmt.Errorf("the PostgreSQL server takes no writes here; nothing of this was recorded, all before it is kept: connect to the server that writes, as a user who may: %w", err)
+	case unreachable(err):
+		return fmt.Errorf("the PostgreSQL server can't be reached or was stopped; nothing of this was recorded, all before it is kept: see that it runs and try again: %w", err)
 	}
 	return err
 }
+
+// unreachable says whether a connection could not be made, or broke.
+func unreachable(err error) bool {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) { // the server's last words: it stops, or has no room for one more
+		return pg.Code[:2] == "08" || pg.Code[:3] == "57P" || pg.Code == "53300"
+	}
+	return pgconn.SafeToRetry(err) || errors.As(err, new(*pgconn.ConnectError)) || errors.As(err, new(net.Error)) ||
+		errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) || errors.Is(err, pgconn.ErrConnClosed)
+}
+
+// Guard leaves it to the server to keep other hands off its files.
+func (e *Engine) Guard(context.Context, *sql.Conn) (func(), error) { return func() {}, nil }
 
 // Scrub makes room of the dead rows that held what was erased. The server's own
 // log and its backups are its keeper's to rotate (docs/postgresql.md).
 func (e *Engine) Scrub(ctx context.Context) error {
 	_, err := e.db.ExecContext(ctx, "VACUUM entries")
-	return e.Explain(err)
+	return err
 }
 
 // Close closes the connections.

@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/driver"
@@ -36,6 +37,7 @@ var derived string
 type Engine struct {
 	path           string
 	writer, reader *sql.DB
+	seen           look // what the last transaction that wrote left
 }
 
 var _ store.Engine = (*Engine)(nil)
@@ -65,7 +67,10 @@ func Open(ctx context.Context, path string, key [32]byte, durability Durability)
 	if err := private(path); err != nil {
 		return nil, err
 	}
-	var err error
+	err := wholeLog(path + "-wal")
+	if err != nil {
+		return nil, err
+	}
 	if e.writer, err = open(path, key, durability, false); err != nil {
 		return nil, err
 	}
@@ -80,6 +85,9 @@ func Open(ctx context.Context, path string, key [32]byte, durability Durability)
 	if err := e.privateLog(); err != nil {
 		return nil, errors.Join(err, e.Close())
 	}
+	if e.seen.database, err = os.Stat(path); err != nil {
+		return nil, errors.Join(err, e.Close())
+	}
 	return e, nil
 }
 
@@ -88,9 +96,26 @@ func Open(ctx context.Context, path string, key [32]byte, durability Durability)
 func private(path string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return fmt.Errorf("the database can't be opened for writing: %w", err)
+		return fmt.Errorf("%s can't be opened for writing; nothing was changed: check the rights of the folder and that its disk takes writes: %w", path, err)
 	}
 	return f.Close()
+}
+
+// wholeLog fills the log up to a whole block of the cipher where a write was cut
+// short within one: such a block can't be read, and SQLite would take that for a
+// broken disk instead of for the log's end.
+func wholeLog(path string) error {
+	log, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && log.Size()%pageSize == 0 {
+		return nil
+	}
+	if err == nil {
+		err = os.Truncate(path, log.Size()+pageSize-log.Size()%pageSize)
+	}
+	if err != nil {
+		return fmt.Errorf("%s was cut short and can't be filled up; nothing was lost by that: make room on its disk and check the rights of the folder: %w", path, err)
+	}
+	return nil
 }
 
 // privateLog does the same for the log and its index, which SQLite makes anew.
@@ -195,6 +220,23 @@ func (e *Engine) Begin(write bool) string {
 // Retry is never needed: the one writer waits for its turn.
 func (e *Engine) Retry(error) bool { return false }
 
+// Unsure: the log may have the whole commit, and only what is written after it to
+// fill a block found no room. Unless more is recorded first, it counts as soon as
+// the log is read anew.
+func (e *Engine) Unsure(err error) string {
+	switch {
+	case e.full(err):
+		return "the disk got full"
+	case errors.Is(err, sqlite3.IOERR):
+		return "the disk failed"
+	}
+	return ""
+}
+
+func (e *Engine) full(err error) bool {
+	return errors.Is(err, sqlite3.FULL) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
 // Explain says what an error of SQLite means for the register.
 func (e *Engine) Explain(err error) error {
 	switch {
@@ -204,12 +246,12 @@ func (e *Engine) Explain(err error) error {
 		return fmt.Errorf("another program is writing to %s and did not finish within 10 seconds; nothing was recorded, try again: %w", e.path, err)
 	case errors.Is(err, sqlite3.NOTADB), errors.Is(err, sqlite3.CORRUPT):
 		return fmt.Errorf("%s is damaged; nothing was changed: copy the folder away, then restore a backup or run `habeas ledger verify` to see what is whole: %w", e.path, err)
-	case errors.Is(err, sqlite3.FULL):
+	case e.full(err):
 		return fmt.Errorf("the disk is full; nothing of this was recorded, all before it is kept: make room and try again: %w", err)
 	case errors.Is(err, sqlite3.READONLY), errors.Is(err, sqlite3.CANTOPEN):
-		return fmt.Errorf("%s can't be written to; nothing was recorded: check the rights of the folder: %w", e.path, err)
+		return fmt.Errorf("%s can't be written to; nothing was recorded: check the rights of the folder and that its disk takes writes: %w", e.path, err)
 	case errors.Is(err, sqlite3.IOERR):
-		return fmt.Errorf("the disk failed under %s; nothing of this was recorded: check the disk: %w", e.path, err)
+		return fmt.Errorf("the disk failed under %s; nothing of this was recorded, all before it is kept: check the disk, then try again: %w", e.path, err)
 	}
 	return err
 }
@@ -217,7 +259,8 @@ func (e *Engine) Explain(err error) error {
 // Scrub empties the write-ahead log, whose old frames hold what was erased.
 func (e *Engine) Scrub(ctx context.Context) error {
 	_, err := e.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	return e.Explain(err)
+	e.seen.conn = nil // the files were changed, and by us
+	return err
 }
 
 // Close closes the database.

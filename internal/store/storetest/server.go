@@ -21,18 +21,24 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
 )
 
-// server is a PostgreSQL server in a temporary folder, on a socket in it.
-type server struct {
-	dir     string
-	port    int
-	command *exec.Cmd
-	made    int
-	mu      sync.Mutex
+// Server is a PostgreSQL server in a temporary folder, on a socket in it.
+type Server struct {
+	dir, bin string
+	port     int
+	settings []string
+	as       func(*exec.Cmd) *exec.Cmd
+	command  *exec.Cmd
+	ended    chan struct{} // closed once the process has
+	made     int
+	mu       sync.Mutex
 }
+
+// fast is for tests that lose nothing when the server loses what it has.
+var fast = []string{"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"}
 
 var running struct {
 	once sync.Once
-	*server
+	*Server
 	err error
 }
 
@@ -48,8 +54,8 @@ func Main(m *testing.M, histories int) {
 		}
 	}
 	code := m.Run()
-	if running.server != nil {
-		running.stop()
+	if running.Server != nil {
+		running.remove()
 	}
 	os.Exit(code)
 }
@@ -58,18 +64,46 @@ func Main(m *testing.M, histories int) {
 // once for all tests of a package; without PostgreSQL's programs the test fails.
 func Postgres(t testing.TB) string {
 	t.Helper()
-	running.once.Do(func() { running.server, running.err = start(careless) })
+	running.once.Do(func() { running.Server, running.err = start(fast) })
 	if running.err != nil {
 		t.Fatalf("PostgreSQL for tests: %v (make test installs it)", running.err)
 	}
-	address, err := running.database()
+	return running.Database(t)
+}
+
+// Own starts a server that the test may stop and start. It waits for no disk but
+// leaves it to each session to ask for that.
+func Own(t testing.TB) *Server {
+	t.Helper()
+	s, err := start([]string{"-c", "synchronous_commit=off"})
+	if err != nil {
+		t.Fatalf("PostgreSQL for tests: %v (make test installs it)", err)
+	}
+	t.Cleanup(s.remove)
+	return s
+}
+
+// Started starts a server for measurements, which keeps what it acknowledges; stop
+// ends it and removes its folder.
+func Started(settings ...string) (database func() (string, error), stop func(), err error) {
+	s, err := start(settings)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s.database, s.remove, nil
+}
+
+// Database makes a fresh, empty database and gives its address.
+func (s *Server) Database(t testing.TB) string {
+	t.Helper()
+	address, err := s.database()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return address
 }
 
-func (s *server) database() (string, error) {
+func (s *Server) database() (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.made++
@@ -83,50 +117,55 @@ func (s *server) database() (string, error) {
 	return s.address(name), err
 }
 
-func (s *server) address(database string) string {
+func (s *Server) address(database string) string {
 	return fmt.Sprintf("host=%s port=%d user=habeas dbname=%s sslmode=disable", s.dir, s.port, database)
 }
 
-// careless makes a server quick that never loses power.
-var careless = []string{"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"}
-
-// Server starts a server that keeps what it acknowledges, for measurements; stop
-// ends it and removes its folder.
-func Server(settings ...string) (database func() (string, error), stop func(), err error) {
-	s, err := start(settings)
-	if err != nil {
-		return nil, nil, err
-	}
-	return s.database, s.stop, nil
-}
-
-func start(settings []string) (*server, error) {
-	bin, err := programs()
-	if err != nil {
+func start(settings []string) (*Server, error) {
+	s := &Server{settings: settings}
+	var err error
+	if s.bin, err = programs(); err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "habeas-postgres-")
-	if err != nil {
+	if s.dir, err = os.MkdirTemp("", "habeas-postgres-"); err != nil {
 		return nil, err
 	}
-	s := &server{dir: dir}
-	as, err := owner(dir)
-	if err != nil {
+	if s.as, err = owner(s.dir); err != nil {
 		return nil, err
 	}
-	data := filepath.Join(dir, "data")
-	if out, err := as(exec.Command(filepath.Join(bin, "initdb"), "-D", data, "-U", "habeas", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")).CombinedOutput(); err != nil {
+	if out, err := s.as(exec.Command(filepath.Join(s.bin, "initdb"), "-D", s.data(), "-U", "habeas", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")).CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w: %s", err, out)
 	}
 	if s.port, err = freePort(); err != nil {
 		return nil, err
 	}
-	s.command = as(exec.Command(filepath.Join(bin, "postgres"), append([]string{"-D", data, "-p", strconv.Itoa(s.port), "-c", "listen_addresses=",
-		"-c", "unix_socket_directories=" + dir, "-c", "logging_collector=off"}, settings...)...))
-	if err := s.command.Start(); err != nil {
-		return nil, fmt.Errorf("starting postgres: %w", err)
+	return s, s.Start()
+}
+
+func (s *Server) data() string { return filepath.Join(s.dir, "data") }
+
+// Start starts the server, anew where it was stopped. One that was killed leaves
+// processes which must see that first, so it is tried for a while.
+func (s *Server) Start() error {
+	var err error
+	for range 50 {
+		s.command = s.as(exec.Command(filepath.Join(s.bin, "postgres"), append([]string{"-D", s.data(), "-p", strconv.Itoa(s.port), "-c", "listen_addresses=",
+			"-c", "unix_socket_directories=" + s.dir, "-c", "logging_collector=off"}, s.settings...)...))
+		if err := s.command.Start(); err != nil {
+			return fmt.Errorf("starting postgres: %w", err)
+		}
+		s.ended = make(chan struct{})
+		go func(c *exec.Cmd, ended chan struct{}) {
+			c.Wait()
+			close(ended)
+		}(s.command, s.ended)
+		if err = s.await(); err == nil {
+			return nil
+		}
+		s.Stop(syscall.SIGQUIT)
+		time.Sleep(100 * time.Millisecond)
 	}
-	return s, s.await()
+	return err
 }
 
 // programs finds the folder of PostgreSQL's server programs: Debian keeps them
@@ -175,7 +214,7 @@ func freePort() (int, error) {
 	return l.Addr().(*net.TCPAddr).Port, nil
 }
 
-func (s *server) await() error {
+func (s *Server) await() error {
 	db, err := sql.Open("pgx", s.address("postgres"))
 	if err != nil {
 		return err
@@ -185,15 +224,23 @@ func (s *server) await() error {
 		if err = db.Ping(); err == nil {
 			return nil
 		}
-		time.Sleep(50 * time.Millisecond)
+		select {
+		case <-s.ended:
+			return fmt.Errorf("postgres ended: %w", err)
+		case <-time.After(50 * time.Millisecond):
+		}
 	}
-	s.stop()
 	return fmt.Errorf("postgres did not answer within 10 seconds: %w", err)
 }
 
-// stop ends the server by its process id and removes its folder.
-func (s *server) stop() {
-	s.command.Process.Signal(syscall.SIGINT)
-	s.command.Wait()
+// Stop ends the server by its process id: SIGQUIT without goodbye, SIGKILL
+// without its knowing.
+func (s *Server) Stop(how os.Signal) {
+	s.command.Process.Signal(how)
+	<-s.ended
+}
+
+func (s *Server) remove() {
+	s.Stop(syscall.SIGINT)
 	os.RemoveAll(s.dir)
 }
