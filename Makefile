@@ -33,7 +33,7 @@ mutants: ## plant one error per law and see each found
 	$(GO) run ./bench/mutants
 
 faults: ## every fault, really done, on both engines
-	$(GO) test ./internal/office -run '^TestFault' -v -faults -count 1 -timeout 60m
+	$(GO) test ./internal/office -run '^Test(Fault|ThreeProcesses)' -v -faults -count 1 -timeout 60m
 
 bench: ## the figures of bench/README.md
 	$(GO) run ./bench/record -n 1000000 -runs 3

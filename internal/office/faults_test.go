@@ -36,6 +36,10 @@ func told(t *testing.T, format string, args ...any) {
 }
 
 func TestMain(m *testing.M) {
+	if dir, grade := os.Getenv(childEnv), os.Getenv(jobEnv); dir != "" && grade != "" {
+		fmt.Println(gradeAndWork(dir, os.Getenv(childServerEnv), grade))
+		os.Exit(0)
+	}
 	if dir := os.Getenv(childEnv); dir != "" {
 		fmt.Println("failed", workForEver(dir, os.Getenv(childServerEnv)))
 		os.Exit(1)
