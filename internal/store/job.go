@@ -130,7 +130,7 @@ func scanJob(scan func(...any) error) (taken, error) {
 
 // lease is for how long a process holds a job with each piece that it does; after
 // that another takes it for dead. Two that do the same work lose only time.
-const lease = 5 * time.Second
+const lease = 2 * time.Second
 
 // Work does what jobs there are, piece by piece, until none is left. Somebody else
 // may record between two pieces. Another process that does a job already is waited for.
@@ -153,7 +153,7 @@ func (s *Store) Work(ctx context.Context, progress func(Job)) error {
 			select {
 			case <-ctx.Done():
 				return ctx.Err()
-			case <-time.After(lease / 10):
+			case <-time.After(lease / 8):
 			}
 		}
 	}
