@@ -6,6 +6,8 @@ package main
 
 import (
 	"context"
+	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -18,6 +20,7 @@ import (
 	"strings"
 	"time"
 
+	"habeas/bench/gen"
 	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/register"
@@ -49,7 +52,8 @@ func main() {
 
 // measured is what one side tells of itself.
 type measured struct {
-	Seconds float64 // for all statements
+	Entries int
+	Seconds float64 // for all of them
 	Peak    int     // VmHWM, KiB
 	Typed   float64 // milliseconds, median of one statement a commit; the store's alone
 	Fsync   float64 // milliseconds, median of appending 4 KiB and fsync beside it
@@ -154,37 +158,38 @@ func throughStore(ctx context.Context, engine store.Engine, n, batch int, dir st
 		return measured{}, err
 	}
 	s := store.Open(engine, register.Basis{Schema: schema.Default(), Office: "office-1", Policy: register.DefaultPolicy}, key)
-	made := newMix()
+	m := measured{}
+	var sealing time.Duration
+	made := gen.New(gen.Options{Seed: 26}, func(st *record.Statement, c *record.Control) *record.Entry {
+		began := time.Now()
+		defer func() { sealing += time.Since(began) }()
+		return s.Seal(st, c)
+	})
 	var took time.Duration
-	for done := 0; done < n; done += batch {
-		statements := made.next(min(batch, n-done))
-		took += timed(func() { err = recordAll(ctx, s, statements) })
+	for m.Entries < n {
+		entries := made.Next(batch)
+		m.Entries += len(entries)
+		took += timed(func() { _, err = s.Record(ctx, store.Batch{Entries: entries}, time.Now()) })
 		if err != nil {
-			return measured{}, err
+			return m, err
 		}
 	}
-	var typed, synced []time.Duration
-	for range 1000 {
-		statements := made.next(1)
-		typed = append(typed, timed(func() { err = recordAll(ctx, s, statements) }))
+	m.Seconds = (took + sealing).Seconds()
+	var typed []time.Duration
+	for i, person := range made.Sample().Persons {
+		e := s.Seal(&record.Statement{Subject: person, Property: "occupation", Value: record.Text(fmt.Sprint("teacher ", i)), Source: "source-typed", Language: "en", Recorder: "lesia"}, nil)
+		typed = append(typed, timed(func() { _, err = s.Record(ctx, store.Batch{Entries: []*record.Entry{e}}, time.Now()) }))
 		if err != nil {
-			return measured{}, err
+			return m, err
 		}
 	}
-	if synced, err = fsyncs(dir); err != nil {
-		return measured{}, err
+	synced, err := fsyncs(dir)
+	if err != nil {
+		return m, err
 	}
 	ms := func(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
-	return measured{Seconds: took.Seconds(), Typed: median(typed, ms), Fsync: median(synced, ms)}, s.Close()
-}
-
-func recordAll(ctx context.Context, s *store.Store, statements []*record.Statement) error {
-	b := store.Batch{Entries: make([]*record.Entry, 0, len(statements))}
-	for _, st := range statements {
-		b.Entries = append(b.Entries, s.Seal(st, nil))
-	}
-	_, err := s.Record(ctx, b, time.Now())
-	return err
+	m.Typed, m.Fsync = median(typed, ms), median(synced, ms)
+	return m, s.Close()
 }
 
 // plainly puts the same canonical bodies into a table with two indexes.
@@ -200,29 +205,48 @@ func plainly(ctx context.Context, engine store.Engine, n, batch int) (measured, 
 		return measured{}, err
 	}
 	defer insert.Close()
-	made := newMix()
+	m := measured{}
+	made := gen.New(gen.Options{Seed: 26}, plainSeal)
 	var took time.Duration
-	for done := 0; done < n; done += batch {
-		statements := made.next(min(batch, n-done))
-		took += timed(func() {
-			tx, e := db.BeginTx(ctx, nil)
-			if err = e; err != nil {
-				return
-			}
-			in := tx.StmtContext(ctx, insert)
-			for _, st := range statements {
-				salt := ledger.NewSalt() // its bits stand for an identity: the peer hashes nothing
-				if _, err = in.ExecContext(ctx, append(salt[:], salt[:]...), string(st.Subject), st.Property, (&record.Entry{Statement: st}).Body()); err != nil {
-					return
-				}
-			}
-			err = tx.Commit()
-		})
+	for m.Entries < n {
+		entries := made.Next(batch)
+		m.Entries += len(entries)
+		took += timed(func() { err = putPlainly(ctx, db, insert, entries) })
 		if err != nil {
-			return measured{}, err
+			return m, err
 		}
 	}
-	return measured{Seconds: took.Seconds()}, nil
+	m.Seconds = took.Seconds()
+	return m, nil
+}
+
+// plainSeal gives an entry random bits for its identity: the peer hashes nothing.
+func plainSeal(st *record.Statement, c *record.Control) *record.Entry {
+	salt, more := ledger.NewSalt(), ledger.NewSalt()
+	return &record.Entry{Statement: st, Control: c, ID: record.EntryID(hex.EncodeToString(append(salt[:], more[:]...)))}
+}
+
+func putPlainly(ctx context.Context, db *sql.DB, insert *sql.Stmt, entries []*record.Entry) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	in := tx.StmtContext(ctx, insert)
+	for _, e := range entries {
+		id, err := hex.DecodeString(string(e.ID))
+		if err != nil {
+			return err
+		}
+		subject, property := "", ""
+		if e.Statement != nil {
+			subject, property = string(e.Statement.Subject), e.Statement.Property
+		}
+		if _, err := in.ExecContext(ctx, id, subject, property, e.Body()); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
 }
 
 func timed(f func()) time.Duration {

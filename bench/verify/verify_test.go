@@ -5,13 +5,14 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
+	"habeas/bench/gen"
 	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/register"
@@ -29,19 +30,20 @@ type entry struct {
 	body []byte
 }
 
-// ledgerOf makes entries of the size that statements have.
+// ledgerOf makes a realistic register's entries.
 func ledgerOf(n int) []entry {
-	all := make([]entry, n)
-	for i := range all {
-		st := &record.Statement{Subject: record.ID(fmt.Sprintf("custody-%026d", i)), Property: "from", Value: record.Text("2017-04-15"), Language: "en", Source: "source-abcdefghijklmnopqrstuvwxyz",
-			Office: "office-1", Recorder: "lesia", Recorded: "2026-01-02T03:04:05Z",
-			Quotes: []record.Quote{{Exact: "the words that say it", Prefix: "in a sentence that goes before, ", Suffix: ", and one that goes on after it.", Start: i, End: i + 21}}}
-		e := &all[i]
-		e.body = (&record.Entry{Statement: st}).Body()
-		binary.BigEndian.PutUint64(e.salt[:], uint64(i))
+	all := make([]entry, 0, n+100)
+	made := gen.New(gen.Options{Seed: 26}, func(st *record.Statement, c *record.Control) *record.Entry {
+		e := entry{body: (&record.Entry{Statement: st, Control: c}).Body()}
+		binary.BigEndian.PutUint64(e.salt[:], uint64(len(all)))
 		e.id = ledger.Leaf(e.salt, e.body)
+		all = append(all, e)
+		return &record.Entry{ID: record.EntryID(hex.EncodeToString(e.id[:])), Statement: st, Control: c}
+	})
+	for len(all) < n {
+		made.Next(1000)
 	}
-	return all
+	return all[:n]
 }
 
 // BenchmarkInMemory checks a whole ledger, and hashes the same bytes once, with
