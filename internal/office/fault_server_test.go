@@ -131,7 +131,7 @@ func TestFaultSessionEnded(t *testing.T) {
 		done := make(chan error)
 		go func() {
 			time.Sleep(time.Duration(rand.IntN(25)) * time.Millisecond)
-			_, err := db.Exec(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)
+			_, err := db.Exec(`SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)
 			done <- err
 		}()
 		for open := true; open; {

@@ -57,7 +57,7 @@ func TestFaultTornCommit(t *testing.T) {
 			logs, backs = logs+l, backs+b
 		})
 	}
-	if logs == 0 || backs == 0 {
+	if logs == 0 || *inFull && backs == 0 {
 		t.Errorf("%d logs and %d writings back were torn: the test shows little", logs, backs)
 	}
 	told(t, "torn write of a commit under way: %d times in the log, %d times in the database while the log was written back; nothing acknowledged lost", logs, backs)
