@@ -35,8 +35,10 @@ mutants: ## plant one error per law and see each found
 faults: ## every fault, really done, on both engines
 	$(GO) test ./internal/office -run '^Test(Fault|ThreeProcesses)' -v -faults -count 1 -timeout 60m
 
-bench: ## the figures of bench/README.md
-	$(GO) run ./bench/record -n 1000000 -runs 3
+SPELLS ?= 1000000
+bench: ## the figures of bench/README.md; SPELLS=50000 for minutes instead of hours
+	$(GO) run ./bench/scale -spells $(SPELLS)
+	$(GO) run ./bench/record -n $(SPELLS) -runs 3
 	$(GO) test ./bench/verify -run '^$$' -bench 'InMemory|Proof' -count 3
 	$(GO) test ./bench/verify -run '^$$' -bench Stored -entries 200000 -count 3 -benchtime 1x
 	$(GO) run ./bench/serve
