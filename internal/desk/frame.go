@@ -11,6 +11,7 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/edtf"
 	"habeas/internal/i18n"
+	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/store"
 )
@@ -185,3 +186,6 @@ func (f *frame) Count() int { return int(f.Entries) }
 
 // Day writes one day in the page's language.
 func (f *frame) Day(day edtf.Day) string { return f.Words(edtf.Days{Lo: day, Hi: day}) }
+
+// Cleared says whether the viewer may see to which community sources count people.
+func (f *frame) Cleared() bool { return f.View.Viewer.Clearance >= record.Restricted }

@@ -21,6 +21,10 @@ func backup(t *testing.T) (o *Office, old map[string][]byte) {
 	old = files(t, dir)
 	o = openedOn(t, dir, "")
 	works(t, o, 8, false)
+	w := workerOn(t, o, nothingYet())
+	if err := w.record(context.Background(), w.statements()); err != nil { // an erasure would have emptied the log
+		t.Fatal(err)
+	}
 	return o, old
 }
 
