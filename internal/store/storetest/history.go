@@ -67,6 +67,7 @@ func (d *drawn) commit(first bool) {
 		for i, s := range spells[:3] {
 			d.say(s, "person", string(people[i%2]), "source-a")
 			d.say(s, "regime", rapid.SampledFrom([]string{"remand", "house-arrest", "travel-ban"}).Draw(d.T, "regime"), "source-b")
+			d.say(s, "place", rapid.SampledFrom([]string{"place-1", "place-2"}).Draw(d.T, "place"), "source-b")
 		}
 	}
 	for range rapid.IntRange(2, 7).Draw(d.T, "statements") {

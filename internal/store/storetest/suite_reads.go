@@ -90,6 +90,7 @@ func (d *desk) filters() {
 		check(d, err)
 		d.equal(c.name+", counted", tally.Possible, len(d.roll(now(0), c.filter)))
 	}
+	d.charged()
 	february := now(0)
 	february.Day = edtf.DayOf(2017, 2, 10)
 	d.equal("in February", d.persons(february, store.Filter{}), "[person-1 person-2 person-4]")
@@ -97,6 +98,30 @@ func (d *desk) filters() {
 	check(d, err)
 	d.equal("counted by regime", fmt.Sprint(tally.Counts, tally.ByRegime), fmt.Sprint(register.Counts{Certain: 3, Possible: 3},
 		map[string]register.Counts{"remand": {Certain: 2, Possible: 2}, "house-arrest": {Certain: 1, Possible: 1}}))
+}
+
+// charged: who is charged under a norm, and whom sources count to a community –
+// that only those may ask who are cleared for it.
+func (d *desk) charged() {
+	d.records(d.says("defendant-1", "person", "person-1"), d.says("defendant-1", "case", "case-9"), d.says("charge-1", "defendant", "defendant-1"), d.says("charge-1", "norm", "norm-205.5"),
+		d.says("person-2", "community", "Crimean Tatars"), d.says("person-1", "community", "Кримські татари"))
+	for _, c := range []struct {
+		name   string
+		filter store.Filter
+		asks   record.Level
+		want   string
+	}{
+		{"a norm", store.Filter{Norm: "norm-205.5"}, record.Public, "[person-1]"},
+		{"another norm", store.Filter{Norm: "norm-1"}, record.Public, "[]"},
+		{"a community, cleared", store.Filter{Community: "crimean  TATARS"}, record.Restricted, "[person-2]"},
+		{"a community, not cleared", store.Filter{Community: "Crimean Tatars"}, record.Team, "[]"},
+		{"a norm and a community", store.Filter{Norm: "norm-205.5", Community: "кримські татари"}, record.Sealed, "[person-1]"},
+	} {
+		d.equal(c.name, d.persons(now(c.asks), c.filter), c.want)
+		tally, err := d.Count(ctx, now(c.asks), c.filter)
+		check(d, err)
+		d.equal(c.name+", counted", tally.Possible, len(d.roll(now(c.asks), c.filter)))
+	}
 }
 
 // curve: the steps, summed, are the counts of each day.
