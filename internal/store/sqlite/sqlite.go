@@ -259,9 +259,7 @@ func (e *Engine) Explain(err error) error {
 // Scrub empties the write-ahead log, whose old frames hold what was erased.
 func (e *Engine) Scrub(ctx context.Context) error {
 	_, err := e.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	if e.seen.conn != nil && e.stat(&e.seen) != nil { // the files were changed, and by us
-		e.seen.conn = nil
-	}
+	e.seen.conn = nil // the files were changed, and by us
 	return err
 }
 

@@ -1,13 +1,10 @@
 package storetest
 
 import (
-	"fmt"
 	"regexp"
-	"strings"
 
 	"habeas/internal/edtf"
 	"habeas/internal/record"
-	"habeas/internal/store"
 )
 
 var isoDay = regexp.MustCompile(`-?\d{4}-\d\d-\d\d`)
@@ -30,12 +27,4 @@ func shifted(entries []*record.Entry, by int) []*record.Entry {
 		e.Statement = &st
 	}
 	return all
-}
-
-func texts(rows []store.Row) string {
-	var all []string
-	for _, r := range rows {
-		all = append(all, fmt.Sprint(r.Level, r.UpTo, " ", r.From, " ", r.Until, " ", r.Content))
-	}
-	return strings.ReplaceAll(strings.Join(all, "\n"), "\x00", " | ")
 }
