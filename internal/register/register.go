@@ -39,6 +39,7 @@ type Register struct {
 // Account is a live statement as the register reads it.
 type Account struct {
 	*record.Entry
+	// Property is how the schema declares it, nil where it does not.
 	Property *schema.Property
 	// Narrows is whether the account may narrow: credibility 1–3, source A–C,
 	// asserted, not under coercion, and no denial by the alleged holder.
@@ -73,6 +74,17 @@ func (h *History) account(i int) *Account {
 		a.Rule = a.Property.Rule
 	}
 	return a
+}
+
+// undeclared is how a property counts that the schema does not know, as a partner's
+// newer one may have it: its values stand side by side and never clash.
+var undeclared = &schema.Property{Kind: schema.TextKind, Card: schema.Many, Compare: schema.ByNothing}
+
+func (a *Account) declared() *schema.Property {
+	if a.Property == nil {
+		return undeclared
+	}
+	return a.Property
 }
 
 func (r *Register) derive() {

@@ -55,11 +55,11 @@ func (r *Register) clash(a, b *Account) bool {
 	case y.Stance == record.All:
 		return r.clashWithSet(y, x)
 	case x.Stance != y.Stance: // one says what the other denies
-		return r.agree(a.Property, x, y)
+		return r.agree(a.declared(), x, y)
 	case x.Stance == record.Denies:
 		return false
 	}
-	return a.Property.Card == schema.One && !r.agree(a.Property, x, y)
+	return a.declared().Card == schema.One && !r.agree(a.declared(), x, y)
 }
 
 // clashWithSet: a closed set clashes with one more, and with the denial of one
@@ -203,7 +203,7 @@ func (r *Register) Used(id record.ID, property string) *Account {
 		}
 		return nil
 	}
-	if len(strong) == 0 || strong[0].Property.Undecided {
+	if len(strong) == 0 || strong[0].declared().Undecided {
 		return nil
 	}
 	return slices.MinFunc(strong, r.ranking(strong).better)
@@ -252,7 +252,7 @@ func (k *ranking) origins(a *Account) int {
 	}
 	origins := map[record.ID]bool{}
 	for _, group := range k.groups {
-		if !k.agree(a.Property, a.Statement, group[0].Statement) {
+		if !k.agree(a.declared(), a.Statement, group[0].Statement) {
 			continue
 		}
 		for _, b := range group {

@@ -44,6 +44,7 @@ func Suite(t *testing.T, open func(testing.TB) store.Engine, twice func(testing.
 		{"erasure of a control", (*desk).erasedControl},
 		{"policy", (*desk).policy},
 		{"everything in the schema", (*desk).everything},
+		{"what the schema does not know", (*desk).undeclared},
 		{"a large change is worked off", (*desk).regrading},
 		{"sealing much is worked off", (*desk).sealing},
 		{"a long list is worked off", (*desk).importing},

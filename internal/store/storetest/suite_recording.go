@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"habeas/internal/record"
+	"habeas/internal/register"
 	"habeas/internal/store"
 )
 
@@ -180,4 +181,14 @@ func waiting(t *testing.T, twice func(testing.TB) (store.Engine, store.Engine)) 
 	c := one.records(one.says("person-3", "name", "Cem"))
 	one.equal("the commit after", []int64{c.K, c.Size}, []int64{3, 3})
 	one.whole()
+}
+
+// undeclared: what the schema does not know is kept, and harms nothing.
+func (d *desk) undeclared() {
+	d.records(d.says("person-1", "name", "Ann"), d.says("starship-0-1", "name", "One"), d.says("starship-0-1", "name", "Two"), d.says("starship-0-1", "crew", "7"),
+		d.says("starship-0-1", "crew", "8"), d.says("person-1", "warp", "9"), d.says("person-1", "warp", "10"))
+	d.records(d.says("starship-0-1", "name", "Three"))
+	r, err := d.Around(ctx, register.Now, sealed, "starship-0-1", "person-1")
+	check(d, err)
+	d.equal("accounts kept", len(r.Live()), 8)
 }
