@@ -138,6 +138,10 @@ func (s *Store) Work(ctx context.Context, progress func(Job)) error {
 	if s.key == nil {
 		return ErrReadOnly
 	}
+	// Who only looks, again and again, takes no turn from those who write.
+	if idle, err := s.idle(ctx); err != nil || idle {
+		return err
+	}
 	w := &worker{store: s, disputed: map[int64]bool{}}
 	for {
 		j, err := w.piece(ctx)
@@ -157,6 +161,16 @@ func (s *Store) Work(ctx context.Context, progress func(Job)) error {
 			}
 		}
 	}
+}
+
+// idle says that no job is under way.
+func (s *Store) idle(ctx context.Context) (bool, error) {
+	var job *taken
+	err := s.transact(ctx, s.read, false, func(t *tx) (err error) {
+		job, err = t.nextJob()
+		return err
+	})
+	return job == nil, err
 }
 
 // release gives the job that stopped to whoever comes next. Where that fails too,
