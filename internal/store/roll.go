@@ -18,10 +18,6 @@ type Question struct {
 	Viewer record.Viewer
 }
 
-// known is the commit asked for as the rows write it: one that is still to come
-// is the last.
-func (q Question) known() int64 { return min(q.Known, register.Now-1) }
-
 // Line is a person on the roll.
 type Line struct {
 	Person  record.ID
