@@ -150,3 +150,26 @@ func (d *desk) twoWorkers() {
 	}
 	d.equal("held when all is done", d.certain(now(0)), 0)
 }
+
+// olderRows: rows that an older version made, or that are gone, are known to be
+// stale and made anew.
+func (d *desk) olderRows() {
+	d.records(d.held("person-1", "custody-1", "remand", "2017-02-01")...)
+	b := &lawBench{TB: d}
+	before := b.derived(d.Store)
+	db, _ := d.engine.Writer()
+	for _, table := range []string{"held", "labels", "inputs", "shelves", "names", "counts", "derivation"} {
+		_, err := db.Exec("DELETE FROM " + table)
+		check(d, err)
+	}
+	stale, err := d.Stale(ctx)
+	check(d, err)
+	d.equal("stale", stale, true)
+	check(d, d.Rebuild(ctx, func(store.Job) {}))
+	if after := b.derived(d.Store); after != before || before == "" {
+		d.Errorf("the rows made anew differ:\n%s", difference(after, before))
+	}
+	stale, err = d.Stale(ctx)
+	check(d, err)
+	d.equal("stale afterwards", stale, false)
+}
