@@ -143,11 +143,16 @@ func (t *tx) tileReader() func(ledger.Tile) ([]byte, error) {
 	}
 }
 
-// KnownAt is when commit k was recorded; of one that is still to come, the last.
+// KnownAt is when the commit was recorded that answers as known at k are given by:
+// of one that is still to come, or still being worked in, the last before.
 func (s *Store) KnownAt(ctx context.Context, k int64) (time.Time, error) {
 	var c Commit
-	err := s.transact(ctx, s.read, false, func(t *tx) (err error) {
-		c, err = t.commit(`SELECT k, at, size, checkpoint FROM commits WHERE k <= ?1 ORDER BY k DESC LIMIT 1`, k)
+	err := s.transact(ctx, s.read, false, func(t *tx) error {
+		known, err := t.asOf(k)
+		if err != nil {
+			return err
+		}
+		c, err = t.commit(`SELECT k, at, size, checkpoint FROM commits WHERE k <= ?1 ORDER BY k DESC LIMIT 1`, known)
 		return err
 	})
 	return c.At, err

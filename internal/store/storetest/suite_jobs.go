@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"habeas/internal/record"
+	"habeas/internal/register"
 	"habeas/internal/store"
 )
 
@@ -55,6 +56,11 @@ func (d *desk) regrading() {
 	d.equal("held before", before, many)
 	graded := d.records(d.says("source-a", "reliability", "E"))
 	d.equal("held while the grade is worked in", d.certain(now(0)), many)
+	at, err := d.KnownAt(ctx, register.Now)
+	check(d, err)
+	if !at.Before(graded.At) {
+		d.Errorf("the answer says that it knows of %s, when the grade was recorded", at)
+	}
 	d.pieces(3)
 	d.equal("held after three pieces", d.certain(now(0)), many)
 	// Somebody of those who are still to be done, and somebody new.
