@@ -30,7 +30,7 @@ func TestFaultJob(t *testing.T) {
 			dir, server := made(t), engine.address(t)
 			recordCrowd(t, dir, server)
 			held, resumed := crowd, 0
-			rounds := times(3, 20)
+			rounds := times(2, 20)
 			for round := range rounds {
 				graded := gradeAndDie(t, dir, server, round)
 				alone(t, server)
