@@ -109,10 +109,10 @@ func gradeAndDie(t *testing.T, dir, server string, round int) string {
 		t.Fatal(err)
 	}
 	pieces := bufio.NewScanner(out)
-	for range rand.IntN(7) { // of about ten
+	for range 1 + rand.IntN(times(3, 7)) { // of about ten
 		pieces.Scan()
 	}
-	time.Sleep(time.Duration(rand.IntN(60)) * time.Millisecond)
+	time.Sleep(time.Duration(rand.IntN(times(10, 60))) * time.Millisecond)
 	child.Process.Kill()
 	child.Wait()
 	return grade
