@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -19,7 +18,7 @@ func (s *Store) Rebuild(ctx context.Context, progress func(Job)) error {
 }
 
 // derivedTables are the tables of derived rows.
-var derivedTables = []string{"held", "labels", "inputs", "shelves", "names", "counts", "counts_past"}
+var derivedTables = [...]string{"held", "labels", "inputs", "shelves", "names", "counts", "counts_past"}
 
 // BeginRebuild begins the job that Rebuild does; one that is under way begins anew.
 func (s *Store) BeginRebuild(ctx context.Context) error {
@@ -43,7 +42,7 @@ func (s *Store) BeginRebuild(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		return t.beginJob(Job{K: head.K, Kind: Rebuilding, Began: time.Now(), Of: 2*last + spanSteps})
+		return t.beginJob(Job{K: head.K, Kind: Rebuilding, Began: time.Now(), Of: 2*last + otherSteps})
 	})
 }
 
@@ -62,34 +61,30 @@ func (t *tx) makeNext(tables string) error {
 			}
 		}
 	}
-	for statement := range strings.SplitSeq(strings.ReplaceAll(tables, "~", "_next"), ";\n") {
-		if strings.TrimSpace(statement) == "" {
-			continue
-		}
-		if err := t.run(t.ctx, statement); err != nil {
-			return err
-		}
-	}
-	return nil
+	return t.run(t.ctx, named(tables, true))
 }
 
 // window is how many entities a piece of a rebuild goes through.
 const window = 2000
 
-// classes is how many classes of regimes there are, and spanSteps how many pieces
-// count the shelves of spans.
+// classes is how many classes of regimes there are, spanSteps how many pieces count
+// the shelves of spans, and otherSteps all that are not of a window: after those of
+// the spans the change over, and one for each of the old tables.
 const (
-	classes   = 2
-	spanSteps = classes * (lastShelf + 1)
+	classes    = 2
+	spanSteps  = classes * (lastShelf + 1)
+	otherSteps = spanSteps + 1 + int64(len(derivedTables))
 )
 
 // rebuild does a piece: a window of entities; then a span's counts; then the counts
-// of a window of facets; at last the change from the old rows to the new. Done
-// counts entities, then spans, then numbers of facets.
+// of a window of facets; the change from the old rows to the new; at last an old
+// table goes, for what is erased from now on would stay in it. Done counts entities,
+// then spans, then numbers of facets, then the rest.
 func (w *worker) rebuild(r *recording, job *taken) error {
 	r.next = true
 	defer func() { r.next = false }()
-	last := (job.Of - spanSteps) / 2
+	last := (job.Of - otherSteps) / 2
+	changing := 2*last + spanSteps // when the new rows come to answer
 	var err error
 	switch step := job.Done - last; {
 	case step < 0:
@@ -97,12 +92,18 @@ func (w *worker) rebuild(r *recording, job *taken) error {
 	case step < spanSteps:
 		err = r.recount(step/(lastShelf+1), -1-step%(lastShelf+1))
 		job.Done++
-	case job.Done < job.Of:
-		upTo := min(job.Done+10*window, job.Of)
+	case job.Done < changing:
+		upTo := min(job.Done+10*window, changing)
 		err = r.recountFacets(step-spanSteps+1, upTo-last-spanSteps)
 		job.Done = upTo
+	case job.Done == changing:
+		err = r.changeOver(job)
+		job.Done++
+	case job.Done < job.Of:
+		err = r.run(r.ctx, `DROP TABLE IF EXISTS `+derivedTables[job.Done-changing-1]+`_old`)
+		job.Done++
 	default:
-		return r.changeOver(job)
+		return r.endJob(job)
 	}
 	if err != nil {
 		return err
@@ -194,10 +195,7 @@ func (r *recording) changeOver(job *taken) error {
 	if err != nil {
 		return err
 	}
-	if err := r.stamp(); err != nil {
-		return err
-	}
-	return r.endJob(job)
+	return r.stamp()
 }
 
 // catchUp derives in the next tables what commits after k touched.

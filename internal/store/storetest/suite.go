@@ -175,6 +175,12 @@ func (d *desk) whole() {
 	if after := b.derived(d.Store); after != before {
 		d.Errorf("rebuilt and maintained rows differ:\n%s", difference(after, before))
 	}
+	db, _ := d.engine.Reader()
+	for _, end := range []string{"_old", "_next"} { // what is erased later would stay in them
+		if _, err := db.Exec("SELECT count(*) FROM labels" + end); err == nil {
+			d.Errorf("a rebuild left the table labels%s", end)
+		}
+	}
 }
 
 func verified(t *testing.T, s *store.Store, key *ledger.Key, head store.Commit) {
