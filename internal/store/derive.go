@@ -48,14 +48,10 @@ func (r *recording) derive() error {
 		if done[n] {
 			continue
 		}
-		c := r.newCluster()
-		if err := c.grow(n); err != nil {
+		c, err := r.deriveOne(n, since, done)
+		if err != nil {
 			return err
 		}
-		if err := r.project(c, since, done); err != nil {
-			return err
-		}
-		maps.Copy(done, c.members)
 		more := map[int64]bool{}
 		for source := range c.disputed {
 			if err := finder.seedsOf(source, more); err != nil {
@@ -65,6 +61,17 @@ func (r *recording) derive() error {
 		queue = append(queue, slices.Sorted(maps.Keys(more))...)
 	}
 	return r.flush()
+}
+
+// deriveOne derives the cluster of an entity, and notes its members as done.
+func (r *recording) deriveOne(n, since int64, done map[int64]bool) (*cluster, error) {
+	c := r.newCluster()
+	if err := c.grow(n); err != nil {
+		return nil, err
+	}
+	err := r.project(c, since, done)
+	maps.Copy(done, c.members)
+	return c, err
 }
 
 // changesPolicy says whether the batch speaks of the policy, on which every answer

@@ -45,11 +45,7 @@ type shelfRead struct {
 // so that nobody has it. The parameters are 1 the class, 2 the clearance, 3 the
 // commit, 4 the shelf.
 func (t *tx) shelfFor(q Question, f Filter) (*shelfRead, error) {
-	known, err := t.asOf(q.Known)
-	if err != nil {
-		return nil, err
-	}
-	on := &shelfRead{args: []any{classNumber(f.Class), int64(q.Viewer.Clearance), known, nil}, timed: true,
+	on := &shelfRead{args: []any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known, nil}, timed: true,
 		where: `s.class = ?1 AND s.shelf = ?4 AND s.level_from <= ?2 AND s.level_until >= ?2 AND s.known_from <= ?3 AND s.known_until > ?3`}
 	for _, facet := range f.facets() {
 		n, found, err := t.lookUp(facet)

@@ -26,12 +26,8 @@ func (s *Store) Find(ctx context.Context, q Question, text string, limit int) ([
 		return nil, nil
 	}
 	var hits []Hit
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
+	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		hits = nil
-		var err error
-		if q.Known, err = t.asOf(q.Known); err != nil {
-			return err
-		}
 		named, err := t.withWords(sought, `SELECT DISTINCT n FROM names~ WHERE word >= ?1 AND word < ?2
 			AND level_from <= ?3 AND level_until >= ?3 AND known_from <= ?4 AND known_until > ?4`, int64(q.Viewer.Clearance), q.Known)
 		if err != nil {
@@ -119,12 +115,8 @@ func (t *tx) hits(s *Store, q Question, numbers []int64, inText bool, hits []Hit
 // Listed lists the entities of a type that have a name, by name.
 func (s *Store) Listed(ctx context.Context, q Question, typ string, limit int) ([]Hit, error) {
 	var hits []Hit
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
+	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		hits = nil
-		var err error
-		if q.Known, err = t.asOf(q.Known); err != nil {
-			return err
-		}
 		return t.each(`SELECT e.id, l.detail FROM entities e JOIN labels~ l ON l.n = e.n WHERE e.id >= ?1 AND e.id < ?2
 			AND l.level_from <= ?3 AND l.level_until >= ?3 AND l.known_from <= ?4 AND l.known_until > ?4 ORDER BY l.sort, e.id LIMIT ?5`,
 			[]any{typ + "-", typ + ".", int64(q.Viewer.Clearance), q.Known, limit}, func(scan func(...any) error) error {
@@ -144,7 +136,7 @@ func (s *Store) Listed(ctx context.Context, q Question, typ string, limit int) (
 // liberty on a day. It solves what is said of kinship, and the people it ties.
 func (s *Store) Families(ctx context.Context, q Question) ([][]record.ID, *register.Register, error) {
 	var r *register.Register
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
+	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		c := s.newCluster(t)
 		if err := c.growAll(`SELECT n FROM entities WHERE id >= 'relation-' AND id < 'relation.'`); err != nil {
 			return err
@@ -161,10 +153,6 @@ func (s *Store) Families(ctx context.Context, q Question) ([][]record.ID, *regis
 					return err
 				}
 			}
-		}
-		var err error
-		if q.Known, err = t.asOf(q.Known); err != nil {
-			return err
 		}
 		r = c.history().At(q.Known, q.Viewer)
 		return nil

@@ -65,6 +65,18 @@ func (t *tx) asOf(known int64) (int64, error) {
 	return min(known, pending-1), err
 }
 
+// answer reads what a question asks, with Known as it is answered by (see asOf).
+func (s *Store) answer(ctx context.Context, q Question, f func(*tx, Question) error) error {
+	return s.transact(ctx, s.read, false, func(t *tx) error {
+		known, err := t.asOf(q.Known)
+		if err != nil {
+			return err
+		}
+		q.Known = known
+		return f(t, q)
+	})
+}
+
 // postpone leaves the consequences of the commit for entities to a job.
 func (r *recording) postpone(numbers []int64, kind Kind) error {
 	values := make([]any, 0, 2*len(numbers))
@@ -269,14 +281,10 @@ func (w *worker) derive(r *recording, job *taken) error {
 		if done[n] {
 			continue
 		}
-		c := r.newCluster()
-		if err := c.grow(n); err != nil {
+		c, err := r.deriveOne(n, since, done)
+		if err != nil {
 			return err
 		}
-		if err := r.project(c, since, done); err != nil {
-			return err
-		}
-		maps.Copy(done, c.members)
 		if err := w.addDisputed(r, job, c); err != nil {
 			return err
 		}

@@ -43,7 +43,7 @@ func (r *recording) recount(class, shelf int64) error {
 			}
 			s.add(m.k, b.offset(p.slot), p.kind, int64(m.delta))
 			if old, until := s.split(); old != nil {
-				past = append(past, b.class, b.facet, int64(b.grain), b.node, int64(b.level), until, old.since, old.pack())
+				past = b.pastRow(past, until, old)
 			}
 		}
 		if len(past) >= insertSizes[0]*intoPast.width {
@@ -55,7 +55,7 @@ func (r *recording) recount(class, shelf int64) error {
 	}
 	var now []any
 	for _, b := range slices.SortedFunc(maps.Keys(sums), compareBlocks) {
-		now = append(now, b.class, b.facet, int64(b.grain), b.node, int64(b.level), sums[b].since, sums[b].pack())
+		now = b.row(now, sums[b])
 	}
 	if err := r.insert(intoPast, past); err != nil {
 		return err

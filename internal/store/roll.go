@@ -75,7 +75,7 @@ const rollQuery = `SELECT e.id, s.answer, s.sort, s.regimes, h.facets, h.detail,
 // Roll lists who is held on a day, by name, at most so many from a place on; next
 // is where the following page begins, nil at the end.
 func (s *Store) Roll(ctx context.Context, q Question, f Filter, from Cursor, most int) (lines []Line, next *Cursor, err error) {
-	err = s.transact(ctx, s.read, false, func(t *tx) error {
+	err = s.answer(ctx, q, func(t *tx, q Question) error {
 		lines, next = nil, nil
 		shelf, err := t.shelfFor(q, f)
 		if err != nil || shelf == nil {

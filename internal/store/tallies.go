@@ -104,6 +104,15 @@ var (
 	intoPast   = inserting("counts_past~", `class, facet, grain, node, level, until, since, value`, `ON CONFLICT (class, grain, facet, node, level, until) DO UPDATE SET since = excluded.since, value = excluded.value`)
 )
 
+// row adds the values of a block's row to others, pastRow those of a past one.
+func (b block) row(values []any, s *sum) []any {
+	return append(values, b.class, b.facet, int64(b.grain), b.node, int64(b.level), s.since, s.pack())
+}
+
+func (b block) pastRow(values []any, until int64, s *sum) []any {
+	return append(values, b.class, b.facet, int64(b.grain), b.node, int64(b.level), until, s.since, s.pack())
+}
+
 // writeCounts changes the kept sums.
 func (r *recording) writeCounts(t tallies) error {
 	changed := t.blocks()
@@ -134,10 +143,10 @@ func (r *recording) writeCounts(t tallies) error {
 			}
 			s.add(p.k, b.offset(p.slot), p.kind, t[p])
 			if old, until := s.split(); old != nil {
-				past = append(past, b.class, b.facet, int64(b.grain), b.node, int64(b.level), until, old.since, old.pack())
+				past = b.pastRow(past, until, old)
 			}
 		}
-		now = append(now, b.class, b.facet, int64(b.grain), b.node, int64(b.level), s.since, s.pack())
+		now = b.row(now, s)
 	}
 	if err := r.insert(intoPast, past); err != nil {
 		return err
@@ -258,7 +267,7 @@ func (r *recording) changePast(b block, now *sum, p point, delta int64) error {
 		} else {
 			old.raise(b.offset(p.slot), p.kind, delta)
 		}
-		rows = append(rows, b.class, b.facet, int64(b.grain), b.node, int64(b.level), old.until, old.since, old.pack())
+		rows = b.pastRow(rows, old.until, old.sum)
 	}
 	now.raise(b.offset(p.slot), p.kind, delta)
 	return r.insert(intoPast, rows)

@@ -23,10 +23,7 @@ type Tally struct {
 // Count counts who is held on a day.
 func (s *Store) Count(ctx context.Context, q Question, f Filter) (Tally, error) {
 	var kinds map[kind]int64
-	err := s.transact(ctx, s.read, false, func(t *tx) (err error) {
-		if q.Known, err = t.asOf(q.Known); err != nil {
-			return err
-		}
+	err := s.answer(ctx, q, func(t *tx, q Question) (err error) {
 		switch facets := f.facets(); len(facets) {
 		case 0:
 			kinds, err = t.keptOfAll(q, f)
@@ -162,11 +159,8 @@ type Step struct {
 // changes than anybody can look at, it tells the number at the ends of spans.
 func (s *Store) Curve(ctx context.Context, q Question, f Filter) ([]Step, error) {
 	changes := map[edtf.Day]register.Counts{}
-	err := s.transact(ctx, s.read, false, func(t *tx) (err error) {
+	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		clear(changes)
-		if q.Known, err = t.asOf(q.Known); err != nil {
-			return err
-		}
 		switch facets := f.facets(); len(facets) {
 		case 0:
 			return t.keptChanges(q, f, narrow, 0, changes)

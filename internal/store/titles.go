@@ -33,10 +33,7 @@ func (t Title) In(lang string) string {
 // Titles are what several entities are called; those without a name are left out.
 func (s *Store) Titles(ctx context.Context, q Question, ids []record.ID) (map[record.ID]Title, error) {
 	all := map[record.ID]Title{}
-	err := s.transact(ctx, s.read, false, func(t *tx) (err error) {
-		if q.Known, err = t.asOf(q.Known); err != nil {
-			return err
-		}
+	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		for _, id := range ids {
 			n, found, err := t.lookUp(id)
 			if err != nil {
