@@ -17,10 +17,10 @@ import (
 	"runtime/pprof"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"habeas/bench/gen"
+	"habeas/bench/process"
 	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/register"
@@ -146,7 +146,7 @@ func one(side string, n, batch int, dir string) error {
 		return err
 	}
 	m.Bytes = info.Size()
-	if m.Peak, err = highWater(); err != nil {
+	if m.Peak, err = process.HighWater(); err != nil {
 		return err
 	}
 	return json.NewEncoder(os.Stdout).Encode(m)
@@ -275,18 +275,4 @@ func fsyncs(dir string) ([]time.Duration, error) {
 		}
 	}
 	return all, nil
-}
-
-// highWater is the most memory that this process had (VmHWM), in KiB.
-func highWater() (int, error) {
-	data, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0, fmt.Errorf("the peak of memory is read from /proc: %w", err)
-	}
-	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			return strconv.Atoi(strings.Fields(rest)[0])
-		}
-	}
-	return 0, fmt.Errorf("/proc/self/status has no VmHWM")
 }

@@ -6,11 +6,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
 	"time"
 
 	"habeas/bench/gen"
+	"habeas/bench/process"
 	"habeas/internal/keyring"
 	"habeas/internal/office"
 	"habeas/internal/record"
@@ -20,7 +19,7 @@ import (
 // filled is what filling a register tells.
 type filled struct {
 	Seconds                  float64 // of recording alone
-	Peak                     int     // VmHWM, MiB
+	Peak                     int     // VmHWM, KiB
 	Entries, Spells, Persons int
 	Bytes                    int64 // of the database
 	PeerBytes                int64
@@ -84,7 +83,7 @@ func fill(at place, of sizes) (filled, error) {
 	if err := p.index(ctx); err != nil {
 		return f, err
 	}
-	if f.Peak, err = highWater(); err != nil {
+	if f.Peak, err = process.HighWater(); err != nil {
 		return f, err
 	}
 	data, err := json.Marshal(f)
@@ -131,7 +130,7 @@ func open(ctx context.Context, at place) (*office.Office, error) {
 // rebuilt is what a rebuild tells.
 type rebuilt struct {
 	Seconds float64
-	Peak    int // VmHWM, MiB
+	Peak    int // VmHWM, KiB
 }
 
 func rebuild(at place) (rebuilt, error) {
@@ -151,23 +150,8 @@ func rebuild(at place) (rebuilt, error) {
 		return rebuilt{}, err
 	}
 	r := rebuilt{Seconds: time.Since(began).Seconds()}
-	if r.Peak, err = highWater(); err != nil {
+	if r.Peak, err = process.HighWater(); err != nil {
 		return r, err
 	}
 	return r, o.Close()
-}
-
-// highWater is the most memory that this process had (VmHWM), in MiB.
-func highWater() (int, error) {
-	data, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0, fmt.Errorf("the peak of memory is read from /proc: %w", err)
-	}
-	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			kib, err := strconv.Atoi(strings.Fields(rest)[0])
-			return kib / 1024, err
-		}
-	}
-	return 0, fmt.Errorf("/proc/self/status has no VmHWM")
 }

@@ -12,8 +12,9 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
+
+	"habeas/bench/process"
 )
 
 func main() {
@@ -55,42 +56,17 @@ func measure() error {
 
 func once(binary, register string) (time.Duration, string, error) {
 	const address = "127.0.0.1:8698"
-	command := exec.Command(binary, "serve", "--register", register, "--listen", address)
-	began := time.Now()
-	if err := command.Start(); err != nil {
+	pid, start, stop, err := process.Desk(binary, register, address)
+	if err != nil {
 		return 0, "", err
 	}
-	defer func() {
-		command.Process.Kill()
-		command.Wait()
-	}()
-	for {
-		if r, err := http.Get("http://" + address + "/method"); err == nil {
-			r.Body.Close()
-			if r.StatusCode == http.StatusOK {
-				break
-			}
-		}
-		if time.Since(began) > 20*time.Second {
-			return 0, "", fmt.Errorf("the desk did not answer within 20 seconds")
-		}
-		time.Sleep(2 * time.Millisecond)
-	}
-	start := time.Since(began)
-	if err := askAll("http://" + address); err != nil {
+	defer stop()
+	if err := askAll("http://" + address); err != nil { // each must answer 200
 		return 0, "", err
 	}
 	time.Sleep(5 * time.Second)
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", command.Process.Pid))
-	if err != nil {
-		return start, "not measured: " + err.Error(), nil
-	}
-	for line := range strings.Lines(string(status)) {
-		if value, ok := strings.CutPrefix(line, "VmRSS:"); ok {
-			return start, strings.TrimSpace(value), nil
-		}
-	}
-	return start, "not told", nil
+	memory, err := process.Status(pid, "VmRSS")
+	return start, memory, err
 }
 
 // askAll asks for each page once.

@@ -33,6 +33,7 @@ type frame struct {
 	Content   any
 
 	address *url.URL
+	jobs    []store.Job
 }
 
 // language is one that the page can be read in.
@@ -70,11 +71,10 @@ func (d *Desk) frame(r *http.Request) (*frame, error) {
 		return f, err
 	}
 	f.Entries = head.Size
-	jobs, err := d.office.Store.Jobs(r.Context())
-	if err != nil {
+	if f.jobs, err = d.office.Store.Jobs(r.Context()); err != nil {
 		return f, err
 	}
-	f.Job = underWay(jobs)
+	f.Job = underWay(f.jobs)
 	if f.On != "" {
 		if f.View.Day, err = answer.DayOf(f.Lang, f.On); err != nil {
 			return f, badInput{f.T("As of"), err.Error()}

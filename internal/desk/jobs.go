@@ -10,10 +10,10 @@ import (
 // jobsPage lists the large changes, the latest first.
 type jobsPage struct{ Jobs []store.Job }
 
-func (d *Desk) jobs(r *http.Request, f *frame) (string, any, error) {
-	jobs, err := d.office.Store.Jobs(r.Context())
-	slices.Reverse(jobs)
-	return "jobs", &jobsPage{jobs}, err
+func (d *Desk) jobs(_ *http.Request, f *frame) (string, any, error) {
+	latest := slices.Clone(f.jobs)
+	slices.Reverse(latest)
+	return "jobs", &jobsPage{latest}, nil
 }
 
 // underWay is the job that pages wait for: until it is done they answer as known

@@ -36,7 +36,10 @@ func TestFaultJob(t *testing.T) {
 				alone(t, server)
 				o := openedOn(t, dir, server)
 				got := certainly(t, o)
-				next := []int{crowd, 0}[b2i(graded == "E")]
+				next := crowd
+				if graded == "E" {
+					next = 0
+				}
 				left := underWay(t, o)
 				switch {
 				case left && got != held:
@@ -65,13 +68,6 @@ func TestFaultJob(t *testing.T) {
 			told(t, "killed at a large change: %d times on %s, %d times in its midst; the old answers stood until the new ones were complete", rounds, engine.name, resumed)
 		})
 	}
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func recordCrowd(t *testing.T, dir, server string) {
