@@ -186,10 +186,8 @@ func (r *recording) changeOver(job *taken) error {
 		}
 	}
 	// What jobs were to derive is in the new rows.
-	for _, statement := range []string{`DELETE FROM todo`, `DELETE FROM derivation`} {
-		if err := r.exec(statement); err != nil {
-			return err
-		}
+	if err := r.exec(`DELETE FROM todo`); err != nil {
+		return err
 	}
 	err := r.exec(`UPDATE jobs SET ended = ?2, done = parts WHERE ended = '' AND kind <> ?1`, string(Rebuilding), time.Now().UTC().Format(moment))
 	if err != nil {
@@ -231,6 +229,9 @@ const derivation = 2
 
 // stamp notes by which version the derived rows are made.
 func (t *tx) stamp() error {
+	if err := t.exec(`DELETE FROM derivation`); err != nil {
+		return err
+	}
 	return t.exec(`INSERT INTO derivation (version) VALUES (?1)`, derivation)
 }
 

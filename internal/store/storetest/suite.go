@@ -50,6 +50,7 @@ func Suite(t *testing.T, open func(testing.TB) store.Engine, twice func(testing.
 		{"a long list is worked off", (*desk).importing},
 		{"a rebuild that is interrupted", (*desk).rebuilding},
 		{"two workers", (*desk).twoWorkers},
+		{"rebuilt while empty", (*desk).rebuiltEmpty},
 		{"rows of an older version", (*desk).olderRows},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -157,6 +157,14 @@ func (d *desk) twoWorkers() {
 	d.equal("held when all is done", d.certain(now(0)), 0)
 }
 
+// rebuiltEmpty: a register that was rebuilt before anything was recorded takes its
+// first entries.
+func (d *desk) rebuiltEmpty() {
+	check(d, d.Rebuild(ctx, func(store.Job) {}))
+	d.records(d.held("person-1", "custody-1", "remand", "2017-02-01")...)
+	d.equal("held", d.certain(now(0)), 1)
+}
+
 // olderRows: rows that an older version made, or that are gone, are known to be
 // stale and made anew.
 func (d *desk) olderRows() {
