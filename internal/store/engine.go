@@ -22,6 +22,11 @@ type Engine interface {
 	Reader() (*sql.DB, int)
 	// Begin is the statement by which a transaction that writes, or reads, begins.
 	Begin(write bool) string
+	// Queue waits, before a transaction that writes begins, for those that write
+	// already, so that a long one does not lose against short ones for ever; what it
+	// gives is called when the transaction is over. It is a courtesy: what makes
+	// transactions right is Begin and Retry.
+	Queue(ctx context.Context, conn *sql.Conn) (leave func())
 	// Retry says whether a transaction that failed so is to be tried again.
 	Retry(error) bool
 	// Unsure says why a COMMIT that failed so may yet be found done, "" where it
@@ -190,13 +195,14 @@ func (s *Store) transact(ctx context.Context, p *pool, write bool, f func(*tx) e
 }
 
 func (s *Store) once(ctx context.Context, p *pool, write bool, f func(*tx) error) error {
-	on, err := s.begin(ctx, p, write)
+	on, leave, err := s.begin(ctx, p, write)
 	if err != nil {
 		return err
 	}
 	broken := true
 	defer func() {
 		on.next = false
+		leave()
 		p.put(on, broken)
 	}()
 	over := func() {}
@@ -227,19 +233,22 @@ func (s *Store) once(ctx context.Context, p *pool, write bool, f func(*tx) error
 // begin begins a transaction. A session whose connection broke while nobody used
 // it, as all do when a server is started anew, is left for the next one: nothing
 // was asked on it yet. Where no server answers, none can be had.
-func (s *Store) begin(ctx context.Context, p *pool, write bool) (*session, error) {
+func (s *Store) begin(ctx context.Context, p *pool, write bool) (on *session, leave func(), err error) {
 	for try := 1; ; try++ {
-		on, err := p.get(ctx)
-		if err != nil {
-			return nil, err
+		if on, err = p.get(ctx); err != nil {
+			return nil, nil, err
+		}
+		leave = func() {}
+		if write {
+			leave = s.engine.Queue(ctx, on.conn)
 		}
 		if err = on.run(ctx, s.engine.Begin(write)); err == nil {
-			return on, nil
+			return on, leave, nil
 		}
 		again := try < tries && ctx.Err() == nil && on.gone(ctx)
-		p.put(on, true)
+		p.put(on, true) // and with it its place in the queue
 		if !again {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 }

@@ -115,6 +115,28 @@ func (e *Engine) Begin(write bool) string {
 	return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 }
 
+// queue is the number of the lock by which writers stand in line, and patience how
+// long one does before it goes without: whoever holds the lock may hang.
+const (
+	queue    = 0x686162656173
+	patience = "10s"
+)
+
+// Queue waits for the writers before this one. Their transactions would make this
+// one void, since each has the log's head for itself; a rebuild's piece, longer than
+// the commits of the others, would never get through. A server that knows no such
+// locks goes without.
+func (e *Engine) Queue(ctx context.Context, conn *sql.Conn) func() {
+	stand := fmt.Sprintf(`SET lock_timeout = '%s'; SELECT pg_advisory_lock(%d); RESET lock_timeout`, patience, queue)
+	if _, err := conn.ExecContext(ctx, stand); err != nil { // and the server undoes the SET
+		return func() {}
+	}
+	return func() {
+		// Where this fails the session is gone, and its locks with it.
+		_, _ = conn.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf(`SELECT pg_advisory_unlock(%d)`, queue))
+	}
+}
+
 // Retry is for transactions that another one's success made void.
 func (e *Engine) Retry(err error) bool {
 	var pg *pgconn.PgError

@@ -217,6 +217,9 @@ func (e *Engine) Begin(write bool) string {
 	return "BEGIN"
 }
 
+// Queue is not needed: who begins to write waits for its turn.
+func (e *Engine) Queue(context.Context, *sql.Conn) func() { return func() {} }
+
 // Retry is never needed: the one writer waits for its turn.
 func (e *Engine) Retry(error) bool { return false }
 
