@@ -21,25 +21,23 @@ import (
 //	   64 days                                         |..|..|..|..|
 //	      days                                                     |....X
 //
-// Of each facet – a case, a place, a norm, a community – the same is kept in blocks
-// of 256 days, of which there are few enough to be added up.
+// Those whom a filter leaves are counted on the shelf that lists them: it has no
+// more rows than a page of them would look through.
 //
 // Each block keeps its own history: the changes that commits made to it, so that
 // the number as known earlier is asked in the same way. Older changes move into
 // rows of their own (counts_past), so that no row grows.
 
-// grain is a length of blocks: narrow and wide ones for all, faceted ones for those
-// of a facet.
+// grain is a length of blocks.
 type grain int
 
 const (
 	narrow grain = iota
 	wide
-	faceted
 )
 
 // shifts are the lengths of the blocks, as powers of two.
-var shifts = [...]uint{narrow: 6, wide: 11, faceted: 8}
+var shifts = [...]uint{narrow: 6, wide: 11}
 
 // countFrom is the slot of 1970-01-01: slot 0, 9,500 years before Christ, is where
 // what has no beginning begins.
@@ -60,7 +58,6 @@ type kind struct {
 // block names one of the kept sums.
 type block struct {
 	class int64
-	facet int64 // 0 of all
 	grain grain
 	node  int64
 	level record.Level
@@ -240,24 +237,6 @@ func damagedCount(b []byte) error {
 	return fmt.Errorf("a kept count is damaged; `habeas rebuild` makes it again: %x", b)
 }
 
-// packed reads numbers and texts off bytes.
-type packed struct {
-	rest   []byte
-	broken bool
-}
-
-func (p *packed) uvarint() uint64 {
-	n, used := binary.Uvarint(p.rest)
-	p.skip(used)
-	return n
-}
-
-func (p *packed) varint() int64 {
-	n, used := binary.Varint(p.rest)
-	p.skip(used)
-	return n
-}
-
 // change reads a change; a kind that is not there breaks the bytes.
 func (p *packed) change(k int64, kinds int) change {
 	c := change{k: k, day: int64(p.uvarint()), kind: int(p.uvarint()), delta: p.varint()}
@@ -269,38 +248,9 @@ func (p *packed) change(k int64, kinds int) change {
 
 // kind reads a kind.
 func (p *packed) kind() kind {
-	regimes, answer := p.text(p.uvarint()), p.text(1)
+	regimes, answer := p.text(), p.bytes(1)
 	if p.broken {
 		return kind{}
 	}
 	return kind{regimes, register.Answer(answer[0])}
-}
-
-// part cuts off bytes to be read by themselves, or left.
-func (p *packed) part(long uint64) packed {
-	if long > uint64(len(p.rest)) {
-		p.broken = true
-		return packed{broken: true}
-	}
-	cut := packed{rest: p.rest[:long]}
-	p.rest = p.rest[long:]
-	return cut
-}
-
-func (p *packed) text(long uint64) string {
-	if long > uint64(len(p.rest)) {
-		p.broken = true
-		return ""
-	}
-	text := string(p.rest[:long])
-	p.rest = p.rest[long:]
-	return text
-}
-
-func (p *packed) skip(used int) {
-	if used <= 0 {
-		p.broken, p.rest = true, nil
-		return
-	}
-	p.rest = p.rest[used:]
 }

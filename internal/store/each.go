@@ -91,11 +91,14 @@ func (s *Store) EachLine(ctx context.Context, f func(string) error) error {
 				return err
 			}
 		}
-		err := t.each(`SELECT class, shelf, sort, n, day_from, level_from, known_from, day_until, level_until, known_until, answer, regimes FROM shelves~`, nil, lines(12, f))
+		err := t.each(`SELECT class, facet, span, sort, n, day_from, level_from, known_from, day_until, level_until, known_until, answer, regimes FROM shelves~`, nil, lines(13, f))
 		if err != nil {
 			return err
 		}
 		if err := t.each(`SELECT word, n, level_from, known_from, level_until, known_until FROM names~`, nil, lines(6, f)); err != nil {
+			return err
+		}
+		if err := t.each(`SELECT type, sort, n, level_from, known_from, level_until, known_until FROM lists~`, nil, lines(7, f)); err != nil {
 			return err
 		}
 		if err := t.eachCount(`counts_past~`, f); err != nil {
@@ -122,11 +125,11 @@ func lines(columns int, f func(string) error) func(func(...any) error) error {
 // eachCount tells the changes of the sums in a table, and of the latest ones also
 // how many there are in all.
 func (t *tx) eachCount(from string, f func(string) error) error {
-	return t.each(`SELECT class, facet, grain, node, level, since, value FROM `+from, nil, func(scan func(...any) error) error {
+	return t.each(`SELECT class, grain, node, level, since, value FROM `+from, nil, func(scan func(...any) error) error {
 		var b block
 		var level, since int64
 		var value []byte
-		if err := scan(&b.class, &b.facet, &b.grain, &b.node, &level, &since, &value); err != nil {
+		if err := scan(&b.class, &b.grain, &b.node, &level, &since, &value); err != nil {
 			return err
 		}
 		sum, err := unpackSum(since, value)

@@ -44,6 +44,8 @@ type Engine interface {
 	// Derived makes the tables of derived rows; each ~ in it stands for what is
 	// added to their names while a rebuild makes the next ones.
 	Derived() string
+	// Drop drops a table with all that it has, if it is there, in little memory.
+	Drop(ctx context.Context, conn *sql.Conn, table string) error
 	Close() error
 }
 
@@ -213,13 +215,13 @@ func (s *Store) once(ctx context.Context, p *pool, write bool, f func(*tx) error
 		err = f(&tx{session: on, ctx: ctx, asked: map[int64]bool{}})
 	}
 	if err == nil {
-		if err = on.run(ctx, "COMMIT"); err != nil && write {
+		if err = on.bound(ctx, "COMMIT"); err != nil && write {
 			err = s.unsure(ctx, on, err)
 		}
 	}
 	if err != nil {
 		// Also when the caller has gone: the connection must be left clean.
-		undone := on.run(context.WithoutCancel(ctx), "ROLLBACK")
+		undone := on.bound(context.WithoutCancel(ctx), "ROLLBACK")
 		broken = undone != nil || errors.Is(err, driver.ErrBadConn)
 	} else {
 		broken = false
@@ -242,7 +244,7 @@ func (s *Store) begin(ctx context.Context, p *pool, write bool) (on *session, le
 		if write {
 			leave = s.engine.Queue(ctx, on.conn)
 		}
-		if err = on.run(ctx, s.engine.Begin(write)); err == nil {
+		if err = on.bound(ctx, s.engine.Begin(write)); err == nil {
 			return on, leave, nil
 		}
 		again := try < tries && ctx.Err() == nil && on.gone(ctx)
@@ -287,9 +289,18 @@ func (s *session) gone(ctx context.Context) bool {
 	return s.conn.PingContext(short) != nil
 }
 
-// run runs a statement that begins or ends a transaction.
+// run runs a statement that is not worth preparing.
 func (s *session) run(ctx context.Context, statement string) error {
 	_, err := s.conn.ExecContext(ctx, statement)
+	return err
+}
+
+// bound runs a statement that begins or ends a transaction.
+func (s *session) bound(ctx context.Context, statement string) error {
+	stmt, err := s.stmt(ctx, statement)
+	if err == nil {
+		_, err = stmt.ExecContext(ctx)
+	}
 	return err
 }
 

@@ -34,30 +34,29 @@ func (f Filter) facets() []record.ID {
 	return all
 }
 
-// shelfRead is which rows of a shelf a question is about.
+// shelfRead is which rows a question is about.
 type shelfRead struct {
 	where string
-	args  []any // shelf and facets: the last of them
-	timed bool  // the shelf is that of a span of days, still to be named
+	args  []any
 }
 
-// shelfFor finds the shelf that answers a question; nil where a facet is unknown,
-// so that nobody has it. The parameters are 1 the class, 2 the clearance, 3 the
-// commit, 4 the shelf.
-func (t *tx) shelfFor(q Question, f Filter) (*shelfRead, error) {
-	on := &shelfRead{args: []any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known, nil}, timed: true,
-		where: `s.class = ?1 AND s.shelf = ?4 AND s.level_from <= ?2 AND s.level_until >= ?2 AND s.known_from <= ?3 AND s.known_until > ?3`}
-	for _, facet := range f.facets() {
+// shelvesFor finds the shelves that a question is about; nil where a facet is
+// unknown, so that nobody has it. The parameters are 1 the class, 2 the clearance,
+// 3 the commit, 4 the facet.
+func (t *tx) shelvesFor(q Question, f Filter) (*shelfRead, error) {
+	on := &shelfRead{args: []any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known, int64(0)},
+		where: `s.class = ?1 AND s.facet = ?4 AND s.level_from <= ?2 AND s.level_until >= ?2 AND s.known_from <= ?3 AND s.known_until > ?3`}
+	for i, facet := range f.facets() {
 		n, found, err := t.lookUp(facet)
 		if err != nil || !found {
 			return nil, err
 		}
-		if on.timed {
-			on.timed, on.args[3] = false, n
+		if i == 0 {
+			on.args[3] = n
 			continue
 		}
 		on.args = append(on.args, n)
-		on.where += fmt.Sprintf(` AND EXISTS (SELECT 1 FROM shelves~ o WHERE o.class = s.class AND o.shelf = ?%d AND o.sort = s.sort AND o.n = s.n
+		on.where += fmt.Sprintf(` AND EXISTS (SELECT 1 FROM shelves~ o WHERE o.class = s.class AND o.facet = ?%d AND o.span = s.span AND o.sort = s.sort AND o.n = s.n
 			AND o.day_from = s.day_from AND o.level_from = s.level_from AND o.known_from = s.known_from)`, len(on.args))
 	}
 	if f.Regime != "" {
@@ -67,13 +66,10 @@ func (t *tx) shelfFor(q Question, f Filter) (*shelfRead, error) {
 	return on, nil
 }
 
-// on narrows the read to a day.
+// on narrows the read to a day, and so to one shelf.
 func (r *shelfRead) on(day edtf.Day) (string, []any) {
-	if r.timed {
-		r.args[3] = shelfOf(day)
-	}
-	args := append(r.args, int64(day))
-	return r.where + fmt.Sprintf(` AND s.day_from <= ?%d AND s.day_until >= ?%[1]d`, len(args)), args
+	args := append(r.args, spanOf(day), int64(day))
+	return r.where + fmt.Sprintf(` AND s.span = ?%d AND s.day_from <= ?%d AND s.day_until >= ?%[2]d`, len(args)-1, len(args)), args
 }
 
 // escape keeps a value from being a pattern.

@@ -117,14 +117,16 @@ func (s *Store) Listed(ctx context.Context, q Question, typ string, limit int) (
 	var hits []Hit
 	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		hits = nil
-		return t.each(`SELECT e.id, l.detail FROM entities e JOIN labels~ l ON l.n = e.n WHERE e.id >= ?1 AND e.id < ?2
-			AND l.level_from <= ?3 AND l.level_until >= ?3 AND l.known_from <= ?4 AND l.known_until > ?4 ORDER BY l.sort, e.id LIMIT ?5`,
-			[]any{typ + "-", typ + ".", int64(q.Viewer.Clearance), q.Known, limit}, func(scan func(...any) error) error {
-				var id, text string
-				if err := scan(&id, &text); err != nil {
+		return t.each(`SELECT e.id, l.detail FROM lists~ i CROSS JOIN entities e CROSS JOIN labels~ l WHERE i.type = ?1
+			AND i.level_from <= ?2 AND i.level_until >= ?2 AND i.known_from <= ?3 AND i.known_until > ?3
+			AND e.n = i.n AND l.n = i.n AND l.level_from = i.level_from AND l.known_from = i.known_from ORDER BY i.sort, e.id LIMIT ?4`,
+			[]any{typ, int64(q.Viewer.Clearance), q.Known, limit}, func(scan func(...any) error) error {
+				var id string
+				var packed []byte
+				if err := scan(&id, &packed); err != nil {
 					return err
 				}
-				title, err := detailOf[Title](text)
+				title, err := unpackTitle(packed)
 				hits = append(hits, Hit{ID: record.ID(id), Title: title})
 				return err
 			})

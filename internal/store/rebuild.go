@@ -18,7 +18,7 @@ func (s *Store) Rebuild(ctx context.Context, progress func(Job)) error {
 }
 
 // derivedTables are the tables of derived rows.
-var derivedTables = [...]string{"held", "labels", "inputs", "shelves", "names", "counts", "counts_past"}
+var derivedTables = [...]string{"held", "labels", "inputs", "shelves", "lists", "names", "counts", "counts_past"}
 
 // BeginRebuild begins the job that Rebuild does; one that is under way begins anew.
 func (s *Store) BeginRebuild(ctx context.Context) error {
@@ -35,14 +35,14 @@ func (s *Store) BeginRebuild(ctx context.Context) error {
 		if err := t.exec(`DELETE FROM jobs WHERE kind = ?1 AND (ended = '' OR k = ?2)`, string(Rebuilding), head.K); err != nil {
 			return err
 		}
-		if err := t.makeNext(s.engine.Derived()); err != nil {
+		if err := t.makeNext(s.engine); err != nil {
 			return err
 		}
 		last, err := t.lastNumber()
 		if err != nil {
 			return err
 		}
-		return t.beginJob(Job{K: head.K, Kind: Rebuilding, Began: time.Now(), Of: 2*last + otherSteps})
+		return t.beginJob(Job{K: head.K, Kind: Rebuilding, Began: time.Now(), Of: last + otherSteps})
 	})
 }
 
@@ -53,15 +53,15 @@ func (t *tx) lastNumber() (int64, error) {
 }
 
 // makeNext makes empty tables for the next rows.
-func (t *tx) makeNext(tables string) error {
+func (t *tx) makeNext(engine Engine) error {
 	for _, name := range derivedTables {
 		for _, end := range []string{"_next", "_old"} {
-			if err := t.run(t.ctx, `DROP TABLE IF EXISTS `+name+end); err != nil {
+			if err := engine.Drop(t.ctx, t.conn, name+end); err != nil {
 				return err
 			}
 		}
 	}
-	return t.run(t.ctx, named(tables, true))
+	return t.run(t.ctx, named(engine.Derived(), true))
 }
 
 // window is how many entities a piece of a rebuild goes through.
@@ -72,35 +72,30 @@ const window = 2000
 // the spans the change over, and one for each of the old tables.
 const (
 	classes    = 2
-	spanSteps  = classes * (lastShelf + 1)
+	spanSteps  = classes * (lastSpan + 1)
 	otherSteps = spanSteps + 1 + int64(len(derivedTables))
 )
 
-// rebuild does a piece: a window of entities; then a span's counts; then the counts
-// of a window of facets; the change from the old rows to the new; at last an old
-// table goes, for what is erased from now on would stay in it. Done counts entities,
-// then spans, then numbers of facets, then the rest.
+// rebuild does a piece: a window of entities; then a span's counts; the change from
+// the old rows to the new; at last an old table goes, for what is erased from now on
+// would stay in it. Done counts entities, then spans, then the rest.
 func (w *worker) rebuild(r *recording, job *taken) error {
 	r.next = true
 	defer func() { r.next = false }()
-	last := (job.Of - otherSteps) / 2
-	changing := 2*last + spanSteps // when the new rows come to answer
+	last := job.Of - otherSteps
+	changing := last + spanSteps // when the new rows come to answer
 	var err error
 	switch step := job.Done - last; {
 	case step < 0:
 		err = w.remake(r, job, min(job.Done+window, last))
 	case step < spanSteps:
-		err = r.recount(step/(lastShelf+1), -1-step%(lastShelf+1))
+		err = r.recount(step/(lastSpan+1), step%(lastSpan+1))
 		job.Done++
-	case job.Done < changing:
-		upTo := min(job.Done+10*window, changing)
-		err = r.recountFacets(step-spanSteps+1, upTo-last-spanSteps)
-		job.Done = upTo
 	case job.Done == changing:
 		err = r.changeOver(job)
 		job.Done++
 	case job.Done < job.Of:
-		err = r.run(r.ctx, `DROP TABLE IF EXISTS `+derivedTables[job.Done-changing-1]+`_old`)
+		err = w.store.engine.Drop(r.ctx, r.conn, derivedTables[job.Done-changing-1]+`_old`)
 		job.Done++
 	default:
 		return r.endJob(job)
@@ -225,7 +220,7 @@ func (r *recording) catchUp(k int64) error {
 
 // derivation is the version of the derived rows; a register whose rows are of
 // another is rebuilt.
-const derivation = 2
+const derivation = 3
 
 // stamp notes by which version the derived rows are made.
 func (t *tx) stamp() error {

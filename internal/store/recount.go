@@ -20,11 +20,10 @@ type mark struct {
 	delta int8
 }
 
-// recount makes the kept counts anew from the rows on one shelf, that of a span of
-// days or of a facet. No block reaches over the end of a span's shelf, so shelves
-// are counted apart.
-func (r *recording) recount(class, shelf int64) error {
-	kinds, marks, err := r.marks(class, shelf)
+// recount makes the kept counts of a span of days anew from the rows on its shelf.
+// No block reaches over the end of a span, so spans are counted apart.
+func (r *recording) recount(class, span int64) error {
+	kinds, marks, err := r.marks(class, span)
 	if err != nil || len(marks) == 0 {
 		return err
 	}
@@ -34,7 +33,7 @@ func (r *recording) recount(class, shelf int64) error {
 	sums := map[block]*sum{}
 	var past []any
 	for _, m := range marks {
-		p := point{class, max(shelf, 0), int64(m.slot), record.Level(m.level), m.k, kinds[m.kind]}
+		p := point{class, int64(m.slot), record.Level(m.level), m.k, kinds[m.kind]}
 		for _, b := range p.in() {
 			s := sums[b]
 			if s == nil {
@@ -63,29 +62,12 @@ func (r *recording) recount(class, shelf int64) error {
 	return r.insert(intoCounts, now)
 }
 
-// recountFacets does so for the shelves of facets with numbers in a range.
-func (r *recording) recountFacets(from, upTo int64) error {
-	for class := range int64(classes) {
-		shelves, err := r.numbers(`SELECT DISTINCT shelf FROM shelves~ WHERE class = ?1 AND shelf >= ?2 AND shelf <= ?3`, class, max(from, 1), upTo)
-		if err != nil {
-			return err
-		}
-		for _, shelf := range shelves {
-			if err := r.recount(class, shelf); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// marks reads the changes that the rows on a shelf make: on a span's its days', on
-// a facet's all.
-func (r *recording) marks(class, shelf int64) ([]kind, []mark, error) {
+// marks reads the changes that the rows on a span's shelf make on its days.
+func (r *recording) marks(class, span int64) ([]kind, []mark, error) {
 	var kinds []kind
 	var marks []mark
 	numbers := map[kind]int16{}
-	err := r.each(`SELECT day_from, day_until, level_from, level_until, known_from, known_until, answer, regimes FROM shelves~ WHERE class = ?1 AND shelf = ?2`, []any{class, shelf},
+	err := r.each(`SELECT day_from, day_until, level_from, level_until, known_from, known_until, answer, regimes FROM shelves~ WHERE class = ?1 AND facet = 0 AND span = ?2`, []any{class, span},
 		func(scan func(...any) error) error {
 			held := row{class: register.Deprivation}
 			var from, until, level, upTo, answer int64
@@ -95,7 +77,7 @@ func (r *recording) marks(class, shelf int64) ([]kind, []mark, error) {
 			held.days = edtf.Days{Lo: edtf.Day(from), Hi: edtf.Day(until)}
 			held.level, held.upTo, held.answer = record.Level(level), record.Level(upTo), register.Answer(answer)
 			for _, c := range corners(&held, held.until) {
-				if shelf < 0 && shelfOf(edtf.Day(c.slot-countFrom)) != shelf {
+				if spanOf(edtf.Day(c.slot-countFrom)) != span {
 					continue
 				}
 				number, met := numbers[c.kind]

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,7 +12,7 @@ import (
 
 // columns of each table of derived rows.
 var columns = [...]string{
-	held:   `n, class, day_from, level_from, known_from, day_until, level_until, known_until, answer, sort, regimes, facets, detail, says`,
+	held:   `n, class, day_from, level_from, known_from, day_until, level_until, known_until, answer, sort, regimes, facets, id, title, detail, says`,
 	labels: `n, level_from, known_from, level_until, known_until, sort, words, detail`,
 	inputs: `n, level_from, known_from, level_until, known_until, says`,
 }
@@ -72,7 +71,7 @@ func scanRow(of table, scan func(...any) error) (*row, error) {
 	var err error
 	switch of {
 	case held:
-		err = scan(&r.n, &class, &from, &level, &r.from, &until, &upTo, &r.until, &answer, &r.sort, &r.regimes, &r.facets, &r.detail, &r.says)
+		err = scan(&r.n, &class, &from, &level, &r.from, &until, &upTo, &r.until, &answer, &r.sort, &r.regimes, &r.facets, &r.owner, &r.title, &r.detail, &r.says)
 	case labels:
 		err = scan(&r.n, &level, &r.from, &upTo, &r.until, &r.sort, &r.facets, &r.detail)
 	case inputs:
@@ -141,12 +140,3 @@ func (w *writer) replace(old, rows []*row) {
 
 // whole is a row with all that it says.
 func (r *row) whole() string { return fmt.Sprint(r.from, " ", r.until, " ", r.key()) }
-
-// detailOf reads a row's detail.
-func detailOf[T any](text string) (T, error) {
-	var d T
-	if err := json.Unmarshal([]byte(text), &d); err != nil {
-		return d, fmt.Errorf("a derived row is damaged; `habeas rebuild` makes it again: %w", err)
-	}
-	return d, nil
-}

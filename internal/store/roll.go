@@ -63,25 +63,23 @@ func ParseCursor(text string) (Cursor, error) {
 	return Cursor{sort, record.ID(id)}, nil
 }
 
-// rollQuery lists one shelf in its order. The joins stand in the order in which
-// they are to be done: the shelf from a place on, and only what is listed is
-// looked up elsewhere.
-const rollQuery = `SELECT e.id, s.answer, s.sort, s.regimes, h.facets, h.detail, h.says, coalesce(l.detail, '') FROM shelves~ s
-	CROSS JOIN entities e CROSS JOIN held~ h LEFT JOIN labels~ l ON l.n = s.n AND l.level_from <= ?2 AND l.level_until >= ?2 AND l.known_from <= ?3 AND l.known_until > ?3
-	WHERE %s AND s.sort >= ?%d AND (s.sort > ?%[2]d OR e.id > ?%d) AND e.n = s.n
+// rollQuery lists one shelf in its order: from a place on, and only what is listed
+// is looked up elsewhere.
+const rollQuery = `SELECT h.id, s.answer, s.sort, s.regimes, h.facets, h.detail, h.says, h.title FROM shelves~ s CROSS JOIN held~ h
+	WHERE %s AND s.sort >= ?%d AND (s.sort > ?%[2]d OR h.id > ?%d)
 	AND h.n = s.n AND h.class = s.class AND h.day_from = s.day_from AND h.level_from = s.level_from AND h.known_from = s.known_from
-	ORDER BY s.sort, e.id LIMIT ?%d`
+	ORDER BY s.sort, h.id LIMIT ?%d`
 
 // Roll lists who is held on a day, by name, at most so many from a place on; next
 // is where the following page begins, nil at the end.
 func (s *Store) Roll(ctx context.Context, q Question, f Filter, from Cursor, most int) (lines []Line, next *Cursor, err error) {
 	err = s.answer(ctx, q, func(t *tx, q Question) error {
 		lines, next = nil, nil
-		shelf, err := t.shelfFor(q, f)
-		if err != nil || shelf == nil {
+		read, err := t.shelvesFor(q, f)
+		if err != nil || read == nil {
 			return err
 		}
-		where, args := shelf.on(q.Day)
+		where, args := read.on(q.Day)
 		args = append(args, from.Sort, string(from.ID), most+1)
 		n := len(args)
 		err = t.each(fmt.Sprintf(rollQuery, where, n-2, n-1, n), args, func(scan func(...any) error) error {
@@ -100,13 +98,13 @@ func (s *Store) Roll(ctx context.Context, q Question, f Filter, from Cursor, mos
 
 func scanLine(scan func(...any) error) (Line, error) {
 	var line Line
-	var id, regimes, facets, text, title string
-	var says []byte
+	var id, regimes, facets string
+	var text, title, says []byte
 	var answer int64
 	if err := scan(&id, &answer, &line.sort, &regimes, &facets, &text, &says, &title); err != nil {
 		return Line{}, err
 	}
-	d, err := detailOf[detail](text)
+	d, err := unpackDetail(text)
 	if err != nil {
 		return Line{}, err
 	}
@@ -121,8 +119,8 @@ func scanLine(scan func(...any) error) (Line, error) {
 			line.Places = append(line.Places, id)
 		}
 	}
-	if title != "" {
-		line.Title, err = detailOf[Title](title)
+	if len(title) > 0 {
+		line.Title, err = unpackTitle(title)
 	}
 	return line, err
 }

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,6 +39,7 @@ type row struct {
 	answer  register.Answer
 	sort    string
 	regimes string
+	title   string // of a held row's person
 	facets  string // of a held row; of a label the words by which it is found
 	detail  string
 	// says are the statements that bear on a held row's spells, their identities one
@@ -54,7 +54,7 @@ func (r *row) content() string {
 	if r.said == "" {
 		b := make([]byte, 0, 256+len(r.detail)+len(r.says))
 		b = append(b, '0'+byte(r.table), 0)
-		for _, text := range []string{string(r.owner), string(r.class), r.sort, r.regimes, r.facets, r.detail, r.says} {
+		for _, text := range []string{string(r.owner), string(r.class), r.sort, r.regimes, r.facets, r.title, r.detail, r.says} {
 			b = append(append(b, text...), 0)
 		}
 		for _, n := range []int64{int64(r.days.Lo), int64(r.days.Hi), int64(r.answer)} {
@@ -118,21 +118,21 @@ func (d *deriving) inputs(id record.ID) []byte {
 
 // Span is a bound of a spell: as said, and the days it may lie on.
 type Span struct {
-	Said string    `json:"said,omitempty"`
-	EDTF string    `json:"edtf,omitempty"`
-	Days edtf.Days `json:"days"`
+	Said string
+	EDTF string
+	Days edtf.Days
 }
 
 // detail is what a line of the roll shows beyond what is asked by.
 type detail struct {
-	Spells   []record.ID `json:"spells"`
-	Events   []record.ID `json:"events,omitempty"`
-	Basis    string      `json:"basis"`
-	Marks    []string    `json:"marks,omitempty"`
-	From     Span        `json:"from"`
-	Until    *Span       `json:"until,omitempty"`
-	Since    edtf.Days   `json:"since"` // start of the unbroken run of spells
-	Reviewed bool        `json:"reviewed,omitempty"`
+	Spells   []record.ID
+	Events   []record.ID
+	Basis    string
+	Marks    []string
+	From     Span
+	Until    *Span
+	Since    edtf.Days // start of the unbroken run of spells
+	Reviewed bool
 }
 
 func (d *deriving) held(person record.ID, class register.Class, s register.Segment) {
@@ -167,13 +167,9 @@ func (d *deriving) held(person record.ID, class register.Class, s register.Segme
 		}
 	}
 	det.Reviewed = d.reviewed(says)
-	text, err := json.Marshal(det)
-	if err != nil {
-		panic("store: a detail of strings and days does not marshal: " + err.Error())
-	}
 	facets := slices.Concat(cases, places, norms, d.communities(person))
 	d.rows = append(d.rows, &row{table: held, owner: person, class: class, days: s.Days, answer: s.Answer,
-		sort: d.sortKey(person), regimes: list(unique(regimes)), facets: list(unique(facets)), detail: string(text), says: packIDs(says)})
+		sort: d.sortKey(person), regimes: list(unique(regimes)), facets: list(unique(facets)), title: d.title(person), detail: det.pack(), says: packIDs(says)})
 }
 
 // prosecuted are the cases in which a person is a defendant, and the norms under
@@ -252,34 +248,41 @@ func (d *deriving) sortKey(id record.ID) string { return names.Fold(d.Name(id, "
 // Title is what an entity is called: by language, and whether that is only how
 // somebody described it.
 type Title struct {
-	ByLanguage map[string]string `json:"by_language"`
-	Unnamed    bool              `json:"unnamed,omitempty"`
-	Spellings  int               `json:"spellings"`
+	ByLanguage map[string]string
+	Unnamed    bool
+	Spellings  int
 }
 
 // name adds what an entity is called; false where nobody names it.
 func (d *deriving) name(id record.ID) bool {
+	title := d.title(id)
+	if title == "" {
+		return false
+	}
+	var found []string
+	for _, n := range d.Names(id) {
+		found = append(found, names.Words(n.Text)...)
+	}
+	d.rows = append(d.rows, &row{table: labels, owner: id, sort: d.sortKey(id), facets: strings.Join(unique(found), " "), detail: title})
+	return true
+}
+
+// title writes what an entity is called; "" where nobody names it.
+func (d *deriving) title(id record.ID) string {
 	all := d.Names(id)
 	if len(all) == 0 {
-		return false
+		return ""
 	}
 	t := Title{ByLanguage: map[string]string{}, Unnamed: d.Unnamed(id) && id.Type() == "person"}
 	spelt := map[string]bool{}
-	var found []string
 	for _, n := range all {
 		if t.ByLanguage[n.Language] == "" {
 			t.ByLanguage[n.Language] = n.Text
 		}
 		spelt[n.Text] = true
-		found = append(found, names.Words(n.Text)...)
 	}
 	t.Spellings = len(spelt)
-	text, err := json.Marshal(t)
-	if err != nil {
-		panic("store: a title of strings does not marshal: " + err.Error())
-	}
-	d.rows = append(d.rows, &row{table: labels, owner: id, sort: d.sortKey(id), facets: strings.Join(unique(found), " "), detail: string(text)})
-	return true
+	return t.pack()
 }
 
 func unique[T ~string](all []T) []T {

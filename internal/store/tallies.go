@@ -18,28 +18,19 @@ type tallies map[point]int64
 // point is where a number changes: on a day, at a commit, from a clearance on.
 type point struct {
 	class int64
-	facet int64
 	slot  int64
 	level record.Level
 	k     int64
 	kind
 }
 
-// row adds what a held row that holds until a commit counts for, among all and in
-// each of its facets, as often as sign says.
-func (t tallies) row(r *row, facets []int64, until, sign int64) {
+// row adds what a held row that holds until a commit counts for, as often as sign
+// says.
+func (t tallies) row(r *row, until, sign int64) {
 	for _, c := range corners(r, until) {
-		t.add(c, 0, sign)
-		for _, facet := range facets {
-			t.add(c, facet, sign)
+		if t[c.point] += c.delta * sign; t[c.point] == 0 {
+			delete(t, c.point)
 		}
-	}
-}
-
-func (t tallies) add(c corner, facet, sign int64) {
-	c.facet = facet
-	if t[c.point] += c.delta * sign; t[c.point] == 0 {
-		delete(t, c.point)
 	}
 }
 
@@ -51,7 +42,7 @@ type corner struct {
 // corners are the changes that a row makes: it begins and ends in three ranges –
 // days, commits, clearances – and each corner of them is a change.
 func corners(r *row, until int64) []corner {
-	of := corner{point{classNumber(r.class), 0, slot(r.days.Lo), r.level, r.from, kind{r.regimes, r.answer}}, 1}
+	of := corner{point{classNumber(r.class), slot(r.days.Lo), r.level, r.from, kind{r.regimes, r.answer}}, 1}
 	all := []corner{of}
 	// double adds, for each corner so far, the one where the range ends.
 	double := func(end func(*point)) {
@@ -88,11 +79,8 @@ func (t tallies) blocks() map[block][]point {
 }
 
 // in are the blocks that a point lies in.
-func (p point) in() []block {
-	if p.facet != 0 {
-		return []block{{p.class, p.facet, faceted, p.slot >> shifts[faceted], p.level}}
-	}
-	return []block{{p.class, 0, narrow, p.slot >> shifts[narrow], p.level}, {p.class, 0, wide, p.slot >> shifts[wide], p.level}}
+func (p point) in() [2]block {
+	return [2]block{{p.class, narrow, p.slot >> shifts[narrow], p.level}, {p.class, wide, p.slot >> shifts[wide], p.level}}
 }
 
 func byCommit(a, b point) int {
@@ -100,17 +88,17 @@ func byCommit(a, b point) int {
 }
 
 var (
-	intoCounts = inserting("counts~", `class, facet, grain, node, level, since, value`, `ON CONFLICT (class, grain, facet, node, level) DO UPDATE SET since = excluded.since, value = excluded.value`)
-	intoPast   = inserting("counts_past~", `class, facet, grain, node, level, until, since, value`, `ON CONFLICT (class, grain, facet, node, level, until) DO UPDATE SET since = excluded.since, value = excluded.value`)
+	intoCounts = inserting("counts~", `class, grain, node, level, since, value`, `ON CONFLICT (class, grain, node, level) DO UPDATE SET since = excluded.since, value = excluded.value`)
+	intoPast   = inserting("counts_past~", `class, grain, node, level, until, since, value`, `ON CONFLICT (class, grain, node, level, until) DO UPDATE SET since = excluded.since, value = excluded.value`)
 )
 
 // row adds the values of a block's row to others, pastRow those of a past one.
 func (b block) row(values []any, s *sum) []any {
-	return append(values, b.class, b.facet, int64(b.grain), b.node, int64(b.level), s.since, s.pack())
+	return append(values, b.class, int64(b.grain), b.node, int64(b.level), s.since, s.pack())
 }
 
 func (b block) pastRow(values []any, until int64, s *sum) []any {
-	return append(values, b.class, b.facet, int64(b.grain), b.node, int64(b.level), until, s.since, s.pack())
+	return append(values, b.class, int64(b.grain), b.node, int64(b.level), until, s.since, s.pack())
 }
 
 // writeCounts changes the kept sums.
@@ -155,7 +143,7 @@ func (r *recording) writeCounts(t tallies) error {
 }
 
 func compareBlocks(a, b block) int {
-	return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.facet, b.facet), cmp.Compare(a.grain, b.grain), cmp.Compare(a.node, b.node), cmp.Compare(a.level, b.level))
+	return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.grain, b.grain), cmp.Compare(a.node, b.node), cmp.Compare(a.level, b.level))
 }
 
 // atOnce is how many things are asked for in one query.
@@ -167,8 +155,8 @@ const few = 8
 var sumsQuery, fewSumsQuery = sumsFor(atOnce), sumsFor(few)
 
 func sumsFor(n int) string {
-	return `SELECT c.facet, c.node, c.level, c.since, c.value FROM (VALUES ` + pairs(3, n) + `) AS asked
-	CROSS JOIN counts~ c WHERE c.class = ?1 AND c.grain = ?2 AND c.facet = asked.column1 AND c.node = asked.column2`
+	return `SELECT c.grain, c.node, c.level, c.since, c.value FROM (VALUES ` + pairs(2, n) + `) AS asked
+	CROSS JOIN counts~ c WHERE c.class = ?1 AND c.grain = asked.column1 AND c.node = asked.column2`
 }
 
 // pairs are n pairs of parameters from a number on.
@@ -197,24 +185,23 @@ func parameters(from, n int) string {
 // are left out.
 func (t *tx) sums(order []block) (map[block]*sum, error) {
 	all := make(map[block]*sum, len(order))
-	byGrain := map[[2]int64][]any{}
+	byClass := map[int64][]any{}
 	for i, b := range order {
-		of := [2]int64{b.class, int64(b.grain)}
-		if i == 0 || order[i-1].facet != b.facet || order[i-1].grain != b.grain || order[i-1].node != b.node || order[i-1].class != b.class {
-			byGrain[of] = append(byGrain[of], b.facet, b.node)
+		if i == 0 || order[i-1].grain != b.grain || order[i-1].node != b.node || order[i-1].class != b.class {
+			byClass[b.class] = append(byClass[b.class], int64(b.grain), b.node)
 		}
 	}
-	for of, keys := range byGrain {
+	for class, keys := range byClass {
 		size, query := atOnce, sumsQuery
 		if len(keys) <= 2*few {
 			size, query = few, fewSumsQuery
 		}
 		for part := range slices.Chunk(keys, 2*size) {
-			args := append([]any{of[0], of[1]}, part...)
-			for len(args) < 2+2*size {
-				args = append(args, int64(-1)) // no facet, no block
+			args := append([]any{class}, part...)
+			for len(args) < 1+2*size {
+				args = append(args, int64(-1)) // no grain, no block
 			}
-			if err := t.readSums(query, block{class: of[0], grain: grain(of[1])}, args, all); err != nil {
+			if err := t.readSums(query, class, args, all); err != nil {
 				return nil, err
 			}
 		}
@@ -222,13 +209,13 @@ func (t *tx) sums(order []block) (map[block]*sum, error) {
 	return all, nil
 }
 
-// readSums reads the sums of a class and grain.
-func (t *tx) readSums(query string, of block, args []any, into map[block]*sum) error {
+// readSums reads the sums of a class.
+func (t *tx) readSums(query string, class int64, args []any, into map[block]*sum) error {
 	return t.each(query, args, func(scan func(...any) error) error {
-		b := of
+		b := block{class: class}
 		var level, since int64
 		var value []byte
-		if err := scan(&b.facet, &b.node, &level, &since, &value); err != nil {
+		if err := scan(&b.grain, &b.node, &level, &since, &value); err != nil {
 			return err
 		}
 		b.level = record.Level(level)
@@ -246,8 +233,8 @@ func (r *recording) changePast(b block, now *sum, p point, delta int64) error {
 		*sum
 	}
 	var all []past
-	err := r.each(`SELECT until, since, value FROM counts_past~ WHERE class = ?1 AND facet = ?6 AND grain = ?2 AND node = ?3 AND level = ?4 AND until > ?5 ORDER BY until`,
-		[]any{b.class, int64(b.grain), b.node, int64(b.level), p.k, b.facet}, func(scan func(...any) error) error {
+	err := r.each(`SELECT until, since, value FROM counts_past~ WHERE class = ?1 AND grain = ?2 AND node = ?3 AND level = ?4 AND until > ?5 ORDER BY until`,
+		[]any{b.class, int64(b.grain), b.node, int64(b.level), p.k}, func(scan func(...any) error) error {
 			var until, since int64
 			var value []byte
 			if err := scan(&until, &since, &value); err != nil {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"habeas/internal/edtf"
-	"habeas/internal/record"
 	"habeas/internal/register"
 )
 
@@ -24,12 +23,9 @@ type Tally struct {
 func (s *Store) Count(ctx context.Context, q Question, f Filter) (Tally, error) {
 	var kinds map[kind]int64
 	err := s.answer(ctx, q, func(t *tx, q Question) (err error) {
-		switch facets := f.facets(); len(facets) {
-		case 0:
-			kinds, err = t.keptOfAll(q, f)
-		case 1:
-			kinds, err = t.keptOfFacet(q, f, facets[0])
-		default:
+		if len(f.facets()) == 0 {
+			kinds, err = t.kept(q, f)
+		} else {
 			kinds, err = t.counted(q, f)
 		}
 		return err
@@ -57,13 +53,13 @@ func (t *Tally) add(answer register.Answer, regimes []string, n int) {
 	}
 }
 
-// counted counts those who have several facets, on the shelf of one.
+// counted counts those whom a facet leaves on its shelf.
 func (t *tx) counted(q Question, f Filter) (map[kind]int64, error) {
-	shelf, err := t.shelfFor(q, f)
-	if err != nil || shelf == nil {
+	read, err := t.shelvesFor(q, f)
+	if err != nil || read == nil {
 		return nil, err
 	}
-	where, args := shelf.on(q.Day)
+	where, args := read.on(q.Day)
 	kinds := map[kind]int64{}
 	err = t.each(`SELECT s.answer, s.regimes, count(*) FROM shelves~ s WHERE `+where+` GROUP BY s.answer, s.regimes`, args, func(scan func(...any) error) error {
 		var answer, n int64
@@ -76,19 +72,16 @@ func (t *tx) counted(q Question, f Filter) (map[kind]int64, error) {
 }
 
 // pastValue is a sum's row as known at commit 3, of a table c of sums.
-const pastValue = `coalesce((SELECT p.value FROM counts_past~ p WHERE p.class = c.class AND p.facet = c.facet AND p.grain = c.grain AND p.node = c.node AND p.level = c.level AND p.until > ?3
+const pastValue = `coalesce((SELECT p.value FROM counts_past~ p WHERE p.class = c.class AND p.grain = c.grain AND p.node = c.node AND p.level = c.level AND p.until > ?3
 	ORDER BY p.until LIMIT 1), c.value)`
 
 // pastSince is from which commit on that row knows.
-const pastSince = `coalesce((SELECT p.since FROM counts_past~ p WHERE p.class = c.class AND p.facet = c.facet AND p.grain = c.grain AND p.node = c.node AND p.level = c.level AND p.until > ?3
+const pastSince = `coalesce((SELECT p.since FROM counts_past~ p WHERE p.class = c.class AND p.grain = c.grain AND p.node = c.node AND p.level = c.level AND p.until > ?3
 	ORDER BY p.until LIMIT 1), c.since)`
 
-// Sums of blocks, as they are now and as known earlier: of all, the wide blocks that
-// lie before a day and the narrow ones after them; of a facet, all blocks until the day's.
-var (
-	sumsOfAll = blocks(`c.facet = 0 AND c.grain = 1 AND c.node < ?5`, `c.facet = 0 AND c.grain = 0 AND c.node >= ?4 AND c.node <= ?6`)
-	ofFacet   = blocks(`c.facet = ?4 AND c.grain = 2 AND c.node <= ?5`)
-)
+// keptSums are, as they are now and as known earlier, the wide blocks that lie before a
+// day and the narrow ones after them.
+var keptSums = blocks(`c.grain = 1 AND c.node < ?5`, `c.grain = 0 AND c.node >= ?4 AND c.node <= ?6`)
 
 // blocks makes the query for sums under conditions, now and as known earlier. The
 // parameters are 1 the class, 2 the clearance, 3 the commit.
@@ -107,43 +100,27 @@ func blocks(where ...string) (queries [2]string) {
 	return queries
 }
 
-// keptOfAll adds up the sums before and on a day.
-func (t *tx) keptOfAll(q Question, f Filter) (map[kind]int64, error) {
+// kept adds up the sums before and on a day.
+func (t *tx) kept(q Question, f Filter) (map[kind]int64, error) {
 	end := slot(q.Day) + 1 // of the days to be added up
 	before, last := end>>shifts[wide], end>>shifts[narrow]
-	return t.addUp(q, f, sumsOfAll, block{grain: narrow, node: last}, before<<(shifts[wide]-shifts[narrow]), before, last)
-}
-
-// keptOfFacet does so for those who have a facet.
-func (t *tx) keptOfFacet(q Question, f Filter, facet record.ID) (map[kind]int64, error) {
-	n, found, err := t.lookUp(facet)
-	if err != nil || !found {
-		return nil, err
-	}
-	last := (slot(q.Day) + 1) >> shifts[faceted]
-	return t.addUp(q, f, ofFacet, block{grain: faceted, node: last}, n, last)
-}
-
-// addUp adds up the sums that a query gives: of the last block only the days until
-// the question's.
-func (t *tx) addUp(q Question, f Filter, queries [2]string, last block, args ...any) (map[kind]int64, error) {
-	query := queries[0]
+	query := keptSums[0]
 	if q.Known < register.Now-1 {
-		query = queries[1]
+		query = keptSums[1]
 	}
 	kinds := map[kind]int64{}
-	args = append([]any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known}, args...)
+	args := []any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known, before << (shifts[wide] - shifts[narrow]), before, last}
 	err := t.each(query, args, func(scan func(...any) error) error {
 		var of, node, since int64
 		var value sql.RawBytes // read at once
 		if err := scan(&of, &node, &since, &value); err != nil {
 			return err
 		}
-		before := int64(whole)
-		if grain(of) == last.grain && node == last.node {
-			before = last.offset(slot(q.Day) + 1)
+		upTo := int64(whole)
+		if grain(of) == narrow && node == last { // of it only the days until the question's
+			upTo = block{grain: narrow}.offset(end)
 		}
-		return addKnown(since, value, q.Known, before, kinds)
+		return addKnown(since, value, q.Known, upTo, kinds)
 	})
 	return kinds, err
 }
@@ -161,15 +138,8 @@ func (s *Store) Curve(ctx context.Context, q Question, f Filter) ([]Step, error)
 	changes := map[edtf.Day]register.Counts{}
 	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		clear(changes)
-		switch facets := f.facets(); len(facets) {
-		case 0:
-			return t.keptChanges(q, f, narrow, 0, changes)
-		case 1:
-			n, found, err := t.lookUp(facets[0])
-			if err != nil || !found {
-				return err
-			}
-			return t.keptChanges(q, f, faceted, n, changes)
+		if len(f.facets()) == 0 {
+			return t.keptChanges(q, f, changes)
 		}
 		return t.countedChanges(q, f, changes)
 	})
@@ -177,9 +147,9 @@ func (s *Store) Curve(ctx context.Context, q Question, f Filter) ([]Step, error)
 }
 
 // keptChanges tells the changes of each day from the sums that know their days.
-func (t *tx) keptChanges(q Question, f Filter, of grain, facet int64, changes map[edtf.Day]register.Counts) error {
-	query := `SELECT c.node, ` + pastSince + `, ` + pastValue + ` FROM counts~ c WHERE c.class = ?1 AND c.facet = ?4 AND c.grain = ?5 AND c.level <= ?2`
-	args := []any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known, facet, int64(of)}
+func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]register.Counts) error {
+	query := `SELECT c.node, ` + pastSince + `, ` + pastValue + ` FROM counts~ c WHERE c.class = ?1 AND c.grain = 0 AND c.level <= ?2`
+	args := []any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known}
 	return t.each(query, args, func(scan func(...any) error) error {
 		var node, since int64
 		var value []byte
@@ -195,7 +165,7 @@ func (t *tx) keptChanges(q Question, f Filter, of grain, facet int64, changes ma
 			if f.Regime != "" && !slices.Contains(listed(kind.regimes), f.Regime) {
 				return
 			}
-			day := edtf.Day(node<<shifts[of] + c.day - countFrom)
+			day := edtf.Day(node<<shifts[narrow] + c.day - countFrom)
 			if node == 0 && c.day == 0 {
 				day = edtf.Past
 			}
@@ -213,20 +183,26 @@ func (t *tx) keptChanges(q Question, f Filter, of grain, facet int64, changes ma
 	})
 }
 
-// countedChanges tells the changes of those who have several facets.
+// countedChanges tells the changes of those whom a facet leaves. A row stands on
+// several shelves; a change is taken from that of its day.
 func (t *tx) countedChanges(q Question, f Filter, changes map[edtf.Day]register.Counts) error {
-	shelf, err := t.shelfFor(q, f)
-	if err != nil || shelf == nil {
+	read, err := t.shelvesFor(q, f)
+	if err != nil || read == nil {
 		return err
 	}
-	return t.each(`SELECT s.day_from, s.day_until, s.answer FROM shelves~ s WHERE `+shelf.where, shelf.args, func(scan func(...any) error) error {
-		var from, until, answer int64
-		if err := scan(&from, &until, &answer); err != nil {
+	return t.each(`SELECT s.span, s.day_from, s.day_until, s.answer FROM shelves~ s WHERE `+read.where, read.args, func(scan func(...any) error) error {
+		var span, from, until, answer int64
+		if err := scan(&span, &from, &until, &answer); err != nil {
 			return err
 		}
-		changes[edtf.Day(from)] = changes[edtf.Day(from)].Plus(register.Answer(answer), 1)
+		enter := func(day edtf.Day, delta int) {
+			if spanOf(day) == span {
+				changes[day] = changes[day].Plus(register.Answer(answer), delta)
+			}
+		}
+		enter(edtf.Day(from), 1)
 		if edtf.Day(until) != edtf.Future {
-			changes[edtf.Day(until)+1] = changes[edtf.Day(until)+1].Plus(register.Answer(answer), -1)
+			enter(edtf.Day(until)+1, -1)
 		}
 		return nil
 	})

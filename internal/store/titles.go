@@ -8,13 +8,13 @@ import (
 
 // title is what an entity is called, as known and cleared.
 func (t *tx) title(q Question, n int64) (Title, error) {
-	var text string
+	var packed []byte
 	found, err := t.one(`SELECT detail FROM labels~ WHERE n = ?1 AND level_from <= ?2 AND level_until >= ?2 AND known_from <= ?3 AND known_until > ?3`,
-		[]any{n, int64(q.Viewer.Clearance), q.Known}, &text)
+		[]any{n, int64(q.Viewer.Clearance), q.Known}, &packed)
 	if err != nil || !found {
 		return Title{}, err
 	}
-	return detailOf[Title](text)
+	return unpackTitle(packed)
 }
 
 // In is the name in a language, else in English, else in any.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strings"
 )
@@ -19,7 +18,8 @@ var (
 	intoHeld    = inserting("held~", columns[held], "")
 	intoLabels  = inserting("labels~", columns[labels], "")
 	intoInputs  = inserting("inputs~", columns[inputs], "")
-	intoShelves = inserting("shelves~", `class, shelf, sort, n, day_from, level_from, known_from, day_until, level_until, known_until, answer, regimes`, "")
+	intoShelves = inserting("shelves~", `class, facet, span, sort, n, day_from, level_from, known_from, day_until, level_until, known_until, answer, regimes`, "")
+	intoLists   = inserting("lists~", `type, sort, n, level_from, known_from, level_until, known_until`, "")
 	intoNames   = inserting("names~", `word, n, level_from, known_from, level_until, known_until`, "")
 )
 
@@ -58,28 +58,20 @@ func (r *recording) flush() error {
 // count changes the kept counts by what comes and goes.
 func (r *recording) count(w *writer) error {
 	t := tallies{}
-	enter := func(row *row, until, sign int64) error {
-		if row.table != held {
-			return nil
+	enter := func(row *row, until, sign int64) {
+		if row.table == held {
+			t.row(row, until, sign)
 		}
-		facets, err := r.facets(row)
-		t.row(row, facets, until, sign)
-		return err
 	}
 	for _, row := range w.deletes {
-		if err := enter(row, row.until, -1); err != nil {
-			return err
-		}
+		enter(row, row.until, -1)
 	}
 	for _, row := range w.ends {
-		if err := errors.Join(enter(row, row.was.until, -1), enter(row, row.until, +1)); err != nil {
-			return err
-		}
+		enter(row, row.was.until, -1)
+		enter(row, row.until, +1)
 	}
 	for _, row := range w.adds {
-		if err := enter(row, row.until, +1); err != nil {
-			return err
-		}
+		enter(row, row.until, +1)
 	}
 	return r.writeCounts(t)
 }
@@ -97,6 +89,11 @@ func (r *recording) change(row *row, verb, set string) error {
 				return err
 			}
 		}
+		err := r.exec(verb+`lists~`+set+` WHERE type = ?2 AND sort = ?3 AND n = ?4 AND level_from = ?5 AND known_from = ?6 AND known_from <> ?1`,
+			until, row.owner.Type(), row.sort, row.n, int64(row.level), row.from)
+		if err != nil {
+			return err
+		}
 		return r.exec(verb+`labels~`+set+` WHERE n = ?2 AND level_from = ?3 AND known_from = ?4 AND known_from <> ?1`, until, row.n, int64(row.level), row.from)
 	}
 	shelves, err := r.shelves(row)
@@ -104,9 +101,9 @@ func (r *recording) change(row *row, verb, set string) error {
 		return err
 	}
 	class, from := classNumber(row.class), int64(row.days.Lo)
-	for _, shelf := range shelves {
-		err := r.exec(verb+`shelves~`+set+` WHERE class = ?2 AND shelf = ?3 AND sort = ?4 AND n = ?5 AND day_from = ?6 AND level_from = ?7 AND known_from = ?8 AND known_from <> ?1`,
-			until, class, shelf, row.sort, row.n, from, int64(row.level), row.from)
+	for _, on := range shelves {
+		err := r.exec(verb+`shelves~`+set+` WHERE class = ?2 AND facet = ?3 AND span = ?4 AND sort = ?5 AND n = ?6 AND day_from = ?7 AND level_from = ?8 AND known_from = ?9 AND known_from <> ?1`,
+			until, class, on.facet, on.span, row.sort, row.n, from, int64(row.level), row.from)
 		if err != nil {
 			return err
 		}
@@ -118,27 +115,28 @@ func (r *recording) change(row *row, verb, set string) error {
 // shelved is a row's place on a shelf.
 type shelved struct {
 	*row
-	shelf int64
+	shelf
 }
 
 // addAll inserts new rows and what is kept beside them.
 func (r *recording) addAll(rows []*row) error {
-	var heldRows, labelRows, inputRows, wordRows, shelfRows []any
+	var heldRows, labelRows, inputRows, listRows, wordRows, shelfRows []any
 	var places []shelved
 	for _, row := range rows {
 		level, upTo := int64(row.level), int64(row.upTo)
 		switch row.table {
 		case held:
-			heldRows = append(heldRows, row.n, classNumber(row.class), int64(row.days.Lo), level, row.from, int64(row.days.Hi), upTo, row.until, int64(row.answer), row.sort, row.regimes, row.facets, row.detail, []byte(row.says))
+			heldRows = append(heldRows, row.n, classNumber(row.class), int64(row.days.Lo), level, row.from, int64(row.days.Hi), upTo, row.until, int64(row.answer), row.sort, row.regimes, row.facets, string(row.owner), []byte(row.title), []byte(row.detail), []byte(row.says))
 			shelves, err := r.shelves(row)
 			if err != nil {
 				return err
 			}
-			for _, shelf := range shelves {
-				places = append(places, shelved{row, shelf})
+			for _, on := range shelves {
+				places = append(places, shelved{row, on})
 			}
 		case labels:
-			labelRows = append(labelRows, row.n, level, row.from, upTo, row.until, row.sort, row.facets, row.detail)
+			labelRows = append(labelRows, row.n, level, row.from, upTo, row.until, row.sort, row.facets, []byte(row.detail))
+			listRows = append(listRows, row.owner.Type(), row.sort, row.n, level, row.from, upTo, row.until)
 			for _, word := range strings.Fields(row.facets) {
 				wordRows = append(wordRows, word, row.n, level, row.from, upTo, row.until)
 			}
@@ -147,12 +145,12 @@ func (r *recording) addAll(rows []*row) error {
 		}
 	}
 	slices.SortFunc(places, func(a, b shelved) int {
-		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.shelf, b.shelf), cmp.Compare(a.sort, b.sort), cmp.Compare(a.n, b.n))
+		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.facet, b.facet), cmp.Compare(a.span, b.span), cmp.Compare(a.sort, b.sort), cmp.Compare(a.n, b.n))
 	})
 	for _, p := range places {
-		shelfRows = append(shelfRows, classNumber(p.class), p.shelf, p.sort, p.n, int64(p.days.Lo), int64(p.level), p.from, int64(p.days.Hi), int64(p.upTo), p.until, int64(p.answer), p.regimes)
+		shelfRows = append(shelfRows, classNumber(p.class), p.facet, p.span, p.sort, p.n, int64(p.days.Lo), int64(p.level), p.from, int64(p.days.Hi), int64(p.upTo), p.until, int64(p.answer), p.regimes)
 	}
-	for into, values := range map[*insertion][]any{intoHeld: heldRows, intoLabels: labelRows, intoInputs: inputRows, intoShelves: shelfRows, intoNames: wordRows} {
+	for into, values := range map[*insertion][]any{intoHeld: heldRows, intoLabels: labelRows, intoInputs: inputRows, intoShelves: shelfRows, intoLists: listRows, intoNames: wordRows} {
 		if err := r.insert(into, values); err != nil {
 			return err
 		}

@@ -97,6 +97,12 @@ func (e *Engine) migrate(ctx context.Context) error {
 // Derived makes the tables of derived rows.
 func (e *Engine) Derived() string { return derived }
 
+// Drop drops the table.
+func (e *Engine) Drop(ctx context.Context, conn *sql.Conn, table string) error {
+	_, err := conn.ExecContext(ctx, "DROP TABLE IF EXISTS "+table)
+	return err
+}
+
 // Name is "postgres".
 func (e *Engine) Name() string { return "postgres" }
 
