@@ -34,12 +34,13 @@ var rooms = map[string]struct {
 	"store/postgres":  {[]string{"store"}, "an engine knows the interface that it fulfils, never the other engine"},
 	"store/storetest": {[]string{"edtf", "ledger", "record", "register", "schema", "store"}, "one suite for every engine, so it knows none"},
 	"reading":         {[]string{"record", "schema", "store"}, "makes entries of what somebody read"},
+	"sheet":           {[]string{"edtf", "names", "reading", "record", "schema"}, "what was filled in becomes what somebody read"},
 	"intake":          {[]string{"names", "record", "store", "vault"}, "preserves what comes in"},
 	"office": {[]string{"intake", "keyring", "ledger", "reading", "record", "register", "schema", "store", "store/postgres", "store/sqlite", "vault"},
 		"the only room that puts key, database, vault and log together"},
 	"answer":   {[]string{"edtf", "record", "register", "schema", "store"}, "what is shown to people and programs, whoever shows it"},
 	"terminal": {[]string{"answer", "edtf", "register"}, "prints answers"},
-	"desk":     {[]string{"answer", "chart", "edtf", "i18n", "office", "record", "register", "schema", "store"}, "pages are at the top: nothing knows them"},
+	"desk":     {[]string{"answer", "chart", "edtf", "i18n", "intake", "office", "reading", "record", "register", "schema", "sheet", "store"}, "pages are at the top: nothing knows them"},
 	"demo":     {[]string{"intake", "office", "reading", "record"}, "makes the example as an office would"},
 }
 

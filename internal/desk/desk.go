@@ -11,14 +11,17 @@ import (
 	"crypto/subtle"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
+	"habeas/internal/answer"
 	"habeas/internal/i18n"
 	"habeas/internal/office"
 	"habeas/internal/record"
@@ -65,6 +68,9 @@ func New(of *office.Office, o Options) (*Desk, error) {
 	return d, err
 }
 
+// common are the templates that every page has.
+var common = []string{"templates/base.html", "templates/words.html", "templates/fields.html"}
+
 // parse reads every page once for each language: functions are bound then, never
 // for a request.
 func parse() (map[string]*template.Template, error) {
@@ -76,12 +82,13 @@ func parse() (map[string]*template.Template, error) {
 	for _, lang := range i18n.Languages() {
 		p := i18n.For(lang)
 		functions := template.FuncMap{"t": p.T, "n": p.N, "lower": strings.ToLower, "join": func(all []string, by string) string { return strings.Join(all, by) },
-			"spaced": func(s string) string { return strings.Join(strings.Fields(s), " ") }, "on": func(f *frame, of any) part { return part{f, of} }, "hex": func(sum [32]byte) string { return hex.EncodeToString(sum[:]) }}
+			"spaced": func(s string) string { return strings.Join(strings.Fields(s), " ") }, "on": func(f *frame, of any) part { return part{f, of} }, "hex": func(sum [32]byte) string { return hex.EncodeToString(sum[:]) },
+			"list": func(all ...string) []string { return all }, "ref": func(id record.ID, name string) answer.Ref { return answer.Ref{ID: id, Name: name} }, "cell": cellOf, "control": controlOf}
 		for _, name := range names {
-			if name == "templates/base.html" || name == "templates/words.html" {
+			if slices.Contains(common, name) {
 				continue
 			}
-			t, err := template.New("base.html").Funcs(functions).ParseFS(files, "templates/base.html", "templates/words.html", name)
+			t, err := template.New("base.html").Funcs(functions).ParseFS(files, append(common, name)...)
 			if err != nil {
 				return nil, fmt.Errorf("the page %s: %w", name, err)
 			}
@@ -114,9 +121,22 @@ func (d *Desk) Handler() http.Handler {
 	mux.HandleFunc("GET /find", d.page(d.find))
 	mux.HandleFunc("GET /method", d.page(d.method))
 	mux.HandleFunc("GET /jobs", d.page(d.jobs))
+	mux.HandleFunc("GET /add", d.page(d.add))
+	mux.HandleFunc("POST /add", d.act(maxDocument, d.add))
+	mux.HandleFunc("GET /source/{id}/record", d.page(d.record))
+	mux.HandleFunc("GET /source/{id}/sheet", d.page(d.sheet))
+	mux.HandleFunc("POST /source/{id}/sheet", d.act(maxForm, d.sheet))
+	mux.HandleFunc("GET /statement/{entry}", d.page(d.statement))
+	mux.HandleFunc("POST /statement/{entry}", d.act(maxForm, d.statement))
+	mux.HandleFunc("GET /review", d.page(d.review))
+	mux.HandleFunc("POST /review/{id}", d.act(maxForm, d.reviewAll))
+	mux.HandleFunc("GET /who", d.page(d.who))
+	mux.HandleFunc("POST /who", d.act(maxForm, d.who))
 	mux.HandleFunc("GET /static/{file}", d.static)
 	mux.HandleFunc("GET /", d.page(func(*http.Request, *frame) (string, any, error) { return "", nil, errNotFound }))
-	return secured(d.guarded(mux))
+	// What another site's page sends is refused: it would record in the name of
+	// whoever has the desk open.
+	return secured(http.NewCrossOriginProtection().Handler(d.guarded(mux)))
 }
 
 // secured sets what every answer carries: nothing may run, load or frame it.
@@ -188,6 +208,10 @@ func (d *Desk) page(f func(*http.Request, *frame) (name string, content any, err
 		var content any
 		if err == nil {
 			name, content, err = f(r, fr)
+		}
+		if to := goTo(""); errors.As(err, &to) {
+			http.Redirect(w, r, string(to), http.StatusSeeOther)
+			return
 		}
 		status := http.StatusOK
 		if err != nil {

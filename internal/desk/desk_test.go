@@ -68,6 +68,9 @@ func get(t *testing.T, address string) (int, string, http.Header) {
 	return response.StatusCode, string(body), response.Header
 }
 
+// many are the beginnings of addresses of which there is one for every statement.
+var many = regexp.MustCompile(`^/statement/|/record|/sheet`)
+
 var links = regexp.MustCompile(`href="(/[^"#]*)`)
 
 // TestEveryLinkLeadsSomewhere walks the whole desk from its front page, in both
@@ -76,7 +79,7 @@ var links = regexp.MustCompile(`href="(/[^"#]*)`)
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	_, s := served(t, Options{Open: true, Home: "/roll?on=2017-11-24"})
 	queue := []string{"/roll?on=2017-11-24", "/roll?on=2017-11-24&lang=uk", "/roll?on=2016-01-01&class=restriction&known=2017-01-01"}
-	seen := map[string]bool{}
+	seen, alike := map[string]bool{}, map[string]int{}
 	for len(queue) > 0 {
 		at := queue[0]
 		queue = queue[1:]
@@ -84,6 +87,13 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 			continue
 		}
 		seen[at] = true
+		// Of pages that differ only by which statement or sentence they are about, some
+		// are enough.
+		if kind := many.FindString(at); kind != "" {
+			if alike[kind]++; alike[kind] > 40 {
+				continue
+			}
+		}
 		status, body, header := get(t, s.URL+at)
 		if status != http.StatusOK {
 			t.Errorf("%s answers %d", at, status)

@@ -13,6 +13,7 @@ import (
 	"habeas/internal/i18n"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/schema"
 	"habeas/internal/store"
 )
 
@@ -27,12 +28,14 @@ type frame struct {
 	Earlier   bool   // the page shows what was known earlier
 	OnWords   string
 	Entries   int64
+	Recorder  string // who records, as they said
 	Languages []language
 	Job       *store.Job // that pages wait for, see underWay
 	Open      bool
 	Content   any
 
 	address *url.URL
+	schema  *schema.Schema
 	jobs    []store.Job
 }
 
@@ -63,8 +66,9 @@ func (b badInput) Is(target error) bool { return target == errBadInput }
 func (d *Desk) frame(r *http.Request) (*frame, error) {
 	q := r.URL.Query()
 	f := &frame{Printer: i18n.For(chosen(r)), Register: d.office.Name, Path: r.URL.Path, Query: q.Get("q"), On: strings.TrimSpace(q.Get("on")),
-		Known: strings.TrimSpace(q.Get("known")), Open: d.token == "", address: r.URL}
+		Known: strings.TrimSpace(q.Get("known")), Open: d.token == "", address: r.URL, schema: d.schema}
 	f.View = answer.View{Language: f.Lang, Known: register.Now, Viewer: d.viewer, Day: answer.Today()}
+	f.Recorder = recorderOf(r)
 	f.languages()
 	head, err := d.office.Store.Head(r.Context())
 	if err != nil {

@@ -22,6 +22,7 @@ type sourcePage struct {
 	Said       []answer.Said
 	Itself     []answer.Said
 	Level      string
+	Already    bool // it was taken in before
 }
 
 // paragraph is a block of the text.
@@ -51,7 +52,7 @@ func (d *Desk) source(r *http.Request, f *frame) (string, any, error) {
 	if !found && len(reg.About(id)) == 0 {
 		return "", nil, errNotFound
 	}
-	page := &sourcePage{ID: id, Title: answer.NameOf(reg, id, f.Lang), Document: doc, Level: reg.LevelOf(id).String()}
+	page := &sourcePage{ID: id, Title: answer.NameOf(reg, id, f.Lang), Document: doc, Level: reg.LevelOf(id).String(), Already: r.URL.Query().Has("already")}
 	page.Said, page.Itself = answer.SaidBy(reg, id, f.Lang)
 	if !found {
 		return "source", page, nil

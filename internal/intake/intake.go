@@ -44,9 +44,9 @@ type Taken struct {
 // File preserves a file as a source. The same bytes are one source: they are not
 // taken in twice.
 func File(ctx context.Context, s *store.Store, v *vault.Vault, path, recorder string, now time.Time) (Taken, error) {
-	media, ok := formats[strings.ToLower(filepath.Ext(path))]
-	if !ok {
-		return Taken{}, fmt.Errorf("%s: only text and Markdown files (.txt, .md) can be taken in yet; nothing was kept: save it as text", path)
+	media, err := Media(path)
+	if err != nil {
+		return Taken{}, err
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -61,6 +61,16 @@ func File(ctx context.Context, s *store.Store, v *vault.Vault, path, recorder st
 		return Taken{}, fmt.Errorf("%s is larger than %d MB; nothing was kept", path, MaxBytes>>20)
 	}
 	return Bytes(ctx, s, v, Input{Name: filepath.Base(path), Media: media, Original: original, Recorder: recorder}, now)
+}
+
+// Media is the media type of a file by the end of its name; an error where it can't
+// be taken in.
+func Media(name string) (string, error) {
+	media, ok := formats[strings.ToLower(filepath.Ext(name))]
+	if !ok {
+		return "", fmt.Errorf("%s: only text and Markdown files (.txt, .md) can be taken in yet; nothing was kept: save it as text", name)
+	}
+	return media, nil
 }
 
 // Input is a file's content with what is known of it.

@@ -143,26 +143,48 @@ func (o *Office) Add(ctx context.Context, path, recorder string) (intake.Taken, 
 	return intake.File(ctx, o.Store, o.Vault, path, recorder, time.Now())
 }
 
-// Read records a reading file of a source.
-func (o *Office) Read(ctx context.Context, source record.ID, file *reading.File) (store.Commit, int, error) {
+// Take preserves what came in as a source.
+func (o *Office) Take(ctx context.Context, in intake.Input) (intake.Taken, error) {
+	return intake.Bytes(ctx, o.Store, o.Vault, in, time.Now())
+}
+
+// Check says what is wrong with what a reading file says of a source itself, before
+// the source is taken in.
+func (o *Office) Check(source record.ID, file *reading.File) error {
+	_, err := reading.Compose(file, reading.Source{ID: source}, o.Store, time.Now())
+	return err
+}
+
+// Try says what is wrong with a reading file of a source, and records nothing.
+func (o *Office) Try(ctx context.Context, source record.ID, file *reading.File) error {
+	_, err := o.compose(ctx, source, file, time.Now())
+	return err
+}
+
+func (o *Office) compose(ctx context.Context, source record.ID, file *reading.File, now time.Time) (store.Batch, error) {
 	text, err := o.Text(ctx, record.Viewer{Clearance: record.Sealed}, source)
 	if err != nil {
-		return store.Commit{}, 0, err
+		return store.Batch{}, err
 	}
 	labels, err := o.Store.Labels(ctx, source)
 	if err != nil {
-		return store.Commit{}, 0, err
+		return store.Batch{}, err
 	}
-	now := time.Now()
 	said, err := o.said(ctx, source)
 	if err != nil {
-		return store.Commit{}, 0, err
+		return store.Batch{}, err
 	}
 	has := func(id record.EntryID) (bool, error) {
 		_, here, err := o.Store.Place(ctx, id)
 		return here, err
 	}
-	batch, err := reading.Compose(file, reading.Source{ID: source, Text: text, Labels: labels, Said: said, Has: has}, o.Store, now)
+	return reading.Compose(file, reading.Source{ID: source, Text: text, Labels: labels, Said: said, Has: has}, o.Store, now)
+}
+
+// Read records a reading file of a source.
+func (o *Office) Read(ctx context.Context, source record.ID, file *reading.File) (store.Commit, int, error) {
+	now := time.Now()
+	batch, err := o.compose(ctx, source, file, now)
 	if err != nil {
 		return store.Commit{}, 0, err
 	}

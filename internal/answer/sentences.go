@@ -1,0 +1,106 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Sentence is a stretch of a source's text that a reader takes at once, with the
+// statements that rest on it. Start and End count code points, as quotes do.
+type Sentence struct {
+	Text       string
+	Start, End int
+	Numbers    []int // of the statements, as SaidBy numbers them
+	Nothing    bool  // somebody noted that it holds nothing to record
+}
+
+// Sentences cuts a text into paragraphs of sentences. It is a reader's help, no
+// grammar: a sentence too many is chosen together with the next one.
+func Sentences(text string, said, itself []Said) [][]Sentence {
+	var all [][]Sentence
+	var now []Sentence
+	runes := []rune(text)
+	start := 0
+	end := func(at int) {
+		if s, ok := sentence(runes, start, at); ok {
+			s.rest(said, itself)
+			now = append(now, s)
+		}
+		start = at
+	}
+	for i := range runes {
+		switch {
+		case runes[i] == '\n' && (i+1 == len(runes) || runes[i+1] == '\n'):
+			end(i)
+			if len(now) > 0 {
+				all, now = append(all, now), nil
+			}
+		case ends(runes, i):
+			end(i + 1)
+		}
+	}
+	end(len(runes))
+	if len(now) > 0 {
+		all = append(all, now)
+	}
+	return all
+}
+
+// ends says whether a sentence ends with the rune: a full stop, or what closes a
+// quotation after one, before a space and something that begins a sentence.
+func ends(runes []rune, i int) bool {
+	if !strings.ContainsRune(".!?…", runes[i]) && !(i > 0 && strings.ContainsRune("”»\")", runes[i]) && strings.ContainsRune(".!?…", runes[i-1])) {
+		return false
+	}
+	next := i + 1
+	if next >= len(runes) || !unicode.IsSpace(runes[next]) {
+		return false
+	}
+	for next < len(runes) && unicode.IsSpace(runes[next]) {
+		next++
+	}
+	return next < len(runes) && (unicode.IsUpper(runes[next]) || strings.ContainsRune("“«\"(–—-", runes[next]) || unicode.IsDigit(runes[next])) && !initial(runes, i)
+}
+
+// initial says whether a full stop belongs to an initial or to a short word: "M. D.", "св. ".
+func initial(runes []rune, i int) bool {
+	from := i
+	for from > 0 && unicode.IsLetter(runes[from-1]) {
+		from--
+	}
+	return runes[i] == '.' && i-from > 0 && i-from <= 2
+}
+
+// sentence is the stretch without the space around it.
+func sentence(runes []rune, start, end int) (Sentence, bool) {
+	for start < end && (unicode.IsSpace(runes[start]) || runes[start] == '#') {
+		start++
+	}
+	for end > start && unicode.IsSpace(runes[end-1]) {
+		end--
+	}
+	return Sentence{Text: string(runes[start:end]), Start: start, End: end}, end > start
+}
+
+// rest finds the statements that rest on the sentence.
+func (s *Sentence) rest(said, itself []Said) {
+	touches := func(one Said) bool {
+		for _, q := range one.Quotes {
+			if q.Start < s.End && q.End > s.Start {
+				return true
+			}
+		}
+		return false
+	}
+	for _, one := range said {
+		if touches(one) {
+			if one.Property == "nothing-to-record" {
+				s.Nothing = true
+			} else {
+				s.Numbers = append(s.Numbers, one.Number)
+			}
+		}
+	}
+	s.Nothing = s.Nothing || slices.ContainsFunc(itself, func(one Said) bool { return one.Property == "nothing-to-record" && touches(one) })
+}

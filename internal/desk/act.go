@@ -1,0 +1,77 @@
+package desk
+
+import (
+	"encoding/base64"
+	"errors"
+	"net/http"
+	"strings"
+)
+
+// What is typed may be at most so long; a document that is taken in, so long.
+const (
+	maxForm     = 1 << 20
+	maxDocument = 17 << 20
+)
+
+// goTo leads on to another address once something was recorded.
+type goTo string
+
+func (to goTo) Error() string { return "go to " + string(to) }
+
+// act answers what changes the register. It takes only what a page of the desk's
+// own sends (see Handler).
+func (d *Desk) act(most int64, f func(*http.Request, *frame) (string, any, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, most)
+		if err := parseForm(r); err != nil {
+			d.page(func(_ *http.Request, fr *frame) (string, any, error) {
+				return "", nil, badInput{fr.T("What was sent"), fr.T("It is too large or broken; nothing was recorded. Go back and send less at once.")}
+			})(w, r)
+			return
+		}
+		if name := strings.TrimSpace(r.PostForm.Get("recorder")); name != "" {
+			c := &http.Cookie{Name: recorderCookie, Value: base64.RawURLEncoding.EncodeToString([]byte(name)), Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode}
+			http.SetCookie(w, c)
+			r.AddCookie(c)
+		}
+		d.page(f)(w, r)
+	}
+}
+
+func parseForm(r *http.Request) error {
+	err := r.ParseMultipartForm(maxForm)
+	if errors.Is(err, http.ErrNotMultipart) {
+		return r.ParseForm()
+	}
+	return err
+}
+
+// recorderCookie remembers the name under which somebody records. It is no proof of
+// who that is: until there are accounts, whoever opens the desk holds the key.
+const recorderCookie = "recorder"
+
+// longestName is how long a recorder's name may be.
+const longestName = 80
+
+// recorderOf is the name under which whoever asks records; "" before they said it.
+// A name that was just given comes last.
+func recorderOf(r *http.Request) string {
+	name := ""
+	for _, c := range r.Cookies() {
+		if c.Name != recorderCookie {
+			continue
+		}
+		if text, err := base64.RawURLEncoding.DecodeString(c.Value); err == nil && len(text) <= longestName {
+			name = strings.TrimSpace(string(text))
+		}
+	}
+	return name
+}
+
+// who says under which name somebody records from now on.
+func (d *Desk) who(r *http.Request, f *frame) (string, any, error) {
+	if r.Method == http.MethodPost {
+		return "", nil, goTo("/")
+	}
+	return "who", nil, nil
+}

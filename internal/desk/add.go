@@ -1,0 +1,131 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"habeas/internal/intake"
+	"habeas/internal/reading"
+	"habeas/internal/record"
+	"habeas/internal/schema"
+)
+
+// addPage takes a report in: pasted, or as a file.
+type addPage struct {
+	Typed map[string]string
+	Kinds []*schema.Term
+	Err   string
+}
+
+// told are the properties of a source that are asked for when it is taken in.
+var told = []string{"title", "kind", "publisher", "author", "published", "language", "address", "reliability"}
+
+func (d *Desk) add(r *http.Request, f *frame) (string, any, error) {
+	page := &addPage{Typed: map[string]string{}, Kinds: d.schema.Vocabulary("source-kind").Terms}
+	if r.Method != http.MethodPost {
+		page.Typed["language"] = f.Lang
+		return "add", page, nil
+	}
+	for _, name := range append([]string{"text"}, told...) {
+		page.Typed[name] = strings.TrimSpace(r.PostForm.Get(name))
+	}
+	id, already, err := d.takeIn(r, f, page.Typed)
+	if err != nil {
+		page.Err = err.Error()
+		return "add", page, nil
+	}
+	if already {
+		return "", nil, goTo("/source/" + string(id) + "?already=1")
+	}
+	return "", nil, goTo("/source/" + string(id) + "/record")
+}
+
+// takeIn preserves what came and records what is known of it.
+func (d *Desk) takeIn(r *http.Request, f *frame, typed map[string]string) (record.ID, bool, error) {
+	if f.Recorder == "" {
+		return "", false, errors.New(f.T("Say who you are: every entry keeps who recorded it."))
+	}
+	in, err := inputOf(r, typed)
+	if err != nil {
+		return "", false, err
+	}
+	if in.Original == nil {
+		return "", false, errors.New(f.T("Paste the text of the report, or choose a file with it."))
+	}
+	in.Recorder, in.ID = f.Recorder, record.NewID("source")
+	file := aboutSource(typed, f.Recorder)
+	if err := d.office.Check(in.ID, file); err != nil {
+		return "", false, err
+	}
+	taken, err := d.office.Take(r.Context(), in)
+	if err != nil || taken.Already {
+		return taken.Source, taken.Already, err
+	}
+	_, _, err = d.office.Read(r.Context(), taken.Source, file)
+	return taken.Source, false, err
+}
+
+// aboutSource says what was typed of the source itself.
+func aboutSource(typed map[string]string, recorder string) *reading.File {
+	file := &reading.File{Reading: 1, Language: typed["language"], Recorder: recorder}
+	for _, property := range told {
+		if typed[property] != "" {
+			file.Statements = append(file.Statements, &reading.Statement{Subject: "source", Property: property, Value: reading.Value{Value: record.Text(typed[property])}})
+		}
+	}
+	return file
+}
+
+// inputOf is the file that came, else the text that was pasted.
+func inputOf(r *http.Request, typed map[string]string) (intake.Input, error) {
+	if r.MultipartForm != nil {
+		for _, header := range r.MultipartForm.File["file"] {
+			if header.Size > 0 {
+				return fileOf(header)
+			}
+		}
+	}
+	in := intake.Input{Name: fileName(typed["title"]), Media: "text/plain"}
+	if typed["text"] != "" {
+		in.Original = []byte(typed["text"] + "\n")
+	}
+	return in, nil
+}
+
+func fileOf(header *multipart.FileHeader) (intake.Input, error) {
+	name := filepath.Base(header.Filename)
+	media, err := intake.Media(name)
+	if err != nil {
+		return intake.Input{}, err
+	}
+	file, err := header.Open()
+	if err != nil {
+		return intake.Input{}, fmt.Errorf("%s can't be read; nothing was kept: %w", name, err)
+	}
+	defer file.Close()
+	original, err := io.ReadAll(io.LimitReader(file, intake.MaxBytes+1))
+	if err == nil && len(original) > intake.MaxBytes {
+		err = fmt.Errorf("%s is larger than %d MB; nothing was kept", name, intake.MaxBytes>>20)
+	}
+	return intake.Input{Name: name, Media: media, Original: original}, err
+}
+
+// fileName makes a name for a text that was pasted.
+func fileName(title string) string {
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return '-'
+	}, title)
+	if runes := []rune(strings.Trim(name, "-")); len(runes) > 0 {
+		return string(runes[:min(len(runes), 60)]) + ".txt"
+	}
+	return "pasted.txt"
+}

@@ -1,0 +1,356 @@
+package desk
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"habeas/internal/answer"
+	"habeas/internal/reading"
+	"habeas/internal/record"
+	"habeas/internal/schema"
+	"habeas/internal/sheet"
+	"habeas/internal/store"
+)
+
+// sheetPage is a sheet to be filled in: typed, then looked at as it is understood,
+// then recorded.
+type sheetPage struct {
+	*sheet.Filled
+	Source record.ID
+	Of     answer.Ref // the source
+	What   string     // a lane, a type, or something known
+	Title  string
+	Passed bool // it was sent once: what is wrong is told
+	At     string
+	// Instead is the statement that is corrected, Because why.
+	Instead *answer.Said
+	Because string
+	Seen   string
+	Lines  []sheetLine
+	Err    string
+}
+
+// sheetLine is a statement that the sheet will make, in words.
+type sheetLine struct{ About, Label, Text, Read string }
+
+func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
+	source := record.ID(r.PathValue("id"))
+	typed := r.URL.Query()
+	if r.Method == http.MethodPost {
+		typed = r.PostForm
+	}
+	page := &sheetPage{Source: source, What: typed.Get("what"), Passed: r.Method == http.MethodPost, At: typed.Get("at"), Because: strings.TrimSpace(typed.Get("because"))}
+	if err := d.correct(r, f, page, typed); err != nil {
+		return "", nil, err
+	}
+	sh, err := d.sheetFor(page.What, typed)
+	if err != nil {
+		return "", nil, err
+	}
+	if page.Instead != nil {
+		sh = sh.Only(page.Instead.Property)
+	}
+	if !page.Passed {
+		preset(sh, typed, f.Lang)
+	}
+	if page.At != "" {
+		text, err := d.office.Text(r.Context(), f.View.Viewer, source)
+		if err != nil {
+			return "", nil, errNotFound
+		}
+		before, after := around(text, page.At, sheet.Words(typed))
+		typed.Set("before", before)
+		typed.Set("after", after)
+	}
+	if page.Filled, err = sh.Fill(typed, f.Lang, d.finder(r, f)); err != nil {
+		return "", nil, err
+	}
+	if err := d.entitle(r, f, page, sh); err != nil {
+		return "", nil, err
+	}
+	seen := digest(page.Statements())
+	if page.Passed && page.Ready() {
+		file := page.file(f.Recorder)
+		err := d.office.Try(r.Context(), source, file)
+		switch {
+		case err != nil:
+			page.Err = err.Error()
+		case page.Instead != nil && page.Because == "":
+			page.Err = f.T("Say why it is corrected: the reason is kept with it.")
+		case f.Recorder == "":
+			page.Err = f.T("Say who you are: every entry keeps who recorded it.")
+		case typed.Get("save") != "" && typed.Get("seen") == seen:
+			if _, _, err := d.office.Read(r.Context(), source, file); err != nil {
+				page.Err = err.Error()
+				break
+			}
+			if page.Instead != nil {
+				return "", nil, goTo(f.To(page.Instead.About))
+			}
+			return "", nil, goTo("/source/" + string(source) + "/record?recorded=" + strconv.Itoa(len(file.Statements)) + "&at=" + url.QueryEscape(page.At))
+		default:
+			page.Seen = seen
+			page.Lines = d.linesOf(page.Filled, f.Lang)
+		}
+	}
+	return "sheet", page, nil
+}
+
+// file is what the sheet says, as a reading file; a correction takes the place of
+// what it corrects.
+func (p *sheetPage) file(recorder string) *reading.File {
+	file := &reading.File{Reading: 1, Language: p.Manner.Language, Recorder: recorder, Statements: p.Statements()}
+	if p.Instead != nil {
+		last := file.Statements[len(file.Statements)-1] // names of what is new come before
+		last.Label = "instead"
+		file.Controls = []*reading.Control{{Control: "supersede", Targets: []string{string(p.Instead.ID)}, By: last.Label, Reason: p.Because}}
+	}
+	return file
+}
+
+// correct puts a statement that is to be corrected into a form that nobody typed
+// into.
+func (d *Desk) correct(r *http.Request, f *frame, page *sheetPage, typed url.Values) error {
+	if typed.Get("instead") == "" {
+		return nil
+	}
+	e, reg, err := d.entry(r, f, record.EntryID(typed.Get("instead")))
+	if errors.Is(err, errNotFound) && page.Passed {
+		return badInput{f.T("This can't be corrected any more"), f.T("Somebody else corrected or withdrew it meanwhile. What you typed was not recorded: “%s”.", typed.Get("f.it."+typed.Get("property")))}
+	}
+	if err != nil {
+		return err
+	}
+	said := answer.SaidOf(reg, reg.Accounts([]record.EntryID{e.ID})[0], f.Lang)
+	page.Instead, page.What = &said, string(e.Statement.Subject)
+	st := e.Statement
+	if page.Passed {
+		if len(st.Quotes) > 0 && sheet.Words(typed) == st.Quotes[0].Exact {
+			typed.Set("before", st.Quotes[0].Prefix)
+			typed.Set("after", st.Quotes[0].Suffix)
+		}
+		return nil
+	}
+	key := "it." + st.Property
+	typed.Set("f."+key, st.Value.Text)
+	for name, text := range st.Value.Parts {
+		typed.Set("p."+key+"."+name, text)
+	}
+	if len(st.Quotes) > 0 {
+		typed.Set("words", st.Quotes[0].Exact)
+	}
+	for name, text := range map[string]string{"language": st.Language, "mode": st.Mode.String(), "directness": st.Directness.String(), "obtained": st.Obtained.String(),
+		"interest": st.Interest.String(), "stance": st.Stance.String(), "inferred": st.Inferred} {
+		typed.Set(name, text)
+	}
+	if len(st.AccordingTo) > 0 {
+		typed.Set("according", string(st.AccordingTo[0]))
+	}
+	return nil
+}
+
+// sheetFor is the sheet of a lane or a type, or of something known.
+func (d *Desk) sheetFor(what string, typed url.Values) (*sheet.Sheet, error) {
+	if id := record.ID(what); d.schema.Type(id.Type()) != nil {
+		typed.Set("id.it", what)
+		typed.Set("known.it", "1")
+		what = id.Type()
+	}
+	if sh := sheet.For(d.schema, what); sh != nil {
+		return sh, nil
+	}
+	return nil, errNotFound
+}
+
+// preset puts what a sheet proposes into a form that nobody typed into.
+func preset(sh *sheet.Sheet, typed url.Values, lang string) {
+	for _, field := range sh.Fields {
+		if key := "f." + field.Key(); field.Preset != "" && !typed.Has(key) {
+			typed.Set(key, field.Preset)
+		}
+	}
+	if !typed.Has("language") {
+		typed.Set("language", lang)
+	}
+}
+
+// entitle names the source and what the sheet is about.
+func (d *Desk) entitle(r *http.Request, f *frame, page *sheetPage, sh *sheet.Sheet) error {
+	ids := []record.ID{page.Source}
+	id := record.ID(page.What)
+	if d.schema.Type(id.Type()) != nil {
+		ids = append(ids, id)
+	}
+	reg, err := d.office.Store.Around(r.Context(), f.View.Known, f.View.Viewer, ids...)
+	if err != nil {
+		return err
+	}
+	if len(reg.About(page.Source)) == 0 {
+		return errNotFound
+	}
+	page.Of = answer.Ref{ID: page.Source, Name: answer.NameOf(reg, page.Source, f.Lang)}
+	switch {
+	case len(ids) > 1:
+		page.Title = answer.NameOf(reg, id, f.Lang)
+	case sh.Lane:
+		page.Title = f.Lane(sh.Name)
+	default:
+		page.Title = d.schema.Type(sh.Name).Labels.In(f.Lang)
+	}
+	return nil
+}
+
+// digest tells whether what is recorded is what was looked at.
+func digest(all []*reading.Statement) string {
+	h := sha256.New()
+	for _, st := range all {
+		fmt.Fprintf(h, "%q\n", []any{st.Subject, st.Property, st.Value, st.Quote, st.Language, st.Stance, st.Mode, st.Directness, st.Obtained, st.AccordingTo, st.Inferred})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:12])
+}
+
+// mostCandidates is how many entities a typed name is shown with.
+const mostCandidates = 8
+
+// finder looks typed names up; the id of an entity finds what is its.
+func (d *Desk) finder(r *http.Request, f *frame) sheet.Find {
+	return func(types []string, text string) ([]sheet.Candidate, error) {
+		if id := record.ID(text); d.schema.Type(id.Type()) != nil {
+			return d.ownOf(r, f, types, id)
+		}
+		q := store.Question{Day: f.View.Day, Known: f.View.Known, Viewer: f.View.Viewer}
+		hits, err := d.office.Store.Find(r.Context(), q, text, 200)
+		if err != nil {
+			return nil, err
+		}
+		var all []sheet.Candidate
+		for _, hit := range hits {
+			if hit.InText || !(slices.Contains(types, "") || slices.Contains(types, hit.ID.Type())) || len(all) == mostCandidates {
+				continue
+			}
+			c := sheet.Candidate{ID: hit.ID, Name: hit.Title.In(f.Lang), Type: d.schema.Type(hit.ID.Type()).Labels.In(f.Lang)}
+			for _, name := range hit.Title.ByLanguage {
+				if name != c.Name {
+					c.Also = append(c.Also, name)
+				}
+			}
+			slices.Sort(c.Also)
+			all = append(all, c)
+		}
+		return all, nil
+	}
+}
+
+// ownOf are the entities of a type that are somebody's: the person's custody.
+func (d *Desk) ownOf(r *http.Request, f *frame, types []string, id record.ID) ([]sheet.Candidate, error) {
+	reg, err := d.office.Store.Around(r.Context(), f.View.Known, f.View.Viewer, id)
+	if err != nil {
+		return nil, err
+	}
+	var all []sheet.Candidate
+	for _, other := range reg.Linked(types[0], "person", reg.Class(id)) {
+		c := sheet.Candidate{ID: other, Name: answer.NameOf(reg, other, f.Lang), Links: reg.Links(other, "case")}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+// linesOf says in words what a sheet will record.
+func (d *Desk) linesOf(f *sheet.Filled, lang string) []sheetLine {
+	names := f.Names()
+	var all []sheetLine
+	for _, st := range f.Statements() {
+		id := record.ID(st.Subject)
+		p := d.schema.PropertyOf(id, st.Property)
+		if p == nil {
+			continue
+		}
+		l := sheetLine{About: names[id], Label: p.Labels.In(lang), Text: st.Value.Text}
+		if l.About == "" {
+			l.About = d.schema.Type(id.Type()).Labels.In(lang)
+		}
+		if p.Kind == schema.TermKind {
+			if term := d.schema.Vocabulary(p.Of).Term(l.Text); term != nil {
+				l.Text = term.Labels.In(lang)
+			}
+		}
+		if p.Kind == schema.Link || p.Kind == schema.Links {
+			l.Text = d.linked(append(st.Value.List, strings.Fields(st.Value.Text)...), names, lang)
+		}
+		l.Read = f.ReadOf(st)
+		all = append(all, l)
+	}
+	return all
+}
+
+func (d *Desk) linked(ids []string, names map[record.ID]string, lang string) string {
+	var all []string
+	for _, text := range ids {
+		id := record.ID(text)
+		name := names[id]
+		if t := d.schema.Type(id.Type()); name == "" && t != nil {
+			name = t.Labels.In(lang)
+		}
+		all = append(all, name)
+	}
+	return strings.Join(all, ", ")
+}
+
+// Lane is what a lane is called.
+func (f *frame) Lane(name string) string {
+	switch name {
+	case "arrest":
+		return f.T("New arrest")
+	case "release":
+		return f.T("Release")
+	case "hearing":
+		return f.T("Hearing")
+	case "extension":
+		return f.T("Extension of remand")
+	case "verdict":
+		return f.T("Verdict")
+	case "death":
+		return f.T("Death")
+	}
+	return name
+}
+
+// Terms are a vocabulary's, for a control to choose from.
+func (f *frame) Terms(of string) []term {
+	var all []term
+	if v := f.schema.Vocabulary(of); v != nil {
+		for _, t := range v.Terms {
+			all = append(all, term{t.Code, t.Labels.In(f.Lang), t.Define.In(f.Lang)})
+		}
+	}
+	return all
+}
+
+// term is one in a control.
+type term struct{ Code, Label, Define string }
+
+// cell is a field on its page, control what is typed into for a value or a part.
+type (
+	cell struct {
+		Page  *sheetPage
+		Entry *sheet.Entry
+	}
+	control struct {
+		Name     string
+		Kind     schema.Kind
+		Of, Text string
+	}
+)
+
+func cellOf(page *sheetPage, e *sheet.Entry) cell { return cell{page, e} }
+
+func controlOf(name string, kind schema.Kind, of, text string) control {
+	return control{name, kind, of, text}
+}

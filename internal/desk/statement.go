@@ -1,0 +1,96 @@
+package desk
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"habeas/internal/answer"
+	"habeas/internal/reading"
+	"habeas/internal/record"
+	"habeas/internal/register"
+)
+
+// statementPage is one statement with all that can be done about it.
+type statementPage struct {
+	answer.Said
+	ID       record.EntryID
+	Recorder string
+	Recorded string
+	Own      bool // whoever looks recorded it, and can't review it
+	Asked    string
+	Done     string
+	Err      string
+	Reason   string // as typed
+}
+
+func (d *Desk) statement(r *http.Request, f *frame) (string, any, error) {
+	id := record.EntryID(r.PathValue("entry"))
+	e, reg, err := d.entry(r, f, id)
+	if err != nil {
+		return "", nil, err
+	}
+	page := &statementPage{Said: answer.SaidOf(reg, reg.Accounts([]record.EntryID{id})[0], f.Lang), ID: id, Recorder: e.Statement.Recorder, Recorded: e.Statement.Recorded,
+		Own: f.Recorder != "" && f.Recorder == e.Statement.Recorder, Asked: answer.QuestionOf(reg, id), Done: r.URL.Query().Get("done")}
+	if r.Method != http.MethodPost {
+		return "statement", page, nil
+	}
+	page.Reason = strings.TrimSpace(r.PostForm.Get("reason"))
+	if err := d.judge(r, f, e, r.PostForm.Get("do"), page.Reason); err != nil {
+		page.Err = err.Error()
+		return "statement", page, nil
+	}
+	if r.PostForm.Get("do") == "withdraw" {
+		return "", nil, goTo(f.To(page.About))
+	}
+	return "", nil, goTo("/statement/" + string(id) + "?done=" + r.PostForm.Get("do"))
+}
+
+// entry is a live statement with the register around it.
+func (d *Desk) entry(r *http.Request, f *frame, id record.EntryID) (*record.Entry, *register.Register, error) {
+	e, err := d.office.Store.Entry(r.Context(), f.View.Viewer, id)
+	if err != nil || e == nil || e.Statement == nil {
+		return nil, nil, errNotFound
+	}
+	reg, err := d.office.Store.OfSource(r.Context(), f.View.Known, f.View.Viewer, e.Statement.Source)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(reg.Accounts([]record.EntryID{id})) == 0 {
+		return nil, nil, errNotFound
+	}
+	return e, reg, nil
+}
+
+// judge verifies a statement, sends it back with a question, or withdraws it.
+func (d *Desk) judge(r *http.Request, f *frame, e *record.Entry, do, reason string) error {
+	if f.Recorder == "" {
+		return errors.New(f.T("Say who you are: every entry keeps who recorded it."))
+	}
+	file := &reading.File{Reading: 1, Language: f.Lang, Recorder: f.Recorder}
+	about := func(property, value string) {
+		file.Statements = append(file.Statements, &reading.Statement{Subject: string(record.AboutEntry(e.ID)), Property: property, Value: reading.Value{Value: record.Text(value)}})
+	}
+	switch do {
+	case "verify":
+		if f.Recorder == e.Statement.Recorder {
+			return errors.New(f.T("You recorded it: somebody else has to verify it."))
+		}
+		about("reviewed", "yes")
+	case "send-back":
+		if reason == "" {
+			return errors.New(f.T("Say what is in doubt: the author sees it beside the statement."))
+		}
+		about("reviewed", "no")
+		about("note", reason)
+	case "withdraw":
+		if reason == "" {
+			return errors.New(f.T("Say why it is withdrawn: the reason is kept with it."))
+		}
+		file.Controls = []*reading.Control{{Control: "retract", Targets: []string{string(e.ID)}, Reason: reason}}
+	default:
+		return errNotFound
+	}
+	_, _, err := d.office.Read(r.Context(), e.Statement.Source, file)
+	return err
+}

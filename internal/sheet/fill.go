@@ -1,0 +1,485 @@
+package sheet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"habeas/internal/edtf"
+	"habeas/internal/names"
+	"habeas/internal/reading"
+	"habeas/internal/record"
+	"habeas/internal/schema"
+)
+
+// fieldOf reads a lane's line: "event.date!", "custody.regime=police".
+func fieldOf(text string) (slot, property, preset string, needed bool) {
+	text, preset, _ = strings.Cut(text, "=")
+	text, needed = strings.CutSuffix(text, "!")
+	slot, property, _ = strings.Cut(text, ".")
+	return slot, property, preset, needed
+}
+
+// Form is what was typed, by name, as a browser sends it.
+type Form interface{ Get(name string) string }
+
+// Find looks a typed name up among entities of some types; "" is any type.
+type Find func(types []string, text string) ([]Candidate, error)
+
+// Filled is a sheet with what was typed into it.
+type Filled struct {
+	*Sheet
+	Slots  []*Entity
+	Fields []*Entry
+	// Manner is how the source says all of it.
+	Manner Manner
+	lang   string
+}
+
+// Manner is what a sheet's statements have in common: the words that say them, and
+// how the source stands to them.
+type Manner struct {
+	Words, Before, After string // the quote, and what tells it from the same words elsewhere
+	Language             string
+	Mode, Directness     string
+	Obtained, Interest   string
+	Stance, Inferred     string
+	According            *Choice
+}
+
+// Choice is a name typed that means an entity.
+type Choice struct {
+	Key        string
+	Text       string
+	Candidates []Candidate
+	// ID is what the name means: chosen from the candidates, or Fresh where it is
+	// something new; "" while nobody has chosen.
+	ID    record.ID
+	Fresh record.ID
+	// Type is of what may be new under this name; "" where nothing new can be.
+	Type string
+	// Bare says that nothing was typed: what is meant is one of somebody's, or a new
+	// one.
+	Bare bool
+}
+
+// New says that the name is that of something not in the register.
+func (c *Choice) New() bool { return c.ID != "" && c.ID == c.Fresh }
+
+// Settled says that nothing was typed, or that it is known what is meant.
+func (c *Choice) Settled() bool { return c.Text == "" && !c.Bare || c.ID != "" }
+
+// Entity is a slot with the entity in it.
+type Entity struct {
+	*Slot
+	ID     record.ID
+	Known  bool    // it was in the register before
+	Choice *Choice // of a slot that is asked for
+	Filled bool    // something is said of it
+	Err    string
+}
+
+// Entry is a field with what was typed.
+type Entry struct {
+	*Field
+	Text    string
+	Parts   map[string]string
+	Words   string    // its own, where they are not the sheet's
+	Choices []*Choice // of links: one for each name
+	// Read is how the value is understood, in words, where that is not plain.
+	Read string
+	Err  string
+}
+
+// Words are those that a form quotes; a browser ends lines with two characters, a
+// source's text with one.
+func Words(form Form) string { return strings.TrimSpace(strings.ReplaceAll(form.Get("words"), "\r\n", "\n")) }
+
+// none is chosen where a typed name is none of the candidates.
+const none = "new"
+
+// Fill reads a form. It looks typed names up and says what is wrong with what;
+// lang is the language of the answers.
+func (s *Sheet) Fill(form Form, lang string, find Find) (*Filled, error) {
+	f := &Filled{Sheet: s, lang: lang}
+	f.Manner = Manner{Words: Words(form), Before: form.Get("before"), After: form.Get("after"), Language: form.Get("language"), Mode: form.Get("mode"),
+		Directness: form.Get("directness"), Obtained: form.Get("obtained"), Interest: form.Get("interest"), Stance: form.Get("stance"), Inferred: strings.TrimSpace(form.Get("inferred"))}
+	var err error
+	if f.Manner.According, err = choose(form, "according", form.Get("according"), []string{"person", "group", "source"}, find); err != nil {
+		return nil, err
+	}
+	for _, slot := range s.Slots {
+		e, err := fillSlot(slot, form, find)
+		if err != nil {
+			return nil, err
+		}
+		f.Slots = append(f.Slots, e)
+	}
+	for _, field := range s.Fields {
+		e, err := f.fillField(field, form, find)
+		if err != nil {
+			return nil, err
+		}
+		f.Fields = append(f.Fields, e)
+	}
+	f.fillUp()
+	for _, e := range f.Slots {
+		if err := f.own(e, form, find); err != nil {
+			return nil, err
+		}
+	}
+	f.check()
+	return f, nil
+}
+
+func fillSlot(slot *Slot, form Form, find Find) (*Entity, error) {
+	e := &Entity{Slot: slot, ID: record.ID(form.Get("id." + slot.Name))}
+	if e.ID.Type() != slot.Type.Name {
+		e.ID = record.NewID(slot.Type.Name)
+	}
+	e.Known = form.Get("known."+slot.Name) != ""
+	if !slot.Asked || e.Known {
+		return e, nil
+	}
+	var err error
+	e.Choice, err = choose(form, "who."+slot.Name, form.Get("who."+slot.Name), []string{slot.Type.Name}, find)
+	if err == nil && e.Choice.ID != "" {
+		e.ID, e.Known = e.Choice.ID, !e.Choice.New()
+	}
+	return e, err
+}
+
+// choose settles what a typed name means: what was chosen before, or the only
+// candidate whose name is just that.
+func choose(form Form, key, text string, types []string, find Find) (*Choice, error) {
+	c := &Choice{Key: key, Text: strings.Join(strings.Fields(text), " "), Fresh: record.ID(form.Get("fresh." + key))}
+	for _, typ := range types {
+		if typ != "" && typ != "source" && c.Type == "" {
+			c.Type = typ
+		}
+	}
+	if c.Type != "" && c.Fresh.Type() != c.Type {
+		c.Fresh = record.NewID(c.Type)
+	}
+	if c.Text == "" {
+		return c, nil
+	}
+	if id := record.ID(c.Text); id.Type() != "" && (slices.Contains(types, id.Type()) || slices.Contains(types, "")) {
+		c.ID = id
+		return c, nil
+	}
+	var err error
+	if c.Candidates, err = find(types, c.Text); err != nil {
+		return nil, err
+	}
+	// What was chosen for another name is no choice for this one.
+	chosen := form.Get("is." + key)
+	if form.Get("for."+key) != c.Text {
+		chosen = ""
+	}
+	switch {
+	case chosen == none && c.Type != "":
+		c.ID = c.Fresh
+	case slices.ContainsFunc(c.Candidates, func(one Candidate) bool { return string(one.ID) == chosen }):
+		c.ID = record.ID(chosen)
+	case len(c.Candidates) == 0 && c.Type != "":
+		c.ID = c.Fresh
+	default:
+		c.ID = c.plain()
+	}
+	return c, nil
+}
+
+// plain is the only candidate that is called just as was typed; "" where there is
+// none, or more.
+func (c *Choice) plain() record.ID {
+	var all []record.ID
+	for _, one := range c.Candidates {
+		if slices.ContainsFunc(append(one.Also, one.Name), func(name string) bool { return names.Fold(name) == names.Fold(c.Text) }) {
+			all = append(all, one.ID)
+		}
+	}
+	if len(all) == 1 {
+		return all[0]
+	}
+	return ""
+}
+
+// own finds what somebody has already: a person's part in the case is taken as it
+// is, of the person's custody one is chosen, or a new one.
+func (f *Filled) own(e *Entity, form Form, find Find) error {
+	owner := f.entity(e.among)
+	if owner == nil || !owner.Known || !e.Filled {
+		return nil
+	}
+	all, err := find([]string{e.Type.Name}, string(owner.ID))
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	if e.Type.Name == "defendant" {
+		if in := f.entity("case"); in != nil {
+			if at := slices.IndexFunc(all, func(c Candidate) bool { return slices.Contains(c.Links, in.ID) }); at >= 0 {
+				e.ID, e.Known = all[at].ID, true
+			}
+		}
+		return nil
+	}
+	c := &Choice{Key: "who." + e.Name, Candidates: all, Fresh: e.ID, Type: e.Type.Name, Bare: true}
+	switch chosen := form.Get("is." + c.Key); {
+	case chosen == none:
+		c.ID = c.Fresh
+	case slices.ContainsFunc(all, func(one Candidate) bool { return string(one.ID) == chosen }):
+		c.ID = record.ID(chosen)
+		e.ID, e.Known = c.ID, true
+	}
+	e.Choice = c
+	return nil
+}
+
+func (f *Filled) fillField(field *Field, form Form, find Find) (*Entry, error) {
+	key := field.Key()
+	e := &Entry{Field: field, Text: strings.TrimSpace(form.Get("f." + key)), Words: strings.TrimSpace(form.Get("q." + key)), Parts: map[string]string{}}
+	for _, part := range field.Property.Parts {
+		if text := strings.TrimSpace(form.Get("p." + key + "." + part.Name)); text != "" {
+			e.Parts[part.Name] = text
+		}
+	}
+	types := field.leads()
+	if types == nil || e.Text == "" {
+		return e, nil
+	}
+	names := []string{e.Text}
+	if field.Property.Kind == schema.Links {
+		names = strings.Split(e.Text, ";")
+	}
+	for i, name := range names {
+		c, err := choose(form, fmt.Sprintf("%s.%d", key, i), name, types, find)
+		if err != nil {
+			return nil, err
+		}
+		if c.Text != "" {
+			e.Choices = append(e.Choices, c)
+		}
+	}
+	return e, nil
+}
+
+// fillUp finds of which slots something is said: those that are needed, that a
+// field or a name fills, and those that come with them.
+func (f *Filled) fillUp() {
+	for _, e := range f.Slots {
+		e.Filled = e.Needed || e.Asked && e.Choice != nil && e.Choice.Text != ""
+	}
+	for _, field := range f.Fields {
+		if field.Text != "" && field.Text != field.Preset {
+			f.entity(field.Slot.Name).Filled = true
+		}
+	}
+	for _, e := range f.Slots {
+		for _, other := range e.with {
+			if e.Filled {
+				f.entity(other).Filled = true
+			}
+		}
+	}
+	// A charge is somebody's as a defendant; who died or was freed was in the event.
+	if charge, part := f.entity("charge"), f.entity("defendant"); charge != nil && charge.Filled {
+		part.Filled = true
+	}
+	if event, in := f.entity("event"), f.entity("involvement"); event != nil && in != nil {
+		in.Filled = event.Filled
+	}
+}
+
+func (f *Filled) entity(name string) *Entity {
+	if at := slices.IndexFunc(f.Slots, func(e *Entity) bool { return e.Name == name }); at >= 0 {
+		return f.Slots[at]
+	}
+	return nil
+}
+
+// check says of each field how it is understood, and what is wrong with it.
+func (f *Filled) check() {
+	for _, e := range f.Slots {
+		if e.Asked && e.Needed && !e.Known && e.Choice.Text == "" {
+			e.Err = "who?"
+		}
+	}
+	for _, e := range f.Fields {
+		if e.Text == "" && len(e.Parts) == 0 {
+			if e.Needed {
+				e.Err = "missing"
+			}
+			continue
+		}
+		st := record.Statement{Subject: f.entity(e.Slot.Name).ID, Property: e.Property.Name, Value: f.value(e), Language: f.Manner.Language}
+		if len(e.Choices) > 0 && !settled(e.Choices) {
+			continue // nothing to check yet
+		}
+		if err := f.schema.Validate(&st); err != nil {
+			e.Err = reasonOf(err)
+			continue
+		}
+		e.Read = f.read(e.Property, &st)
+	}
+}
+
+func settled(all []*Choice) bool {
+	return !slices.ContainsFunc(all, func(c *Choice) bool { return !c.Settled() })
+}
+
+func reasonOf(err error) string {
+	if v, ok := err.(*schema.ValueError); ok {
+		return v.Reason
+	}
+	return err.Error()
+}
+
+// read says in words what a date, a length or a span comes to.
+func (f *Filled) read(p *schema.Property, st *record.Statement) string {
+	switch p.Kind {
+	case schema.Date:
+		if date, err := edtf.Read(st.Language, st.Value.Text); err == nil {
+			return edtf.WordsOfRange(f.lang, date.Within())
+		}
+	case schema.Length:
+		if days, err := schema.ReadDays(p.Kind, st.Language, st.Value); err == nil {
+			return edtf.WordsOfLength(f.lang, days.Days)
+		}
+	case schema.Span:
+		if days, err := schema.ReadDays(p.Kind, st.Language, st.Value); err == nil {
+			return edtf.WordsOfSpan(f.lang, days.Days)
+		}
+	}
+	return ""
+}
+
+// value is what a field says.
+func (f *Filled) value(e *Entry) record.Value {
+	v := record.Value{Text: e.Text, Parts: e.Parts}
+	if len(e.Choices) > 0 {
+		var ids []string
+		for _, c := range e.Choices {
+			ids = append(ids, string(c.ID))
+		}
+		v.Text = strings.Join(ids, " ")
+	}
+	if len(v.Parts) == 0 {
+		v.Parts = nil
+	}
+	return v
+}
+
+// choices are all names typed.
+func (f *Filled) choices() []*Choice {
+	all := []*Choice{f.Manner.According}
+	for _, e := range f.Slots {
+		if e.Choice != nil {
+			all = append(all, e.Choice)
+		}
+	}
+	for _, e := range f.Fields {
+		all = append(all, e.Choices...)
+	}
+	return all
+}
+
+// Ready says that the sheet can be recorded: nothing is wrong and every name is
+// settled.
+func (f *Filled) Ready() bool {
+	wrong := slices.ContainsFunc(f.Slots, func(e *Entity) bool { return e.Err != "" }) || slices.ContainsFunc(f.Fields, func(e *Entry) bool { return e.Err != "" })
+	return !wrong && settled(f.choices()) && len(f.Statements()) > 0
+}
+
+// Statements are what the sheet says. Names of what is new come first, then how the
+// entities hang together, then the fields.
+func (f *Filled) Statements() []*reading.Statement {
+	var all []*reading.Statement
+	for _, c := range f.choices() {
+		if c.New() && !c.Bare {
+			all = append(all, f.statement(string(c.ID), nameOf(f.schema, c.Type), record.Text(c.Text), ""))
+		}
+	}
+	for _, e := range f.Slots {
+		if !e.Filled {
+			continue
+		}
+		for _, s := range e.always {
+			value := s.value
+			if of := f.entity(s.value); of != nil {
+				if !of.Filled {
+					continue
+				}
+				value = string(of.ID)
+			}
+			all = append(all, f.statement(string(e.ID), s.property, record.Text(value), ""))
+		}
+	}
+	for _, e := range f.Fields {
+		if entity := f.entity(e.Slot.Name); (e.Text != "" || len(e.Parts) > 0) && entity.Filled {
+			all = append(all, f.statement(string(entity.ID), e.Property.Name, f.value(e), e.Words))
+		}
+	}
+	return all
+}
+
+// nameOf is the property by which a new entity of a type is called.
+func nameOf(s *schema.Schema, typ string) string {
+	if typ == "source" {
+		return "title"
+	}
+	return "name"
+}
+
+func (f *Filled) statement(subject, property string, value record.Value, words string) *reading.Statement {
+	m := f.Manner
+	st := &reading.Statement{Subject: subject, Property: property, Value: reading.Value{Value: value}, Language: m.Language, Stance: m.Stance, Mode: m.Mode,
+		Directness: m.Directness, Obtained: m.Obtained, Interest: m.Interest, Inferred: m.Inferred}
+	if property == "name" {
+		st.Stance, st.Mode = "", ""
+	}
+	if m.According.ID != "" {
+		st.AccordingTo = []string{string(m.According.ID)}
+	}
+	if ids := strings.Fields(value.Text); f.isLinks(subject, property) && len(ids) > 1 {
+		st.Value.List, st.Value.Text = ids, ""
+	}
+	switch {
+	case words != "" && words != m.Words:
+		st.Quote = reading.Quotes{{Exact: words}}
+	case m.Words != "":
+		st.Quote = reading.Quotes{{Exact: m.Words, Prefix: m.Before, Suffix: m.After}}
+	}
+	return st
+}
+
+func (f *Filled) isLinks(subject, property string) bool {
+	p := f.schema.PropertyOf(record.ID(subject), property)
+	return p != nil && p.Kind == schema.Links
+}
+
+// Names are what the sheet's entities are called, as typed or found.
+func (f *Filled) Names() map[record.ID]string {
+	all := map[record.ID]string{}
+	for _, c := range f.choices() {
+		if c.ID == "" {
+			continue
+		}
+		all[c.ID] = c.Text
+		for _, one := range c.Candidates {
+			if one.ID == c.ID {
+				all[c.ID] = one.Name
+			}
+		}
+	}
+	return all
+}
+
+// ReadOf says in words what a statement's date, length or span comes to.
+func (f *Filled) ReadOf(st *reading.Statement) string {
+	p := f.schema.PropertyOf(record.ID(st.Subject), st.Property)
+	if p == nil {
+		return ""
+	}
+	return f.read(p, &record.Statement{Subject: record.ID(st.Subject), Property: st.Property, Value: st.Value.Value, Language: st.Language})
+}
