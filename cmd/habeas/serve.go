@@ -43,7 +43,7 @@ func (o *options) serve(c *cobra.Command, s serving) error {
 	return o.with(c.Context(), func(of *office.Office) error {
 		options := desk.Options{Open: s.open || exampleKey(o.dir) != ""}
 		if options.Open {
-			options.Home = "/roll?on=2017-11-24"
+			options.Home = "/today?on=2017-11-24"
 		}
 		d, err := desk.New(of, options)
 		if err != nil {

@@ -136,7 +136,7 @@ func spellOf(r *register.Register, id record.ID, lang string) Spell {
 	}
 	s.StartSaid, s.EndSaid = r.Text(id, "from"), r.Text(id, "until")
 	s.Ended = s.End.Hi.Bounded()
-	s.Disputed = len(differing(r, id)) > 0
+	s.Disputed = len(r.Differing(id)) > 0
 	return s
 }
 
@@ -226,7 +226,7 @@ func disputes(r *register.Register, id record.ID, properties []Property, lang st
 // length, a start and an end that clash only together.
 func timeDispute(r *register.Register, id record.ID, lang string) []Disputed {
 	t := r.TimeDisagreement(id)
-	if len(differing(r, id)) == 0 {
+	if len(r.Differing(id)) == 0 {
 		return nil
 	}
 	d := Disputed{Of: refTo(r, id, lang), Property: "time", Label: ""}
@@ -242,7 +242,7 @@ func timeDispute(r *register.Register, id record.ID, lang string) []Disputed {
 		}
 		return text
 	}
-	common := inAll(t.Sets)
+	common := register.Shared(t.Sets)
 	for _, set := range t.Sets {
 		own := slices.DeleteFunc(slices.Clone(set), func(id record.EntryID) bool { return common[id] })
 		if text := told(own); text != "" && len(t.Sets) > 1 {
@@ -255,41 +255,6 @@ func timeDispute(r *register.Register, id record.ID, lang string) []Disputed {
 		}
 	}
 	return []Disputed{d}
-}
-
-// differing are the accounts of an entity's own time that some reading leaves out,
-// or that clash with one: a disagreement elsewhere in what is solved together is
-// not its own.
-func differing(r *register.Register, id record.ID) []*register.Account {
-	t := r.TimeDisagreement(id)
-	common := inAll(t.Sets)
-	ids := slices.Concat(t.Phrases, t.Denials)
-	for _, set := range t.Sets {
-		for _, one := range set {
-			if !common[one] {
-				ids = append(ids, one)
-			}
-		}
-	}
-	slices.Sort(ids)
-	return slices.DeleteFunc(r.Accounts(slices.Compact(ids)), func(a *register.Account) bool { return r.Class(a.Statement.Subject) != r.Class(id) })
-}
-
-// inAll are the members that every set has.
-func inAll(sets [][]record.EntryID) map[record.EntryID]bool {
-	count := map[record.EntryID]int{}
-	for _, set := range sets {
-		for _, id := range set {
-			count[id]++
-		}
-	}
-	common := map[record.EntryID]bool{}
-	for id, n := range count {
-		if n == len(sets) {
-			common[id] = true
-		}
-	}
-	return common
 }
 
 func countOf(r *register.Register, e *Entity) *EntityCounts {

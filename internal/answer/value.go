@@ -82,7 +82,7 @@ func valuesOf(r *register.Register, id record.ID, p *schema.Property, lang strin
 		used = nil // numbers in different roles: each is the first of its own
 	}
 	sets, _ := r.Disagreement(id, p.Name)
-	agreed := inAll(sets)
+	agreed := register.Shared(sets)
 	for _, a := range r.Values(id, p.Name) {
 		v := Display(r, p, a.Statement, lang)
 		key := v.Text + "\x00" + v.Stance

@@ -61,7 +61,7 @@ func New(of *office.Office, o Options) (*Desk, error) {
 		d.token = hex.EncodeToString(random[:])
 	}
 	if d.home == "" {
-		d.home = "/roll"
+		d.home = "/today"
 	}
 	var err error
 	d.pages, err = parse()
@@ -130,6 +130,10 @@ func (d *Desk) Handler() http.Handler {
 	mux.HandleFunc("POST /statement/{entry}", d.act(maxForm, d.statement))
 	mux.HandleFunc("GET /review", d.page(d.review))
 	mux.HandleFunc("POST /review/{id}", d.act(maxForm, d.reviewAll))
+	mux.HandleFunc("GET /today", d.page(d.today))
+	mux.HandleFunc("GET /disagreements", d.page(d.disagreements))
+	mux.HandleFunc("GET /disagreements/{id}", d.page(d.decide))
+	mux.HandleFunc("POST /disagreements/{id}", d.act(maxForm, d.decide))
 	mux.HandleFunc("GET /who", d.page(d.who))
 	mux.HandleFunc("POST /who", d.act(maxForm, d.who))
 	mux.HandleFunc("GET /static/{file}", d.static)

@@ -24,9 +24,9 @@ type recordPage struct {
 	At    string // the sentence chosen
 	Words string
 	Lanes []string
-	Known         []answer.Ref
-	Types         []typeChoice
-	Now           []answer.Said // what rests on the sentence chosen
+	Known []answer.Ref
+	Types []typeChoice
+	Now   []answer.Said // what rests on the sentence chosen
 }
 
 // typeChoice is a type that something new may be of.

@@ -32,9 +32,9 @@ type sheetPage struct {
 	// Instead is the statement that is corrected, Because why.
 	Instead *answer.Said
 	Because string
-	Seen   string
-	Lines  []sheetLine
-	Err    string
+	Seen    string
+	Lines   []sheetLine
+	Err     string
 }
 
 // sheetLine is a statement that the sheet will make, in words.

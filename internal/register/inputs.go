@@ -33,7 +33,8 @@ func (r *Register) partition() *inputs {
 			in.joined.join(a.Statement.Subject, id)
 		}
 	}
-	for _, c := range r.rulings {
+	for _, e := range r.rulings {
+		c := e.Control
 		var first record.ID
 		for _, id := range slices.Concat(c.Keeps, c.Aside) {
 			if a := live[id]; a != nil {

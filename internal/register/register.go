@@ -18,9 +18,9 @@ type Register struct {
 	// Policy are the limits in force: those stated, else the basis'.
 	Policy Policy
 
-	all     []*Account        // the live statements, by identity
-	rulings []*record.Control // the acting decisions
-	taking  []*Account        // those that take part: not set aside
+	all     []*Account      // the live statements, by identity
+	rulings []*record.Entry // the acting decisions
+	taking  []*Account      // those that take part: not set aside
 	decided map[*Account]bool
 	kept    map[record.EntryID]bool
 	classes map[record.ID]record.ID
@@ -60,7 +60,7 @@ func (h *History) At(k int64, viewer record.Viewer) *Register {
 	slices.SortFunc(r.all, func(a, b *Account) int { return cmp.Compare(a.ID, b.ID) })
 	for _, i := range h.decisions {
 		if h.levels[i] <= viewer.Clearance && v.acts(i) {
-			r.rulings = append(r.rulings, h.entries[i].Control)
+			r.rulings = append(r.rulings, h.entries[i])
 		}
 	}
 	r.derive()
@@ -117,7 +117,8 @@ func (r *Register) decide() {
 	}
 	type decision struct{ keeps, aside []record.EntryID }
 	var acting []decision
-	for _, c := range r.rulings {
+	for _, e := range r.rulings {
+		c := e.Control
 		d := decision{present(c.Keeps, live), present(c.Aside, live)}
 		if len(c.Aside) > 0 && len(d.aside) == 0 {
 			continue

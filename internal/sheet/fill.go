@@ -93,7 +93,9 @@ type Entry struct {
 
 // Words are those that a form quotes; a browser ends lines with two characters, a
 // source's text with one.
-func Words(form Form) string { return strings.TrimSpace(strings.ReplaceAll(form.Get("words"), "\r\n", "\n")) }
+func Words(form Form) string {
+	return strings.TrimSpace(strings.ReplaceAll(form.Get("words"), "\r\n", "\n"))
+}
 
 // none is chosen where a typed name is none of the candidates.
 const none = "new"

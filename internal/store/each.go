@@ -39,7 +39,7 @@ func (t *tx) eachRowOf(n int64, f func(Row) error) error {
 	if err != nil || len(follows) == 0 {
 		return err
 	}
-	for _, of := range []table{held, labels} {
+	for _, of := range []table{held, labels, agenda} {
 		rows, err := t.rowsOf(of, n, 0)
 		if err != nil {
 			return err

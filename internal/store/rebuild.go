@@ -18,7 +18,7 @@ func (s *Store) Rebuild(ctx context.Context, progress func(Job)) error {
 }
 
 // derivedTables are the tables of derived rows.
-var derivedTables = [...]string{"held", "labels", "inputs", "shelves", "lists", "names", "counts", "counts_past"}
+var derivedTables = [...]string{"held", "labels", "inputs", "agenda", "shelves", "lists", "names", "counts", "counts_past"}
 
 // BeginRebuild begins the job that Rebuild does; one that is under way begins anew.
 func (s *Store) BeginRebuild(ctx context.Context) error {

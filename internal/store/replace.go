@@ -15,9 +15,10 @@ var columns = [...]string{
 	held:   `n, class, day_from, level_from, known_from, day_until, level_until, known_until, answer, sort, regimes, facets, id, title, detail, says`,
 	labels: `n, level_from, known_from, level_until, known_until, sort, words, detail`,
 	inputs: `n, level_from, known_from, level_until, known_until, says`,
+	agenda: `n, kind, level_from, known_from, level_until, known_until, sort`,
 }
 
-var tableNames = [...]string{held: "held~", labels: "labels~", inputs: "inputs~"}
+var tableNames = [...]string{held: "held~", labels: "labels~", inputs: "inputs~", agenda: "agenda~"}
 
 // classNumber is a class of regimes as the tables write it.
 func classNumber(c register.Class) int64 {
@@ -76,6 +77,8 @@ func scanRow(of table, scan func(...any) error) (*row, error) {
 		err = scan(&r.n, &level, &r.from, &upTo, &r.until, &r.sort, &r.facets, &r.detail)
 	case inputs:
 		err = scan(&r.n, &level, &r.from, &upTo, &r.until, &r.says)
+	case agenda:
+		err = scan(&r.n, &r.facets, &level, &r.from, &upTo, &r.until, &r.sort)
 	}
 	if err != nil {
 		return nil, err

@@ -21,6 +21,7 @@ const (
 	held   table = iota // a run of days on which the answer about a person is the same
 	labels              // what an entity is called
 	inputs              // what an entity's rows follow from
+	agenda              // what falls due of an entity, and whether sources disagree on it
 )
 
 // row is a derived row: what follows from the statements, for a range of
@@ -40,7 +41,7 @@ type row struct {
 	sort    string
 	regimes string
 	title   string // of a held row's person
-	facets  string // of a held row; of a label the words by which it is found
+	facets  string // of a held row; of a label the words by which it is found; of the agenda its kind
 	detail  string
 	// says are the statements that bear on a held row's spells, their identities one
 	// after another; of inputs the places of statements in the log, packed.
@@ -84,6 +85,9 @@ func derived(r *register.Register, seqs map[record.EntryID]int64) []*row {
 	}
 	for _, id := range r.Classes() {
 		if d.name(id) {
+			owners[id] = true
+		}
+		if d.agenda(id) {
 			owners[id] = true
 		}
 	}

@@ -18,6 +18,7 @@ var (
 	intoHeld    = inserting("held~", columns[held], "")
 	intoLabels  = inserting("labels~", columns[labels], "")
 	intoInputs  = inserting("inputs~", columns[inputs], "")
+	intoAgenda  = inserting("agenda~", columns[agenda], "")
 	intoShelves = inserting("shelves~", `class, facet, span, sort, n, day_from, level_from, known_from, day_until, level_until, known_until, answer, regimes`, "")
 	intoLists   = inserting("lists~", `type, sort, n, level_from, known_from, level_until, known_until`, "")
 	intoNames   = inserting("names~", `word, n, level_from, known_from, level_until, known_until`, "")
@@ -83,19 +84,33 @@ func (r *recording) change(row *row, verb, set string) error {
 	switch row.table {
 	case inputs:
 		return r.exec(verb+`inputs~`+set+` WHERE n = ?2 AND level_from = ?3 AND known_from = ?4 AND known_from <> ?1`, until, row.n, int64(row.level), row.from)
+	case agenda:
+		if err := r.changeList(row, listOf(row.facets), verb, set); err != nil {
+			return err
+		}
+		return r.exec(verb+`agenda~`+set+` WHERE n = ?2 AND kind = ?3 AND level_from = ?4 AND known_from = ?5 AND known_from <> ?1`, until, row.n, row.facets, int64(row.level), row.from)
 	case labels:
 		for _, word := range strings.Fields(row.facets) {
 			if err := r.exec(verb+`names~`+set+` WHERE word = ?2 AND n = ?3 AND level_from = ?4 AND known_from = ?5 AND known_from <> ?1`, until, word, row.n, int64(row.level), row.from); err != nil {
 				return err
 			}
 		}
-		err := r.exec(verb+`lists~`+set+` WHERE type = ?2 AND sort = ?3 AND n = ?4 AND level_from = ?5 AND known_from = ?6 AND known_from <> ?1`,
-			until, row.owner.Type(), row.sort, row.n, int64(row.level), row.from)
-		if err != nil {
+		if err := r.changeList(row, row.owner.Type(), verb, set); err != nil {
 			return err
 		}
 		return r.exec(verb+`labels~`+set+` WHERE n = ?2 AND level_from = ?3 AND known_from = ?4 AND known_from <> ?1`, until, row.n, int64(row.level), row.from)
 	}
+	return r.changeHeld(row, verb, set)
+}
+
+// changeList ends or deletes a row's place on a list.
+func (r *recording) changeList(row *row, list, verb, set string) error {
+	return r.exec(verb+`lists~`+set+` WHERE type = ?2 AND sort = ?3 AND n = ?4 AND level_from = ?5 AND known_from = ?6 AND known_from <> ?1`,
+		row.until, list, row.sort, row.n, int64(row.level), row.from)
+}
+
+func (r *recording) changeHeld(row *row, verb, set string) error {
+	until := row.until
 	shelves, err := r.shelves(row)
 	if err != nil {
 		return err
@@ -120,7 +135,7 @@ type shelved struct {
 
 // addAll inserts new rows and what is kept beside them.
 func (r *recording) addAll(rows []*row) error {
-	var heldRows, labelRows, inputRows, listRows, wordRows, shelfRows []any
+	var heldRows, labelRows, inputRows, agendaRows, listRows, wordRows, shelfRows []any
 	var places []shelved
 	for _, row := range rows {
 		level, upTo := int64(row.level), int64(row.upTo)
@@ -140,6 +155,9 @@ func (r *recording) addAll(rows []*row) error {
 			for _, word := range strings.Fields(row.facets) {
 				wordRows = append(wordRows, word, row.n, level, row.from, upTo, row.until)
 			}
+		case agenda:
+			agendaRows = append(agendaRows, row.n, row.facets, level, row.from, upTo, row.until, row.sort)
+			listRows = append(listRows, listOf(row.facets), row.sort, row.n, level, row.from, upTo, row.until)
 		case inputs:
 			inputRows = append(inputRows, row.n, level, row.from, upTo, row.until, []byte(row.says))
 		}
@@ -150,7 +168,7 @@ func (r *recording) addAll(rows []*row) error {
 	for _, p := range places {
 		shelfRows = append(shelfRows, classNumber(p.class), p.facet, p.span, p.sort, p.n, int64(p.days.Lo), int64(p.level), p.from, int64(p.days.Hi), int64(p.upTo), p.until, int64(p.answer), p.regimes)
 	}
-	for into, values := range map[*insertion][]any{intoHeld: heldRows, intoLabels: labelRows, intoInputs: inputRows, intoShelves: shelfRows, intoLists: listRows, intoNames: wordRows} {
+	for into, values := range map[*insertion][]any{intoHeld: heldRows, intoLabels: labelRows, intoInputs: inputRows, intoAgenda: agendaRows, intoShelves: shelfRows, intoLists: listRows, intoNames: wordRows} {
 		if err := r.insert(into, values); err != nil {
 			return err
 		}

@@ -16,6 +16,9 @@ CREATE TABLE IF NOT EXISTS shelves~ (
   answer SMALLINT NOT NULL, regimes TEXT NOT NULL,
   PRIMARY KEY (class, facet, span, sort, n, day_from, level_from, known_from)
     INCLUDE (day_until, level_until, known_until, answer, regimes));
+CREATE TABLE IF NOT EXISTS agenda~ (
+  n BIGINT NOT NULL, kind TEXT COLLATE "C" NOT NULL, level_from SMALLINT NOT NULL, known_from BIGINT NOT NULL, level_until SMALLINT NOT NULL, known_until BIGINT NOT NULL,
+  sort TEXT COLLATE "C" NOT NULL, PRIMARY KEY (n, kind, level_from, known_from));
 CREATE TABLE IF NOT EXISTS lists~ (
   type TEXT COLLATE "C" NOT NULL, sort TEXT COLLATE "C" NOT NULL, n BIGINT NOT NULL, level_from SMALLINT NOT NULL, known_from BIGINT NOT NULL,
   level_until SMALLINT NOT NULL, known_until BIGINT NOT NULL, PRIMARY KEY (type, sort, n, level_from, known_from));

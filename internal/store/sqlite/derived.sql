@@ -15,6 +15,9 @@ CREATE TABLE IF NOT EXISTS shelves~ (
   day_until INTEGER NOT NULL, level_until INTEGER NOT NULL, known_until INTEGER NOT NULL,
   answer INTEGER NOT NULL, regimes TEXT NOT NULL,
   PRIMARY KEY (class, facet, span, sort, n, day_from, level_from, known_from)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS agenda~ (
+  n INTEGER NOT NULL, kind TEXT NOT NULL, level_from INTEGER NOT NULL, known_from INTEGER NOT NULL, level_until INTEGER NOT NULL, known_until INTEGER NOT NULL,
+  sort TEXT NOT NULL, PRIMARY KEY (n, kind, level_from, known_from)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS lists~ (
   type TEXT NOT NULL, sort TEXT NOT NULL, n INTEGER NOT NULL, level_from INTEGER NOT NULL, known_from INTEGER NOT NULL,
   level_until INTEGER NOT NULL, known_until INTEGER NOT NULL, PRIMARY KEY (type, sort, n, level_from, known_from)) WITHOUT ROWID;

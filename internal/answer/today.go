@@ -1,0 +1,245 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"habeas/internal/edtf"
+	"habeas/internal/record"
+	"habeas/internal/register"
+	"habeas/internal/store"
+)
+
+// Due is something that falls due, or fell due and nobody told what became of it.
+type Due struct {
+	Kind    string
+	Day     edtf.Day
+	Of      Ref
+	Persons []Ref
+	Case    Ref
+	Past    bool
+}
+
+// Outlook is what a working day begins with.
+type Outlook struct {
+	store.Tally
+	Change   register.Counts // since thirty days before, certain and possible
+	ByRegime []Regime
+	Due      []Due
+	Disagree []Ref
+	More     bool // sources disagree on more than is listed
+}
+
+// How far Today looks: what fell due within a month and was never told of, and what
+// falls due within the next.
+const (
+	lookBack  = 31
+	lookAhead = 31
+	dueLines  = 15
+)
+
+// kindsDue are in the order in which Today tells of them on one day.
+var kindsDue = []string{register.DueTerm, register.DueHearing, register.DueAppeal, register.DueAnswer, register.DueTask}
+
+// TodayOn answers what is due around a day and how many are held on it.
+func TodayOn(ctx context.Context, s *store.Store, v View) (*Outlook, error) {
+	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
+	f := store.Filter{Class: register.Deprivation}
+	t := &Outlook{}
+	var err error
+	if t.Tally, err = s.Count(ctx, q, f); err != nil {
+		return nil, err
+	}
+	earlier := q
+	earlier.Day -= 30
+	before, err := s.Count(ctx, earlier, f)
+	if err != nil {
+		return nil, err
+	}
+	t.Change = register.Counts{Certain: t.Certain - before.Certain, Possible: t.Possible - before.Possible}
+	t.ByRegime = regimes(s, t.Tally, v.Language)
+	if t.Due, err = DueWithin(ctx, s, v, v.Day-lookBack, v.Day+lookAhead, dueLines); err != nil {
+		return nil, err
+	}
+	found, err := s.Agenda(ctx, q, store.Disagreement, 0, 0, dueLines+1)
+	if err != nil {
+		return nil, err
+	}
+	t.More = len(found) > dueLines
+	t.Disagree, err = namedOf(ctx, s, v, found[:min(len(found), dueLines)])
+	return t, err
+}
+
+// DueWithin lists what falls due from one day until another, at most so much of each
+// kind. Of what is past only terms are told: of the others somebody would have.
+func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day, most int) ([]Due, error) {
+	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
+	var all []Due
+	var ids []record.ID
+	for _, kind := range kindsDue {
+		first := from
+		if kind == register.DueHearing || kind == register.DueAppeal {
+			first = max(from, v.Day)
+		}
+		found, err := s.Agenda(ctx, q, kind, first, until, most)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range found {
+			all = append(all, Due{Kind: kind, Day: m.Day, Of: Ref{ID: m.ID}, Past: m.Day < v.Day})
+			ids = append(ids, m.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	r, err := s.Around(ctx, v.Known, v.Viewer, ids...)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		all[i].tell(r, v.Language)
+	}
+	slices.SortStableFunc(all, func(a, b Due) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(slices.Index(kindsDue, a.Kind), slices.Index(kindsDue, b.Kind)))
+	})
+	return all, nil
+}
+
+// tell names whom and what it is about.
+func (d *Due) tell(r *register.Register, lang string) {
+	id := d.Of.ID
+	d.Of = refTo(r, id, lang)
+	persons := slices.Concat(r.Links(id, "person"), r.Links(id, "for"))
+	for _, defendant := range r.Links(id, "defendant") {
+		persons = append(persons, r.Links(defendant, "person")...)
+	}
+	for _, person := range persons {
+		if ref := refTo(r, person, lang); !slices.Contains(d.Persons, ref) {
+			d.Persons = append(d.Persons, ref)
+		}
+	}
+	if cases := r.Links(id, "case"); len(cases) > 0 {
+		d.Case = refTo(r, cases[0], lang)
+	}
+}
+
+// namedOf names what is on the agenda, with whose it is.
+func namedOf(ctx context.Context, s *store.Store, v View, all []store.Matter) ([]Ref, error) {
+	if len(all) == 0 {
+		return nil, nil
+	}
+	var ids []record.ID
+	for _, m := range all {
+		ids = append(ids, m.ID)
+	}
+	r, err := s.Around(ctx, v.Known, v.Viewer, ids...)
+	if err != nil {
+		return nil, err
+	}
+	var named []Ref
+	for _, id := range ids {
+		named = append(named, ownedRef(r, id, v.Language))
+	}
+	return named, nil
+}
+
+// ownedRef names an entity, and whose it is where its name does not say that.
+func ownedRef(r *register.Register, id record.ID, lang string) Ref {
+	ref := Ref{id, NameOf(r, id, lang)}
+	for _, property := range []string{"person", "who"} {
+		if links := r.Links(id, property); len(links) > 0 && r.Name(id, lang) == "" {
+			ref.Name = NameOf(r, links[0], lang) + " – " + ref.Name
+		}
+	}
+	return ref
+}
+
+// DisagreementsOf lists what sources disagree on in the whole register, at most so
+// many entities.
+func DisagreementsOf(ctx context.Context, s *store.Store, v View, most int) ([]Ref, error) {
+	found, err := s.Agenda(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, store.Disagreement, 0, 0, most)
+	if err != nil {
+		return nil, err
+	}
+	return namedOf(ctx, s, v, found)
+}
+
+// Side is one side of a disagreement: accounts that agree, with their words.
+type Side struct {
+	Value Value
+	IDs   []record.EntryID
+	Used  bool
+}
+
+// Open is a disagreement on one property of an entity, and how it stands.
+type Open struct {
+	Of       Ref
+	Property string
+	Label    string
+	Human    bool // no rule decides it
+	Sides    []Side
+}
+
+// OpenOf lists the disagreements on an entity's own properties, the sides with their
+// words.
+func OpenOf(r *register.Register, id record.ID, lang string) []Open {
+	var all []Open
+	for _, p := range PropertiesOf(r, id, lang) {
+		if !p.Disputed {
+			continue
+		}
+		o := Open{Of: refTo(r, id, lang), Property: p.Name, Label: p.Label, Human: p.Undecided}
+		for _, v := range p.Values {
+			side := Side{Value: v, Used: v.Used}
+			for _, st := range v.Statements {
+				side.IDs = append(side.IDs, st.ID)
+			}
+			o.Sides = append(o.Sides, side)
+		}
+		all = append(all, o)
+	}
+	if len(all) > 0 || !r.Disputed(id) {
+		return all
+	}
+	return append(all, timesOf(r, id, lang))
+}
+
+// timesOf is a disagreement about an entity's time that no single property shows:
+// each account is a side.
+func timesOf(r *register.Register, id record.ID, lang string) Open {
+	o := Open{Of: refTo(r, id, lang), Property: "time"}
+	for _, a := range r.Differing(id) {
+		if a.Property == nil {
+			continue
+		}
+		v := Display(r, a.Property, a.Statement, lang)
+		v.Text = a.Property.Labels.In(lang) + ": " + v.Text
+		v.Statements = []Statement{statementOf(r, a, lang)}
+		o.Sides = append(o.Sides, Side{Value: v, IDs: []record.EntryID{a.ID}})
+	}
+	return o
+}
+
+// Ruling is a decision between accounts, that can be taken back.
+type Ruling struct {
+	ID       record.EntryID
+	Recorder string
+	Recorded string
+	Reason   string
+	Source   record.ID
+}
+
+// RulingsOf lists the decisions that act on an entity.
+func RulingsOf(r *register.Register, id record.ID) []Ruling {
+	var all []Ruling
+	for _, e := range r.Rulings(id) {
+		ruling := Ruling{ID: e.ID, Recorder: e.Control.Recorder, Recorded: e.Control.Recorded, Reason: r.Text(record.AboutEntry(e.ID), "reason")}
+		for _, a := range r.Accounts(slices.Sorted(slices.Values(slices.Concat(e.Control.Keeps, e.Control.Aside)))) {
+			ruling.Source = a.Statement.Source
+		}
+		all = append(all, ruling)
+	}
+	return all
+}

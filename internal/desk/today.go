@@ -1,0 +1,42 @@
+package desk
+
+import (
+	"net/http"
+
+	"habeas/internal/answer"
+	"habeas/internal/register"
+)
+
+// todayPage is what a working day begins with.
+type todayPage struct {
+	*answer.Outlook
+}
+
+func (d *Desk) today(r *http.Request, f *frame) (string, any, error) {
+	today, err := answer.TodayOn(r.Context(), d.office.Store, f.View)
+	return "today", &todayPage{today}, err
+}
+
+// DueKind says what falls due.
+func (f *frame) DueKind(d answer.Due) string {
+	switch d.Kind {
+	case register.DueTerm:
+		if d.Past {
+			return f.T("term ran out: ended or extended, not known")
+		}
+		return f.T("term runs out")
+	case register.DueHearing:
+		return f.T("step of the proceeding")
+	case register.DueAppeal:
+		return f.T("last day to appeal")
+	case register.DueAnswer:
+		if d.Past {
+			return f.T("answer overdue")
+		}
+		return f.T("answer due")
+	}
+	if d.Past {
+		return f.T("task overdue")
+	}
+	return f.T("task due")
+}

@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"habeas/internal/edtf"
+	"habeas/internal/record"
+)
+
+// Disagreement is the kind under which the agenda keeps what sources disagree on.
+const Disagreement = "disagreement"
+
+// agenda adds what falls due of an entity, and whether sources disagree on it. The
+// rows stand on lists of their kind, by day, so that a page reads a list from today
+// on and is done after as many as it shows.
+func (d *deriving) agenda(id record.ID) bool {
+	before := len(d.rows)
+	for _, due := range d.Due(id) {
+		d.rows = append(d.rows, &row{table: agenda, owner: id, facets: due.Kind, sort: dayKey(due.Day)})
+	}
+	if d.Disputed(id) {
+		d.rows = append(d.rows, &row{table: agenda, owner: id, facets: Disagreement})
+	}
+	return len(d.rows) > before
+}
+
+// listOf is the list on which an agenda's row stands; types have no colon.
+func listOf(kind string) string { return ":" + kind }
+
+// dayKey writes a day so that texts are in the order of days.
+func dayKey(day edtf.Day) string { return fmt.Sprintf("%010d", int64(day)-int64(edtf.Past)) }
+
+// Matter is something on the agenda.
+type Matter struct {
+	ID  record.ID
+	Day edtf.Day // on which it falls due; of a disagreement none
+}
+
+// Agenda lists what is on the agenda of a kind, from one day until another, by day.
+func (s *Store) Agenda(ctx context.Context, q Question, kind string, from, until edtf.Day, most int) ([]Matter, error) {
+	var all []Matter
+	err := s.answer(ctx, q, func(t *tx, q Question) error {
+		all = nil
+		args := []any{listOf(kind), int64(q.Viewer.Clearance), q.Known, dayKey(from), dayKey(until), most}
+		if kind == Disagreement {
+			args[3], args[4] = "", "~"
+		}
+		return t.each(`SELECT e.id, i.sort FROM lists~ i CROSS JOIN entities e WHERE i.type = ?1 AND i.level_from <= ?2 AND i.level_until >= ?2
+			AND i.known_from <= ?3 AND i.known_until > ?3 AND i.sort >= ?4 AND i.sort <= ?5 AND e.n = i.n ORDER BY i.sort, e.id LIMIT ?6`, args, func(scan func(...any) error) error {
+			var id, sort string
+			if err := scan(&id, &sort); err != nil {
+				return err
+			}
+			m := Matter{ID: record.ID(id)}
+			if n, err := strconv.ParseInt(sort, 10, 64); err == nil {
+				m.Day = edtf.Day(n + int64(edtf.Past))
+			}
+			all = append(all, m)
+			return nil
+		})
+	})
+	return all, err
+}
