@@ -39,7 +39,11 @@ func findTooYoung(r *register.Register, person record.ID) []Finding {
 	for _, s := range spellsOf(r, person) {
 		regime := sure(r, s.id, "regime", within(r, "regime", regimesOfAge...))
 		if b, ok := r.SureBoundsOf(s.id); ok && len(regime) > 0 && young(b.Start) {
-			all = append(all, between(side(person, told), side(s.id, s.whose, regime, timed(r, s.id, ofStart))))
+			began := timed(r, s.id, ofStart)
+			if len(began) == 0 { // whoever was seen in custody had come there
+				began = timed(r, s.id, ofSpell)
+			}
+			all = append(all, between(side(person, told), side(s.id, s.whose, regime, began)))
 		}
 	}
 	for _, d := range defences(r, person) {

@@ -49,11 +49,11 @@ func Rules() []*Rule {
 func Find(r *register.Register, id record.ID) []Finding {
 	plain := r.WithoutInference()
 	found := findIn(plain, id)
-	if plain == r || len(found) == 0 {
-		return found
+	if plain != r {
+		inferred := findIn(r, id)
+		found = slices.DeleteFunc(found, func(f Finding) bool { return !slices.ContainsFunc(inferred, f.isAlso) })
 	}
-	inferred := findIn(r, id)
-	return slices.DeleteFunc(found, func(f Finding) bool { return !slices.ContainsFunc(inferred, f.isAlso) })
+	return gathered(found)
 }
 
 func findIn(r *register.Register, id record.ID) []Finding {
@@ -70,6 +70,38 @@ func findIn(r *register.Register, id record.ID) []Finding {
 // isAlso says whether the other finding is of the same rule and entities.
 func (f Finding) isAlso(o Finding) bool {
 	return f.Rule.Name == o.Rule.Name && slices.EqualFunc(f.Sides, o.Sides, func(a, b Side) bool { return a.Of == b.Of })
+}
+
+// gathered puts together what one thing contradicts: a wrong year of birth is one
+// finding, however much came before it.
+func gathered(found []Finding) []Finding {
+	var all []Finding
+	for _, f := range found {
+		i := slices.IndexFunc(all, func(o Finding) bool {
+			return o.Rule == f.Rule && o.Sides[0].Of == f.Sides[0].Of && slices.Equal(o.Sides[0].Statements, f.Sides[0].Statements)
+		})
+		if i < 0 {
+			all = append(all, f)
+			continue
+		}
+		for _, s := range f.Sides[1:] {
+			all[i].add(s)
+		}
+	}
+	return all
+}
+
+func (f *Finding) add(s Side) {
+	i := slices.IndexFunc(f.Sides, func(o Side) bool { return o.Of == s.Of })
+	if i < 0 {
+		f.Sides = append(f.Sides, s)
+		return
+	}
+	for _, id := range s.Statements {
+		if !slices.Contains(f.Sides[i].Statements, id) {
+			f.Sides[i].Statements = append(f.Sides[i].Statements, id)
+		}
+	}
 }
 
 // between is a finding of two sides.

@@ -164,6 +164,33 @@ func TestMergedRecordsAreOnePerson(t *testing.T) {
 	}
 }
 
+// TestOneMistakeIsOneFinding: what one thing contradicts is told together.
+func TestOneMistakeIsOneFinding(t *testing.T) {
+	found := Find(registerOf(history(strings.Split(`person-ali birth 2008-02-01
+custody-a person person-ali
+custody-a regime remand
+custody-a sighting 2016-03-01
+defendant-a person person-ali
+step-charge defendant defendant-a
+step-charge kind charge
+step-charge date 2016-03-01`, "\n"))), "person-ali")
+	want := []string{"too-young [{person-ali [e000]} {custody-a [e001 e002 e003]} {defendant-a [e004]} {step-charge [e005 e006 e007]}]"}
+	if told := sidesOf(found); !slices.Equal(told, want) {
+		t.Errorf("found %q", told)
+	}
+}
+
+// TestInferencesMayOnlyDoubt: what a reader inferred makes no contradiction, and
+// undoes one that it speaks against.
+func TestInferencesMayOnlyDoubt(t *testing.T) {
+	w := cases[0]
+	entries := history(append(w.history(), "place-rostov part-of place-simferopol"))
+	entries[len(entries)-1].Statement.Inferred = "the map has it so"
+	if names := found(entries, w.about); len(names) > 0 {
+		t.Errorf("found %v against what was inferred", names)
+	}
+}
+
 var isoDay = regexp.MustCompile(`\d{4}-\d\d-\d\d`)
 
 // moved are lines with each day moved by what the function gives for it.
