@@ -25,26 +25,45 @@ func spellsOf(r *register.Register, person record.ID) []spell {
 	return all
 }
 
-// defence is a defendant that is certainly the person's, or asked about itself.
+// defence is a defendant that is certainly the person's, or asked about itself, with
+// what anybody at all says concerns it.
 type defence struct {
-	id    record.ID
-	whose []*register.Account
+	id             record.ID
+	whose          []*register.Account
+	steps, charges []record.ID
 }
 
 // defences are the defendants that an entity's contradictions are sought in: its
 // own if it is one, a person's, or a case's.
 func defences(r *register.Register, id record.ID) []defence {
-	property := map[string]string{"person": "person", "case": "case"}[id.Type()]
-	switch {
-	case id.Type() == "defendant":
-		return []defence{{id: id}}
-	case property == "":
+	all := []defence{}
+	switch property := id.Type(); property {
+	case "defendant":
+		all = append(all, defence{id: id})
+	case "person", "case":
+		for _, d := range r.Linked("defendant", property, id) {
+			if whose := sure(r, d, property, is(r, id)); len(whose) > 0 {
+				all = append(all, defence{id: d, whose: whose})
+			}
+		}
+	}
+	if len(all) == 0 {
 		return nil
 	}
-	var all []defence
-	for _, d := range r.Linked("defendant", property, id) {
-		if whose := sure(r, d, property, is(r, id)); len(whose) > 0 {
-			all = append(all, defence{d, whose})
+	steps, charges := byDefendant(r, "step"), byDefendant(r, "charge")
+	for i := range all {
+		all[i].steps, all[i].charges = steps[all[i].id], charges[all[i].id]
+	}
+	return all
+}
+
+// byDefendant are the entities of a type by the defendants that they concern. A case
+// has hundreds; asking for each would go through all steps as often.
+func byDefendant(r *register.Register, typ string) map[record.ID][]record.ID {
+	all := map[record.ID][]record.ID{}
+	for _, id := range r.Entities(typ) {
+		for _, d := range r.Links(id, "defendant") {
+			all[d] = append(all[d], id)
 		}
 	}
 	return all
@@ -59,10 +78,10 @@ type step struct {
 // stepsOf are the steps of a defendant whose kind certainly fits.
 func (d defence) stepsOf(r *register.Register, fit fits) []step {
 	var all []step
-	for _, s := range r.StepsOf(d.id) {
-		concerns, kind := among(r, s.ID, "defendant", is(r, d.id)), sure(r, s.ID, "kind", fit)
+	for _, s := range d.steps {
+		concerns, kind := among(r, s, "defendant", is(r, d.id)), sure(r, s, "kind", fit)
 		if len(concerns) > 0 && len(kind) > 0 {
-			all = append(all, step{moment(r, s.ID), side(s.ID, concerns, kind, timed(r, s.ID, ofMoment))})
+			all = append(all, step{moment(r, s), side(s, concerns, kind, timed(r, s, ofMoment))})
 		}
 	}
 	return all
@@ -73,8 +92,8 @@ func (d defence) stepsOf(r *register.Register, fit fits) []step {
 func (d defence) maybe(r *register.Register, property string, codes ...string) bool {
 	vocabulary := map[string]string{"kind": "step", "outcome": "outcome"}[property]
 	fit := within(r, vocabulary, codes...)
-	return slices.ContainsFunc(r.StepsOf(d.id), func(s register.StepOf) bool {
-		return slices.ContainsFunc(r.Values(s.ID, property), func(a *register.Account) bool { return fit(a.Statement.Value.Text) })
+	return slices.ContainsFunc(d.steps, func(s record.ID) bool {
+		return slices.ContainsFunc(r.Values(s, property), func(a *register.Account) bool { return fit(a.Statement.Value.Text) })
 	})
 }
 

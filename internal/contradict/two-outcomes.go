@@ -46,11 +46,9 @@ func (d defence) verdicts(r *register.Register, outcome string) []step {
 
 // reviewed says whether anybody tells of a step that may have undone another.
 func (d defence) reviewed(r *register.Register) bool {
-	undoes := func(s register.StepOf) bool {
-		return len(r.Values(s.ID, "appeals")) > 0 || len(r.Values(s.ID, "kind")) == 0
-	}
+	undoes := func(s record.ID) bool { return len(r.Values(s, "appeals")) > 0 || len(r.Values(s, "kind")) == 0 }
 	return d.maybe(r, "kind", "appeal", "cassation", "supervision") || d.maybe(r, "outcome", "quashed-remitted") ||
-		slices.ContainsFunc(r.StepsOf(d.id), undoes)
+		slices.ContainsFunc(d.steps, undoes)
 }
 
 // otherCharges says whether both verdicts tell on which charges they are, and share

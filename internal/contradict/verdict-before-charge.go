@@ -20,7 +20,7 @@ var verdictBeforeCharge = &Rule{
 func findVerdictBeforeCharge(r *register.Register, id record.ID) []Finding {
 	var all []Finding
 	for _, d := range defences(r, id) {
-		charges := d.charges(r)
+		charges := d.charged(r)
 		if len(charges) == 0 || d.maybe(r, "outcome", "quashed-remitted") {
 			continue // who was sent back to the start may be charged anew
 		}
@@ -34,12 +34,12 @@ func findVerdictBeforeCharge(r *register.Register, id record.ID) []Finding {
 	return all
 }
 
-// charges are all that a defendant was charged with, and when; nobody knows when
+// charged is all that a defendant was charged with, and when; nobody knows when
 // where that is not certain. There are none where some step may be a charge that
 // replaced another: the first one is then not known.
-func (d defence) charges(r *register.Register) []step {
-	for _, s := range r.StepsOf(d.id) {
-		if len(sure(r, s.ID, "kind", anything)) == 0 || !s.Certain {
+func (d defence) charged(r *register.Register) []step {
+	for _, s := range d.steps {
+		if len(sure(r, s, "kind", anything)) == 0 || len(among(r, s, "defendant", is(r, d.id))) == 0 {
 			return nil
 		}
 	}
@@ -47,17 +47,17 @@ func (d defence) charges(r *register.Register) []step {
 		return nil
 	}
 	all := d.stepsOf(r, within(r, "step", "charge"))
-	for _, c := range r.Linked("charge", "defendant", d.id) {
+	for _, c := range d.charges {
 		when, accounts := dated(r, c, "from")
 		by, _ := theOne(r, c, "brought-by")
 		if len(accounts) == 0 && slices.ContainsFunc(all, func(s step) bool { return s.side.Of == by }) {
 			continue // the step counts already
 		}
-		charged := sure(r, c, "defendant", is(r, d.id))
-		if len(charged) == 0 {
+		whom := sure(r, c, "defendant", is(r, d.id))
+		if len(whom) == 0 {
 			when = edtf.Unbounded // perhaps, and then nobody knows when
 		}
-		all = append(all, step{when, side(c, charged, accounts)})
+		all = append(all, step{when, side(c, whom, accounts)})
 	}
 	return all
 }
