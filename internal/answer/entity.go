@@ -24,6 +24,9 @@ type Entity struct {
 	Open       []Disputed    `json:"disagreements"`
 	Spells     []Spell       `json:"spells,omitempty"`
 	Counted    *EntityCounts `json:"counted,omitempty"`
+
+	// Contradictions are what cannot all be so, though no single property shows it.
+	Contradictions []Contradiction `json:"contradictions"`
 }
 
 // EntityCounts says how much is kept about an entity.
@@ -104,6 +107,7 @@ func EntityOf(r *register.Register, id record.ID, v View) *Entity {
 		}
 	}
 	e.Open = disputesOf(r, e, v.Language)
+	e.Contradictions = contradictionsOf(r, id, v.Language)
 	e.Counted = countOf(r, e)
 	return e
 }

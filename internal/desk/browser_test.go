@@ -37,12 +37,13 @@ func browser(t *testing.T) context.Context {
 
 // views are the pages that a person looks at, as they look at them.
 var views = map[string]string{
-	"roll":    "/roll?on=2017-11-24&lang=en",
-	"roll-uk": "/roll?on=2017-11-24&lang=uk",
-	"person":  "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=en",
-	"sources": "/sources?lang=en",
-	"method":  "/method?lang=en",
-	"trouble": "/roll?on=tomorrow",
+	"roll":          "/roll?on=2017-11-24&lang=en",
+	"roll-uk":       "/roll?on=2017-11-24&lang=uk",
+	"person":        "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=en",
+	"contradiction": "/person/person-kihrvaskak346pdtim5s6gzpvd?on=2017-11-24&lang=uk",
+	"sources":       "/sources?lang=en",
+	"method":        "/method?lang=en",
+	"trouble":       "/roll?on=tomorrow",
 }
 
 // looks says what is wrong with how a page is laid out: what runs over the page's

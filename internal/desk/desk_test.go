@@ -155,6 +155,24 @@ func TestPublicSeesNothingAbove(t *testing.T) {
 	}
 }
 
+// TestContradictionIsShown: a page says what cannot all be so, and whose words it is.
+func TestContradictionIsShown(t *testing.T) {
+	_, s := served(t, Options{Open: true})
+	for lang, label := range map[string]string{"en": "Convicted, though others alone are said to be", "uk": "Засуджено, хоча джерело називає лише інших"} {
+		_, found, _ := get(t, s.URL+"/find?q=Yunusov&lang="+lang)
+		page := regexp.MustCompile(`href="(/person/[^"]*)"[^>]*>Talyat Yunusov`).FindStringSubmatch(found)
+		if page == nil {
+			t.Fatalf("%s: nobody is found", lang)
+		}
+		_, body, _ := get(t, s.URL+strings.ReplaceAll(page[1], "&amp;", "&"))
+		for _, part := range []string{label, "So far Chiygoz is the only person found guilty", "both suspended"} {
+			if !strings.Contains(body, part) {
+				t.Errorf("%s: the page lacks %q", lang, part)
+			}
+		}
+	}
+}
+
 func TestTokenIsNeeded(t *testing.T) {
 	d, s := served(t, Options{})
 	if status, _, _ := get(t, s.URL+"/roll"); status != http.StatusForbidden {

@@ -4,8 +4,10 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"testing"
 
+	"habeas/internal/contradict"
 	"habeas/internal/i18n"
 )
 
@@ -17,6 +19,15 @@ var (
 // codes are texts that reach a page by their code.
 var codes = []string{"alleged", "opinion", "legal", "denies", "unknown", "all", "coercion-alleged", "coercion-found", "without-counsel", "on-camera",
 	"public", "team", "restricted", "sealed"}
+
+// rules are the texts of the rules that find contradictions.
+func rules() []string {
+	var texts []string
+	for _, rule := range contradict.Rules() {
+		texts = append(texts, rule.Label, rule.Explanation)
+	}
+	return texts
+}
 
 // TestEveryTextIsTranslated fails where a page says something that a language's
 // file lacks.
@@ -41,7 +52,7 @@ func TestEveryTextIsTranslated(t *testing.T) {
 		t.Fatalf("only %d texts were found: the patterns no longer fit the pages", len(texts))
 	}
 	for _, lang := range i18n.Languages() {
-		for _, text := range append(texts, codes...) {
+		for _, text := range slices.Concat(texts, codes, rules()) {
 			if !i18n.For(lang).Has(text) {
 				t.Errorf("%s lacks %q", lang, text)
 			}

@@ -115,9 +115,9 @@ func (r *Register) People() []record.ID {
 	return people
 }
 
-// withoutInference is what would follow if the inferred statements had not been
+// WithoutInference is what would follow if the inferred statements had not been
 // made: decisions that name them fall away too.
-func (r *Register) withoutInference() *Register {
+func (r *Register) WithoutInference() *Register {
 	if r.uninferred != nil {
 		return r.uninferred
 	}

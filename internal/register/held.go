@@ -70,7 +70,7 @@ type Held struct {
 func (r *Register) Held(person record.ID, day edtf.Day, class Class) Held {
 	person = r.Class(person)
 	held := r.heldAsTold(person, day, class)
-	plain := r.withoutInference()
+	plain := r.WithoutInference()
 	if held.Answer != Yes || plain == r {
 		return held
 	}

@@ -249,26 +249,36 @@ func reached(own, by, from edtf.Days) edtf.Days {
 	return own.Hull(by)
 }
 
-// CertainOf are the days on which the spell certainly ran by accounts alone;
-// false where there are none.
-func (r *Register) CertainOf(id record.ID) (edtf.Days, bool) {
+// SureBoundsOf gives a spell's or event's bounds where every reading has it, by
+// accounts that may narrow alone: what lies outside is certain not to be. False
+// where a reading denies it, only weak accounts tell its time, or there are more
+// readings than are told apart.
+func (r *Register) SureBoundsOf(id record.ID) (Bounds, bool) {
 	s := r.timing().spells[r.Class(id)]
 	if s == nil || !s.strong {
-		return edtf.Days{}, false
+		return Bounds{}, false
 	}
 	sol := r.solution(s.part, question{})
 	if sol.over || len(sol.sets) == 0 {
-		return edtf.Days{}, false
+		return Bounds{}, false
 	}
-	certain := edtf.Days{Lo: edtf.Past, Hi: edtf.Future}
+	none := edtf.Days{Lo: edtf.Future, Hi: edtf.Past}
+	hull := Bounds{Start: none, End: none}
 	for _, set := range sol.sets {
 		if set.denied[s] {
-			return edtf.Days{}, false
+			return Bounds{}, false
 		}
-		certain.Lo = max(certain.Lo, set.net.bounds(s.start).Hi)
-		certain.Hi = min(certain.Hi, set.net.bounds(s.end).Lo)
+		hull.Start, hull.End = hull.Start.Hull(set.net.bounds(s.start)), hull.End.Hull(set.net.bounds(s.end))
 	}
-	return certain, certain.Lo <= certain.Hi
+	return hull, true
+}
+
+// CertainOf are the days on which the spell certainly ran by accounts alone;
+// false where there are none.
+func (r *Register) CertainOf(id record.ID) (edtf.Days, bool) {
+	b, sure := r.SureBoundsOf(id)
+	certain := edtf.Days{Lo: b.Start.Hi, Hi: b.End.Lo}
+	return certain, sure && certain.Lo <= certain.Hi
 }
 
 // TimeDisagreement is what the accounts of a component's time disagree on.

@@ -45,7 +45,7 @@ func (h Held) same(o Held) bool {
 // bound of a reading, and every end of a limit or a term, and the day after it.
 func (r *Register) turningDays(person record.ID, class Class) []edtf.Day {
 	days := []edtf.Day{edtf.Past}
-	for _, reg := range []*Register{r, r.withoutInference()} {
+	for _, reg := range []*Register{r, r.WithoutInference()} {
 		for _, u := range reg.unitsOf(reg.Class(person), class) {
 			days = reg.turnsOf(u, person, days)
 		}

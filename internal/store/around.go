@@ -86,7 +86,8 @@ func (c *cluster) surround() error {
 }
 
 // describe adds what is said of the entities that the entries name: their names
-// and dates.
+// and dates, and the places that those lie in, however far up – whether two places
+// are apart is only known by all that they are part of.
 func (c *cluster) describe() error {
 	named := map[int64]bool{}
 	for _, e := range c.entries {
@@ -96,9 +97,23 @@ func (c *cluster) describe() error {
 			}
 		}
 	}
-	for _, n := range slices.Sorted(maps.Keys(named)) {
-		if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(subject)); err != nil {
+	todo := slices.Sorted(maps.Keys(named))
+	for len(todo) > 0 {
+		found, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, todo[0], int64(subject))
+		if err != nil {
 			return err
+		}
+		todo = todo[1:]
+		for _, e := range found {
+			if e.Statement == nil || e.Statement.Property != "part-of" || e.Statement.Subject.Type() != "place" {
+				continue
+			}
+			for _, l := range e.links {
+				if l.role == linked && !c.members[l.n] && !named[l.n] {
+					named[l.n] = true
+					todo = append(todo, l.n)
+				}
+			}
 		}
 	}
 	return nil

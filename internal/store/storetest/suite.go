@@ -33,6 +33,7 @@ func Suite(t *testing.T, open func(testing.TB) store.Engine, twice func(testing.
 		{"the curve", (*desk).curve},
 		{"finding", (*desk).finding},
 		{"documents and labels", (*desk).documents},
+		{"places within places", (*desk).enclosing},
 		{"families", (*desk).families},
 		{"retract", (*desk).retract},
 		{"supersede", (*desk).supersede},

@@ -249,3 +249,14 @@ func (d *desk) families() {
 	check(d, err)
 	d.equal("families for the public", sets, "[]")
 }
+
+// enclosing: around a person is all that the place of a custody is part of, however
+// far up.
+func (d *desk) enclosing() {
+	d.records(append(d.held("person-1", "custody-1", "prison", "2017-02-01"), d.says("custody-1", "place", "place-cell"),
+		d.says("place-cell", "part-of", "place-block"), d.says("place-block", "part-of", "place-colony"),
+		d.says("place-colony", "part-of", "place-cell"), d.says("place-colony", "kind", "colony"))...)
+	r, err := d.Around(ctx, register.Now, sealed, "person-1")
+	check(d, err)
+	d.equal("what is said of the widest place", len(r.About("place-colony")), 2)
+}
