@@ -98,8 +98,24 @@ func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day
 	if err != nil {
 		return nil, err
 	}
+	var persons []record.ID
 	for i := range all {
 		all[i].tell(r, v.Language)
+		for _, p := range all[i].Persons {
+			persons = append(persons, p.ID)
+		}
+	}
+	// What is around does not reach as far as the names of a case's defendants.
+	titles, err := s.Titles(ctx, q, persons)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		for j, p := range all[i].Persons {
+			if title, ok := titles[p.ID]; ok {
+				all[i].Persons[j].Name = title.In(v.Language)
+			}
+		}
 	}
 	slices.SortStableFunc(all, func(a, b Due) int {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(slices.Index(kindsDue, a.Kind), slices.Index(kindsDue, b.Kind)))

@@ -134,13 +134,20 @@ func (d *Desk) Handler() http.Handler {
 	mux.HandleFunc("GET /disagreements", d.page(d.disagreements))
 	mux.HandleFunc("GET /disagreements/{id}", d.page(d.decide))
 	mux.HandleFunc("POST /disagreements/{id}", d.act(maxForm, d.decide))
+	mux.HandleFunc("GET /calendar", d.page(d.calendar))
+	mux.HandleFunc("POST /calendar", d.act(maxForm, d.calendar))
+	mux.HandleFunc("GET /history/{id}", d.page(d.history))
 	mux.HandleFunc("GET /who", d.page(d.who))
 	mux.HandleFunc("POST /who", d.act(maxForm, d.who))
 	mux.HandleFunc("GET /static/{file}", d.static)
 	mux.HandleFunc("GET /", d.page(func(*http.Request, *frame) (string, any, error) { return "", nil, errNotFound }))
 	// What another site's page sends is refused: it would record in the name of
 	// whoever has the desk open.
-	return secured(http.NewCrossOriginProtection().Handler(d.guarded(mux)))
+	own := http.NewCrossOriginProtection().Handler(d.guarded(mux))
+	outer := http.NewServeMux()
+	outer.Handle("/", own)
+	outer.HandleFunc("GET /calendar/{file}", d.feed) // its address is its key
+	return secured(outer)
 }
 
 // secured sets what every answer carries: nothing may run, load or frame it.
