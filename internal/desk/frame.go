@@ -158,6 +158,13 @@ func (f *frame) To(ref answer.Ref) string {
 	return f.Link("/of/" + string(ref.ID))
 }
 
+// AsKnown is the address of an entity's page as known on a day.
+func (f *frame) AsKnown(ref answer.Ref, day string) string {
+	then := *f
+	then.Known = day
+	return then.To(ref)
+}
+
 // Words writes a range of days in the page's language.
 func (f *frame) Words(days edtf.Days) string { return edtf.WordsOfRange(f.Lang, days) }
 
