@@ -18,6 +18,7 @@ type Past struct {
 // Withdrawal is how a statement was withdrawn or corrected.
 type Withdrawal struct {
 	Corrected          bool // by another statement
+	Commit             int64
 	Recorder, Recorded string
 	Reason             string
 }
@@ -33,7 +34,7 @@ func HistoryOf(r *register.Register, id record.ID, lang string) []Past {
 		a := &register.Account{Entry: told.Entry, Property: p}
 		past := Past{Said: SaidOf(r, a, lang), Recorder: told.Statement.Recorder, Recorded: told.Statement.Recorded, Commit: told.Commit, Stands: told.Stands}
 		for _, by := range told.By {
-			past.Withdrawn = append(past.Withdrawn, Withdrawal{Corrected: by.Control.Kind == record.Supersede, Recorder: by.Control.Recorder,
+			past.Withdrawn = append(past.Withdrawn, Withdrawal{Commit: by.Commit, Corrected: by.Control.Kind == record.Supersede, Recorder: by.Control.Recorder,
 				Recorded: by.Control.Recorded, Reason: r.Text(record.AboutEntry(by.ID), "reason")})
 		}
 		all = append(all, past)

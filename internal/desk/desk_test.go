@@ -69,7 +69,7 @@ func get(t *testing.T, address string) (int, string, http.Header) {
 }
 
 // many are the beginnings of addresses of which there is one for every statement.
-var many = regexp.MustCompile(`^/statement/|/record|/sheet`)
+var many = regexp.MustCompile(`^/statement/|^/history/|^/disagreements/|/record|/sheet`)
 
 var links = regexp.MustCompile(`href="(/[^"#]*)`)
 

@@ -2,9 +2,11 @@ package desk
 
 import (
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -88,14 +90,27 @@ func (d *Desk) frame(r *http.Request) (*frame, error) {
 	if f.Known == "" {
 		return f, nil
 	}
-	day, err := answer.DayOf(f.Lang, f.Known)
-	if err != nil {
-		return f, badInput{f.T("As known on"), err.Error()}
-	}
-	y, m, dd := day.YMD()
-	f.View.Known, err = d.office.Store.KnownOn(r.Context(), time.Date(y, time.Month(m), dd, 0, 0, 0, 0, time.UTC))
+	f.View.Known, err = d.knownBy(r, f)
 	f.Earlier = f.View.Known < head.K
 	return f, err
+}
+
+// knownBy is the commit that a page is answered as known by: the last one of a day,
+// or "#12", the twelfth – two corrections of one day are told apart by it.
+func (d *Desk) knownBy(r *http.Request, f *frame) (int64, error) {
+	if number, is := strings.CutPrefix(f.Known, "#"); is {
+		k, err := strconv.ParseInt(number, 10, 64)
+		if err != nil || k < 0 {
+			return 0, badInput{f.T("As known on"), f.T("%q is no commit: write # and its number, or a day.", f.Known)}
+		}
+		return k, nil
+	}
+	day, err := answer.DayOf(f.Lang, f.Known)
+	if err != nil {
+		return 0, badInput{f.T("As known on"), err.Error()}
+	}
+	y, m, dd := day.YMD()
+	return d.office.Store.KnownOn(r.Context(), time.Date(y, time.Month(m), dd, 0, 0, 0, 0, time.UTC))
 }
 
 // languageCookie remembers the language that somebody chose; it says nothing else.
@@ -158,12 +173,15 @@ func (f *frame) To(ref answer.Ref) string {
 	return f.Link("/of/" + string(ref.ID))
 }
 
-// AsKnown is the address of an entity's page as known on a day.
-func (f *frame) AsKnown(ref answer.Ref, day string) string {
+// AsKnown is the address of an entity's page as known by a commit.
+func (f *frame) AsKnown(ref answer.Ref, k int64) string {
 	then := *f
-	then.Known = day
+	then.Known = fmt.Sprintf("#%d", k)
 	return then.To(ref)
 }
+
+// Before is the commit before another.
+func (f *frame) Before(k int64) int64 { return k - 1 }
 
 // Words writes a range of days in the page's language.
 func (f *frame) Words(days edtf.Days) string { return edtf.WordsOfRange(f.Lang, days) }

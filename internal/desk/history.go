@@ -16,6 +16,7 @@ type historyPage struct {
 // recordedDay is what was recorded on one.
 type recordedDay struct {
 	Day  string
+	Last int64 // commit
 	Past []answer.Past
 }
 
@@ -37,6 +38,7 @@ func (d *Desk) history(r *http.Request, f *frame) (string, any, error) {
 		}
 		last := &page.Days[len(page.Days)-1]
 		last.Past = append(last.Past, p)
+		last.Last = max(last.Last, p.Commit)
 	}
 	return "history", page, nil
 }

@@ -1,0 +1,415 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"habeas/internal/demo"
+	"habeas/internal/keyring"
+	"habeas/internal/office"
+)
+
+// journey is somebody at the desk: a tab, and a register of their own.
+type journey struct {
+	*testing.T
+	context.Context
+	base string
+	name string
+	keys int // pressed beside typed words
+}
+
+// journeys are what people do all day, from the first page to the last. The desk
+// runs no scripts; each journey is gone with scripts on and off all the same, so
+// that none comes to be needed.
+var journeys = map[string]func(*journey){
+	"a report from paste to roll":                  pasteToRoll,
+	"new arrest by keyboard":                       byKeyboard,
+	"sent back, corrected, verified":               sentBack,
+	"a wrong date is corrected":                    wrongDate,
+	"somebody unnamed is identified":               identified,
+	"a disagreement is decided and undone":         decidedAndUndone,
+	"a term that ends tomorrow is on today's page": endsTomorrow,
+}
+
+func TestJourneys(t *testing.T) {
+	tab := browser(t)
+	for name, run := range journeys {
+		for _, scripts := range []bool{true, false} {
+			t.Run(name+", scripts "+map[bool]string{true: "on", false: "off"}[scripts], func(t *testing.T) {
+				ctx, cancel := context.WithTimeout(tab, 90*time.Second)
+				defer cancel()
+				if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts}); err != nil {
+					t.Fatal(err)
+				}
+				j := &journey{T: t, Context: ctx, base: ownRegister(t), name: name}
+				j.do(chromedp.EmulateViewport(1280, 900))
+				run(j)
+				j.picture()
+			})
+		}
+	}
+}
+
+// ownRegister serves a register that a journey may change, with one small report in it.
+func ownRegister(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	secret, err := keyring.KeyFile(keyring.NewKeyFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := office.Init(dir, "Journeys", secret); err != nil {
+		t.Fatal(err)
+	}
+	of, err := office.Open(context.Background(), dir, secret, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { of.Close() })
+	d, err := New(of, Options{Open: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(d.Handler())
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
+func (j *journey) do(steps ...chromedp.Action[chromedp.Void]) {
+	j.Helper()
+	if err := chromedp.Do(j.Context, steps...); err != nil {
+		j.Fatal(err)
+	}
+}
+
+func (j *journey) open(path string) {
+	j.Helper()
+	j.do(chromedp.Navigate(j.base + path))
+}
+
+// ask gives what an expression says of the page.
+func ask[T any](j *journey, expression string) T {
+	j.Helper()
+	value, err := chromedp.Run(j.Context, chromedp.Evaluate[T](expression))
+	if err != nil {
+		j.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// fill puts texts into a page's controls, by their names.
+func (j *journey) fill(pairs ...string) {
+	j.Helper()
+	for i := 0; i < len(pairs); i += 2 {
+		found := ask[bool](j, fmt.Sprintf(`(() => { const e = document.getElementsByName(%q)[0]; if (!e) return false; e.value = %q; return true; })()`, pairs[i], pairs[i+1]))
+		if !found {
+			j.Fatalf("the page has no control %s:\n%s", pairs[i], j.text())
+		}
+	}
+}
+
+// press presses the button, or follows the link, with a text; it waits for the page
+// that comes.
+func (j *journey) press(text string) {
+	j.Helper()
+	before := ask[float64](j, `performance.timeOrigin`)
+	pressed := ask[bool](j, fmt.Sprintf(`(() => { const e = [...document.querySelectorAll("main button, main a, main summary")].find(e => e.textContent.trim().startsWith(%q)); if (!e) return false; e.click(); return true; })()`, text))
+	if !pressed {
+		j.Fatalf("the page has no “%s”:\n%s", text, j.text())
+	}
+	j.arrived(before)
+}
+
+// arrived waits until another page is there.
+func (j *journey) arrived(before float64) {
+	j.Helper()
+	for range 200 {
+		now, err := chromedp.Run(j.Context, chromedp.Evaluate[float64](`document.readyState === "complete" ? performance.timeOrigin : 0`))
+		if err == nil && now != 0 && now != before {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	j.Fatalf("no other page came:\n%s", j.text())
+}
+
+func (j *journey) text() string { return ask[string](j, `document.querySelector("main").innerText`) }
+
+// sees demands that the page says something; misses that it does not.
+func (j *journey) sees(texts ...string) {
+	j.Helper()
+	for _, text := range texts {
+		if page := j.text(); !strings.Contains(page, text) {
+			j.Fatalf("the page does not say “%s”:\n%s", text, page)
+		}
+	}
+}
+
+func (j *journey) misses(text string) {
+	j.Helper()
+	if page := j.text(); strings.Contains(page, text) {
+		j.Fatalf("the page says “%s”:\n%s", text, page)
+	}
+}
+
+// key presses keys, each counted.
+func (j *journey) key(keys ...string) {
+	j.Helper()
+	for _, k := range keys {
+		j.keys++
+		j.do(chromedp.KeyEvent(k))
+	}
+}
+
+// enter presses Enter and waits for the page that comes.
+func (j *journey) enter() {
+	j.Helper()
+	before := ask[float64](j, `performance.timeOrigin`)
+	j.key("\r")
+	j.arrived(before)
+}
+
+// words types words, which are not counted.
+func (j *journey) words(text string) {
+	j.Helper()
+	j.do(chromedp.KeyEvent(text))
+}
+
+// picture keeps how the last page looks, narrow and wide, where HABEAS_ARTEFACTS says.
+func (j *journey) picture() {
+	dir := os.Getenv("HABEAS_ARTEFACTS")
+	if dir == "" {
+		return
+	}
+	for _, width := range []int64{1280, 360} {
+		j.do(chromedp.EmulateViewport(width, 900))
+		picture, err := chromedp.Run(j.Context, chromedp.FullScreenshot(100))
+		if err != nil {
+			j.Fatal(err)
+		}
+		file := filepath.Join(dir, "journey-"+strings.NewReplacer(" ", "-", ",", "", "'", "").Replace(j.name)+"-"+strconv.Itoa(int(width))+".png")
+		if err := os.WriteFile(file, picture, 0o600); err != nil {
+			j.Fatal(err)
+		}
+	}
+}
+
+// takeIn pastes a report and goes on to reading it.
+func (j *journey) takeIn(title, text, published string) {
+	j.Helper()
+	j.open("/add")
+	if ask[bool](j, `document.getElementsByName("recorder").length > 0`) {
+		j.fill("recorder", "a.b.")
+	}
+	j.fill("text", text, "title", title, "published", published, "language", "en")
+	j.press("Preserve and read")
+}
+
+// choose takes the sentence that has some words, and what it tells of.
+func (j *journey) choose(words, what string) {
+	j.Helper()
+	j.press(words)
+	if !ask[bool](j, fmt.Sprintf(`(() => { const o = [...document.querySelectorAll("#what option")].find(o => o.textContent === %q); if (!o) return false; document.getElementById("what").value = o.value; return true; })()`, what)) {
+		j.Fatalf("“%s” can't be chosen:\n%s", what, j.text())
+	}
+	j.press("Go on")
+}
+
+// record looks at a filled sheet and records it.
+func (j *journey) record() {
+	j.Helper()
+	j.press("Look at it")
+	j.press("Record it")
+	j.sees("Recorded:")
+}
+
+const farmer = "On 12 March 2018 officers of the FSB arrested Server Testovych in Bakhchysarai. A court remanded him until 11 May 2018."
+
+// arrest records the farmer's arrest.
+func (j *journey) arrest() {
+	j.Helper()
+	j.takeIn("Arrest of a farmer", farmer, "2018-03-13")
+	j.choose("On 12 March", "New arrest")
+	j.fill("who.person", "Server Testovych", "f.event.date", "12 March 2018", "f.custody.from", "12 March 2018", "f.custody.regime", "remand")
+	j.record()
+}
+
+// as goes on under another name.
+func (j *journey) as(name string) {
+	j.Helper()
+	j.open("/who")
+	j.fill("recorder", name)
+	j.press("Go on")
+}
+
+func pasteToRoll(j *journey) {
+	seed, err := demo.Seed()
+	if err != nil {
+		j.Fatal(err)
+	}
+	j.takeIn("Searches in Crimea", seed, "2017-11-24")
+	j.sees("sentences have yielded nothing yet")
+	first := ask[string](j, `document.querySelector(".sentences a").textContent.slice(0, 20)`)
+	j.press(first)
+	j.fill("what", "arrest")
+	j.press("Go on")
+	j.fill("who.person", "a veteran of the movement", "f.event.date", "23 November 2017", "f.custody.from", "23 November 2017")
+	j.record()
+	j.open("/roll?on=2017-11-24")
+	j.sees("a veteran of the movement", "police custody")
+}
+
+func byKeyboard(j *journey) {
+	j.takeIn("Arrest of a farmer", farmer, "2018-03-13")
+	j.key("\t")
+	before := ask[string](j, `location.href`)
+	j.key("\r") // the skip link
+	for range 50 {
+		if ask[string](j, `location.href`) != before {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	for range 6 {
+		j.key("\t")
+		if ask[bool](j, `document.activeElement.textContent.startsWith("On 12 March")`) {
+			break
+		}
+	}
+	j.enter()
+	for range 6 {
+		j.key("\t")
+		if ask[bool](j, `document.activeElement.textContent === "Go on"`) {
+			break
+		}
+	}
+	j.enter()
+	j.words("Server Testovych") // the cursor is there
+	for _, one := range []struct{ name, words string }{{"f.event.date", "12 March 2018"}, {"f.event.place", "Bakhchysarai"}, {"f.custody.from", "12 March 2018"}, {"f.custody.holder", "FSB"}, {"f.custody.term", "11 May 2018"}} {
+		for range 5 {
+			j.key("\t")
+			if ask[string](j, `document.activeElement.name || ""`) == one.name {
+				break
+			}
+		}
+		j.words(one.words)
+	}
+	j.enter()
+	j.sees("This will be recorded", "read as 12 March 2018")
+	j.enter()
+	j.sees("Recorded:")
+	j.Logf("%d keys beside typed words", j.keys)
+	if j.keys > 40 {
+		j.Errorf("%d keys beside typed words, 40 are to be enough", j.keys)
+	}
+}
+
+func sentBack(j *journey) {
+	j.arrest()
+	j.press("Custody: remand")
+	j.press("1 source says so")
+	statement := ask[string](j, `[...document.querySelectorAll("main a")].find(a => a.pathname.startsWith("/statement/")).pathname`)
+	j.as("c.d.")
+	j.open(statement)
+	j.fill("reason", "Is that the day?")
+	j.press("Send back with the question")
+	j.sees("Is that the day?")
+	j.as("a.b.")
+	j.open("/review")
+	j.sees("came back with a question")
+	j.open(statement)
+	j.press("Correct")
+	j.fill("because", "The words say more", "words", "arrested Server Testovych in Bakhchysarai")
+	j.press("Look at it")
+	j.press("Record it")
+	j.as("c.d.")
+	j.open("/review")
+	j.press("Verify all")
+	j.sees("Nothing waits")
+}
+
+func wrongDate(j *journey) {
+	j.arrest()
+	custody := ask[string](j, `[...document.querySelectorAll("main a")].find(a => a.textContent.startsWith("Custody: remand")).pathname`)
+	j.open(custody)
+	from := ask[string](j, `[...document.querySelectorAll("dt")].find(e => e.textContent === "From").nextElementSibling.querySelector("a[href^='/statement/']").pathname`)
+	j.open(from)
+	j.press("Correct")
+	j.fill("f.it.from", "2 March 2018", "because", "misread")
+	j.press("Look at it")
+	j.press("Record it")
+	j.sees("2 March 2018")
+	j.open(strings.Replace(custody, "/of/", "/history/", 1))
+	j.sees("corrected", "misread")
+	j.press("the page before that")
+	j.sees("12 March 2018")
+	j.open("/roll?on=2018-03-05")
+	j.sees("Server Testovych")
+}
+
+func identified(j *journey) {
+	j.takeIn("Raid", "Officers took a veteran of the movement on 12 March 2018. The veteran is Asan Testovych.", "2018-03-13")
+	j.choose("Officers took", "New arrest")
+	j.fill("who.person", "veteran of the movement", "f.event.date", "12 March 2018", "f.custody.from", "12 March 2018")
+	j.record()
+	j.choose("The veteran is", "veteran of the movement")
+	j.fill("f.it.name", "Asan Testovych")
+	j.record()
+	j.open("/find?q=" + url.QueryEscape("Asan"))
+	j.press("")
+	j.sees("Asan Testovych")
+}
+
+func decidedAndUndone(j *journey) {
+	j.arrest()
+	j.takeIn("Another report", "Server Testovych was taken on 20 March 2018, his wife says.", "2018-03-22")
+	j.choose("Server Testovych", "Release")
+	j.fill("who.person", "Server Testovych", "f.custody.until", "20 March 2018")
+	j.press("Look at it")
+	ask[bool](j, `(() => { document.querySelector("input[name='is.who.custody']").checked = true; return true; })()`)
+	j.press("Look at it")
+	j.press("Record it")
+	custody := ask[string](j, `[...document.querySelectorAll("main a")].find(a => a.textContent.startsWith("Custody: remand")).pathname`)
+	j.takeIn("A third report", "He walked free on 25 March 2018, the lawyer says.", "2018-03-26")
+	j.press("He walked")
+	source := ask[string](j, `location.pathname.replace("/record", "")`)
+	at := ask[string](j, `new URLSearchParams(location.search).get("at")`)
+	j.open(source + "/sheet?what=" + strings.TrimPrefix(custody, "/of/") + "&at=" + at + "&words=" + url.QueryEscape("He walked free on 25 March 2018"))
+	j.fill("f.it.until", "25 March 2018")
+	j.record()
+	j.open("/disagreements")
+	j.press("Server Testovych")
+	j.sees("20 March 2018", "25 March 2018")
+	ask[bool](j, `(() => { document.querySelector("input[name=keep]").checked = true; return true; })()`)
+	j.fill("reason", "The lawyer was there")
+	j.press("What is ticked holds")
+	j.sees("The sources do not disagree here", "The lawyer was there")
+	ask[bool](j, `(() => { document.querySelector("input[id^=back-]").value = "He was not"; return true; })()`)
+	j.press("Take the decision back")
+	j.sees("What is ticked holds")
+}
+
+func endsTomorrow(j *journey) {
+	j.arrest()
+	j.choose("A court remanded", "Extension of remand")
+	j.fill("who.person", "Server Testovych", "f.step.date", "12 March 2018", "f.custody.term", "11 May 2018")
+	j.press("Look at it")
+	ask[bool](j, `(() => { document.querySelector("input[name='is.who.custody']").checked = true; return true; })()`)
+	j.press("Look at it")
+	j.press("Record it")
+	j.open("/today?on=2018-05-10")
+	j.sees("term runs out", "11 May 2018", "Server Testovych")
+	j.open("/today?on=2018-05-20")
+	j.sees("ended or extended, not known")
+}
