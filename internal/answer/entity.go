@@ -26,6 +26,9 @@ type Entity struct {
 	Counted    *EntityCounts `json:"counted,omitempty"`
 }
 
+// Ref names the entity.
+func (e *Entity) Ref() Ref { return Ref{e.ID, e.Name} }
+
 // EntityCounts says how much is kept about an entity.
 type EntityCounts struct {
 	Statements int `json:"statements"`
@@ -88,15 +91,10 @@ func EntityOf(r *register.Register, id record.ID, v View) *Entity {
 	e.Unnamed = e.Type == "person" && r.Unnamed(id)
 	e.Also = slices.DeleteFunc(r.Members(id), func(m record.ID) bool { return m == id })
 	if e.Type == "person" {
-		for _, spell := range r.Spells(id) {
-			if spell.Type() == "custody" {
-				e.Spells = append(e.Spells, spellOf(r, spell, v.Language))
-			}
-		}
+		e.Spells = spellsOf(r, id, v.Language)
 		if len(e.Spells) > 0 { // of others no custody is told, which is not "no"
 			e.Held = heldOn(r, id, v)
 		}
-		slices.SortStableFunc(e.Spells, func(a, b Spell) int { return int(a.Start.Lo) - int(b.Start.Lo) })
 	}
 	for _, other := range r.Classes() {
 		if other != id && other.Type() != "custody" && other.Type() != "entry" && linksTo(r, other, id) {
@@ -115,6 +113,18 @@ func heldOn(r *register.Register, id record.ID, v View) *HeldOn {
 		on.Labels = append(on.Labels, termLabel(r.Schema, "regime", code, v.Language))
 	}
 	return on
+}
+
+// spellsOf are a person's custodies in order of time.
+func spellsOf(r *register.Register, person record.ID, lang string) []Spell {
+	var spells []Spell
+	for _, spell := range r.Spells(person) {
+		if spell.Type() == "custody" {
+			spells = append(spells, spellOf(r, spell, lang))
+		}
+	}
+	slices.SortStableFunc(spells, func(a, b Spell) int { return int(a.Start.Lo) - int(b.Start.Lo) })
+	return spells
 }
 
 func spellOf(r *register.Register, id record.ID, lang string) Spell {
@@ -165,6 +175,9 @@ func relatedOf(r *register.Register, id, to record.ID, lang string) Related {
 	for _, p := range PropertiesOf(r, id, lang) {
 		back := func(v Value) bool { return len(v.Links) == 1 && v.Links[0].ID == to && v.Text == v.Links[0].Name }
 		if !slices.ContainsFunc(p.Values, func(v Value) bool { return !back(v) }) {
+			continue
+		}
+		if id.Type() == "narrative" && p.Name == "claim" { // only its own page has what answers it
 			continue
 		}
 		out.Properties = append(out.Properties, p)

@@ -34,8 +34,7 @@ func SaidBy(r *register.Register, source record.ID, lang string) (said, itself [
 		if _, about := st.Subject.Entry(); about {
 			continue
 		}
-		one := Said{Statement: statementOf(r, a, lang), About: refTo(r, st.Subject, lang), Type: st.Subject.Type(), Property: st.Property,
-			Label: a.Property.Labels.In(lang), Value: Display(r, a.Property, st, lang)}
+		one := saidOf(r, a, lang)
 		key := [2]string{string(r.Class(st.Subject)), st.Property}
 		open, asked := disputed[key]
 		if !asked {
@@ -58,6 +57,13 @@ func SaidBy(r *register.Register, source record.ID, lang string) (said, itself [
 		said[i].Number = i + 1
 	}
 	return said, itself
+}
+
+// saidOf is an account of a declared property as a source makes it.
+func saidOf(r *register.Register, a *register.Account, lang string) Said {
+	st := a.Statement
+	return Said{Statement: statementOf(r, a, lang), About: refTo(r, st.Subject, lang), Type: st.Subject.Type(), Property: st.Property,
+		Label: a.Property.Labels.In(lang), Value: Display(r, a.Property, st, lang)}
 }
 
 func firstPlace(s Said) int {

@@ -16,8 +16,9 @@ type Lanes struct {
 	Now   string // the day asked about, in words
 	Day   edtf.Day
 	Lanes []Lane
-	// Across are steps that concern all, drawn through every lane.
+	// Across are steps that concern all, drawn through every lane; All says so.
 	Across []Mark
+	All    string
 }
 
 // Lane is one person's row.
@@ -115,6 +116,9 @@ func (l Lanes) draw(size Size, suffix string) template.HTML {
 		}
 	}
 	d.marks(l.Across, head, head)
+	if len(l.Across) > 0 && !s.narrow {
+		d.text(0, head+markSpan/2+4, "soft", "start", fitting(l.All, float64(s.left-10)))
+	}
 	for _, lane := range l.Lanes {
 		d.lane(lane, s, top, suffix)
 		top += s.height(lane)
@@ -178,22 +182,22 @@ func (c *canvas) place(m Mark) (x float64, dated bool) {
 // marks draws numbered discs in a row. Where two would lie on one another the later
 // moves aside; a line leads up to its day.
 func (c *canvas) marks(all []Mark, y, upTo int) {
-	all = slices.Clone(all)
+	all = slices.DeleteFunc(slices.Clone(all), func(m Mark) bool { _, dated := c.place(m); return !dated })
 	slices.SortStableFunc(all, func(a, b Mark) int {
 		x, _ := c.place(a)
 		z, _ := c.place(b)
 		return cmp.Compare(x, z)
 	})
 	mid, free := float64(y)+markSpan/2, 0.0
-	for _, m := range all {
-		x, dated := c.place(m)
-		if !dated {
-			continue
-		}
+	for _, m := range all { // below all discs, so that every number can be read
 		if m.On.Lo != m.On.Hi {
 			c.within(m.On, mid)
 		}
-		at := min(max(x, free), float64(c.size.Width)-disc-1)
+	}
+	for i, m := range all {
+		x, _ := c.place(m)
+		last := float64(c.size.Width) - disc - 1 - float64(len(all)-1-i)*(2*disc+1)
+		at := min(max(x, free), last)
 		free = at + 2*disc + 1
 		c.add(`<line class="lead" x1="%.1f" x2="%.1f" y1="%d" y2="%.1f"/>`, x, at, upTo, mid)
 		c.add(`<circle class="step" cx="%.1f" cy="%.1f" r="%.1f"/>`, at, mid, disc)

@@ -15,9 +15,41 @@ type State struct{ Certain, Possible []record.ID }
 // StateOf gives a defendant's state on a day. A step on the day itself does not
 // lie before it.
 func (r *Register) StateOf(defendant record.ID, day edtf.Day) State {
+	return r.stateAfter(r.StepsOf(defendant), day)
+}
+
+// OutcomeOf gives the steps that tell a defendant's outcome on a day: a hearing
+// after a verdict does not undo it, and what upholds it stands beside it.
+func (r *Register) OutcomeOf(defendant record.ID, day edtf.Day) State {
+	var telling, deciding []StepOf
+	for _, step := range r.StepsOf(defendant) {
+		outcomes := termsOf(r.Values(step.ID, "outcome"))
+		if len(outcomes) == 0 {
+			continue
+		}
+		telling = append(telling, step)
+		if slices.ContainsFunc(outcomes, func(code string) bool { return !Upholds(code) }) {
+			deciding = append(deciding, step)
+		}
+	}
+	last, decided := r.stateAfter(telling, day), r.stateAfter(deciding, day)
+	return State{eitherOf(last.Certain, decided.Certain), eitherOf(last.Possible, decided.Possible)}
+}
+
+// Upholds says whether an outcome leaves the one before it as it is.
+func Upholds(outcome string) bool { return outcome == "upheld" || outcome == "left-unexamined" }
+
+func eitherOf(a, b []record.ID) []record.ID {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// stateAfter gives the last of some steps before a day.
+func (r *Register) stateAfter(steps []StepOf, day edtf.Day) State {
 	state := State{Certain: []record.ID{}, Possible: []record.ID{}}
 	var before []record.ID
-	for _, step := range r.StepsOf(defendant) {
+	for _, step := range steps {
 		switch {
 		case step.Certain && r.surelyBeforeDay(step.ID, day):
 			before = append(before, step.ID)
