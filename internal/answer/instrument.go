@@ -22,7 +22,14 @@ type Demand struct {
 	Properties  []Property
 	InForce     edtf.Days // since when
 	Unmet       register.Unmet
-	Assessments []Dated // in order of time
+	Assessments []Assessment // in order of time
+}
+
+// Assessment is somebody's finding whether a demand is met.
+type Assessment struct {
+	Dated
+	Assessors []Ref
+	Status    string
 }
 
 // InstrumentOf tells an instrument. The register is one around it.
@@ -44,10 +51,21 @@ func demandOf(r *register.Register, id, of record.ID, v View) Demand {
 		d.Addressees = append(d.Addressees, refTo(r, addressee, v.Language))
 	}
 	for _, assessment := range r.Linked("compliance", "demand", id) {
-		d.Assessments = append(d.Assessments, Dated{relatedOf(r, assessment, id, v.Language), datesOf(r, assessment, "on")})
+		d.Assessments = append(d.Assessments, assessmentOf(r, assessment, id, v.Language))
 	}
-	slices.SortFunc(d.Assessments, byTime)
+	slices.SortFunc(d.Assessments, func(a, b Assessment) int { return byTime(a.Dated, b.Dated) })
 	return d
+}
+
+func assessmentOf(r *register.Register, id, of record.ID, lang string) Assessment {
+	a := Assessment{Dated: Dated{relatedOf(r, id, of, lang), datesOf(r, id, "on")}}
+	for _, assessor := range r.Links(id, "assessor") {
+		a.Assessors = append(a.Assessors, refTo(r, assessor, lang))
+	}
+	if code := r.Text(id, "status"); code != "" {
+		a.Status = termLabel(r.Schema, "compliance", code, lang)
+	}
+	return a
 }
 
 // datesOf are the days that the printed value of a date comes to, of what has no

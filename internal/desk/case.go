@@ -122,5 +122,11 @@ func (f *frame) When(days edtf.Days) string {
 	return f.Words(days)
 }
 
+// Undated are the days of what nobody dates.
+func (f *frame) Undated() edtf.Days { return edtf.Unbounded }
+
+// Later says whether something surely lies after the day asked about.
+func (f *frame) Later(days edtf.Days) bool { return days.Lo > f.View.Day }
+
 // Number is a step's in the picture and in the list.
 func (p *casePage) Number(i int) int { return i + 1 }
