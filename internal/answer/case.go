@@ -89,12 +89,38 @@ func CaseOf(r *register.Register, id record.ID, v View) *Case {
 		c.Steps = append(c.Steps, stepOf(r, step, id, of, v.Language))
 	}
 	slices.SortFunc(c.Steps, func(a, b Step) int { return byTime(a.Dated, b.Dated) })
+	c.besides(r, v.Language)
 	slices.Sort(events)
 	for _, event := range slices.Compact(events) {
 		c.Events = append(c.Events, datedOf(r, event, id, v.Language))
 	}
 	slices.SortFunc(c.Events, byTime)
 	return c
+}
+
+// besides adds to the case's disagreements and counts those of its defendants and of
+// the steps that name only them.
+func (c *Case) besides(r *register.Register, lang string) {
+	direct := map[record.ID]bool{}
+	for _, rel := range c.Related {
+		direct[rel.ID] = true
+	}
+	for _, step := range c.Steps {
+		if !direct[step.ID] {
+			c.beside(r, step.ID, "", step.Properties, lang)
+		}
+	}
+	for _, d := range c.Defendants {
+		for _, s := range d.Spells {
+			c.beside(r, s.ID, d.Person.Name, s.Properties, lang)
+		}
+		for _, charge := range d.Charges {
+			c.beside(r, charge.ID, d.Person.Name, charge.Properties, lang)
+		}
+		for _, sentence := range d.Sentences {
+			c.beside(r, sentence.ID, d.Person.Name, sentence.Properties, lang)
+		}
+	}
 }
 
 func stepOf(r *register.Register, id, of record.ID, defendants []record.ID, lang string) Step {

@@ -24,6 +24,8 @@ type Entity struct {
 	Open       []Disputed    `json:"disagreements"`
 	Spells     []Spell       `json:"spells,omitempty"`
 	Counted    *EntityCounts `json:"counted,omitempty"`
+
+	kept map[record.EntryID]record.ID // the statements counted, with their sources
 }
 
 // Ref names the entity.
@@ -102,8 +104,20 @@ func EntityOf(r *register.Register, id record.ID, v View) *Entity {
 		}
 	}
 	e.Open = disputesOf(r, e, v.Language)
-	e.Counted = countOf(r, e)
+	e.count()
 	return e
+}
+
+// beside adds what a page tells besides of things further off: what sources disagree
+// on there, and what is kept of it. The name says whose they are.
+func (e *Entity) beside(r *register.Register, id record.ID, name string, properties []Property, lang string) {
+	for _, d := range disputes(r, id, properties, lang) {
+		if name != "" {
+			d.Of.Name = name + ": " + d.Of.Name
+		}
+		e.Open = append(e.Open, d)
+	}
+	e.count(properties)
 }
 
 func heldOn(r *register.Register, id record.ID, v View) *HeldOn {
@@ -305,26 +319,28 @@ func inAll(sets [][]record.EntryID) map[record.EntryID]bool {
 	return common
 }
 
-func countOf(r *register.Register, e *Entity) *EntityCounts {
-	c := &EntityCounts{}
-	sources := map[record.ID]bool{}
-	add := func(properties []Property) {
-		for _, p := range properties {
-			for _, v := range p.Values {
-				for _, s := range v.Statements {
-					c.Statements++
-					sources[s.Source.ID] = true
-				}
+// count says how much is kept of the entity, its custody, what is related to it, and
+// what is counted besides.
+func (e *Entity) count(besides ...[]Property) {
+	for _, s := range e.Spells {
+		besides = append(besides, s.Properties)
+	}
+	for _, rel := range e.Related {
+		besides = append(besides, rel.Properties)
+	}
+	if e.kept == nil {
+		e.kept = map[record.EntryID]record.ID{}
+	}
+	for _, p := range slices.Concat(append(besides, e.Properties)...) {
+		for _, v := range p.Values {
+			for _, s := range v.Statements {
+				e.kept[s.ID] = s.Source.ID
 			}
 		}
 	}
-	add(e.Properties)
-	for _, s := range e.Spells {
-		add(s.Properties)
+	sources := map[record.ID]bool{}
+	for _, source := range e.kept {
+		sources[source] = true
 	}
-	for _, rel := range e.Related {
-		add(rel.Properties)
-	}
-	c.Sources = len(sources)
-	return c
+	e.Counted = &EntityCounts{len(e.kept), len(sources)}
 }

@@ -239,6 +239,7 @@ func (e *Event) arising(r *register.Register, lang string) {
 		if owners := r.Owners(id); len(owners) > 0 {
 			a.Person = refTo(r, owners[0], lang)
 		}
+		e.beside(r, id, a.Person.Name, a.Properties, lang)
 		e.Custody = append(e.Custody, a)
 	}
 	slices.SortStableFunc(e.Custody, func(a, b Arising) int { return cmp.Compare(a.Person.Name, b.Person.Name) })

@@ -37,7 +37,11 @@ func InstrumentOf(r *register.Register, id record.ID, v View) *Instrument {
 	id = r.Class(id)
 	i := &Instrument{Entity: EntityOf(r, id, v)}
 	for _, demand := range r.Linked("demand", "instrument", id) {
-		i.Demands = append(i.Demands, demandOf(r, demand, id, v))
+		d := demandOf(r, demand, id, v)
+		for _, a := range d.Assessments {
+			i.beside(r, a.ID, "", a.Properties, v.Language)
+		}
+		i.Demands = append(i.Demands, d)
 	}
 	slices.SortFunc(i.Demands, func(a, b Demand) int {
 		return cmp.Or(cmp.Compare(a.InForce.Lo, b.InForce.Lo), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))

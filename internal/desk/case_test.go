@@ -14,6 +14,7 @@ const (
 	weapons = "narrative-3vfyuwwqhbxkrrw4cybtixm36z"
 	order   = "instrument-r5hhovwzyqtueze5g6prwsikkl"
 	mejlis  = "group-uc4rsujmrlo6npc6rtrwgdencn"
+	mustafa = "person-6k57vcwjbkl4u6hrbp3goxto32"
 	chapukh = "person-ogqk6fpu33jntzygqtyvsvolmr"
 )
 
@@ -61,6 +62,14 @@ func TestCase(t *testing.T) {
 		t.Errorf("%d lanes of the wide picture end without a verdict, want 5", lanes)
 	}
 	has(t, words, "no verdict so far (as of 24 November 2017)", "later than 24 November 2017", "Sources disagree", "Found guilty", "only a person.")
+}
+
+// TestCaseCounts: what is told of the defendants' custody is among what is kept and
+// what sources disagree on.
+func TestCaseCounts(t *testing.T) {
+	body, words := look(t, "/case/"+case26+"?on=2017-11-24&lang=en")
+	has(t, words, "Mustafa Degermendji: Custody: remand in custody", "205 statements · 8 sources")
+	has(t, body, `href="/person/`+mustafa+`?lang=en&amp;on=2017-11-24"`)
 }
 
 // TestCaseLater: after the verdict of 2018 the same lanes end otherwise; an appeal
