@@ -63,7 +63,8 @@ func Accused(r *register.Register, id record.ID) []record.ID {
 	for _, defendant := range r.Linked("defendant", "case", id) {
 		people = append(people, r.Links(defendant, "person")...)
 	}
-	return people
+	slices.Sort(people)
+	return slices.Compact(people)
 }
 
 // CaseOf tells a case. The register is one around it and around the accused.

@@ -66,7 +66,8 @@ func InEvent(r *register.Register, id record.ID) []record.ID {
 			people = append(people, in.Who)
 		}
 	}
-	return people
+	slices.Sort(people)
+	return slices.Compact(people)
 }
 
 // EventOf tells an event. The register is one around it and around the people in

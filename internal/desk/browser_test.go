@@ -161,7 +161,7 @@ func TestMarkedBothWays(t *testing.T) {
 	}
 }
 
-// TestPrinted looks at a page as it is printed: navigation and forms are gone, and
+// TestPrinted looks at pages as they are printed: navigation and forms are gone, and
 // folded words are open.
 func TestPrinted(t *testing.T) {
 	tab := browser(t)
@@ -171,15 +171,17 @@ func TestPrinted(t *testing.T) {
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+views["person"])); err != nil {
-		t.Fatal(err)
-	}
-	hidden, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`[...document.querySelectorAll(".top nav, .search, .asof")].every(e => !e.offsetParent && getComputedStyle(e).display === "none")`))
-	if err != nil || !hidden {
-		t.Errorf("navigation is printed: %v", err)
-	}
-	open, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.querySelector("dl.facts q.words").getBoundingClientRect().height > 0`))
-	if err != nil || !open {
-		t.Errorf("the words behind a value are not printed: %v", err)
+	for _, name := range []string{"person", "case", "event", "claim", "order"} {
+		if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+views[name])); err != nil {
+			t.Fatal(err)
+		}
+		hidden, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`[...document.querySelectorAll(".top nav, .search, .asof")].every(e => !e.offsetParent && getComputedStyle(e).display === "none")`))
+		if err != nil || !hidden {
+			t.Errorf("%s: navigation is printed: %v", name, err)
+		}
+		open, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`[...document.querySelectorAll("q.words")].every(e => e.getBoundingClientRect().height > 0)`))
+		if err != nil || !open {
+			t.Errorf("%s: the words behind a value are not printed: %v", name, err)
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"cmp"
+	"fmt"
 	"html/template"
 	"net/http"
 	"slices"
@@ -51,25 +53,29 @@ func (p *casePage) draw(f *frame) {
 	lanes := chart.Lanes{Now: f.OnWords, Day: f.View.Day, All: f.T("all defendants")}
 	said := []string{}
 	for _, one := range p.Case.Defendants {
-		lane := chart.Lane{Name: one.Person.Name, End: f.Standing(one)}
+		lane := chart.Lane{Name: cmp.Or(one.Person.Name, one.Name), End: f.Standing(one)}
 		for _, s := range one.Spells {
 			label := strings.Join(s.Labels, " "+f.T("or")+" ")
 			lane.Bars = append(lane.Bars, barOf(s, label, f.View.Day))
-			p.Rows = append(p.Rows, laneRow{one.Person.Name, label, f.T("from %s until %s", f.Words(s.Start), f.Words(s.End))})
+			p.Rows = append(p.Rows, laneRow{lane.Name, label, f.T("from %s until %s", f.Words(s.Start), f.Words(s.End))})
 		}
 		for i, step := range p.Case.Steps {
-			if !p.across(step) && (len(step.Of) == 0 || slices.Contains(step.Of, one.ID)) {
+			if p.concerns(step, one) {
 				lane.Marks = append(lane.Marks, chart.Mark{Number: i + 1, On: step.On})
 			}
 		}
-		p.Rows = append(p.Rows, laneRow{one.Person.Name, lane.End, f.T("as of %s", f.OnWords)})
+		p.Rows = append(p.Rows, laneRow{lane.Name, lane.End, f.T("as of %s", f.OnWords)})
 		said = append(said, lane.Name+" – "+lane.End)
 		lanes.Lanes = append(lanes.Lanes, lane)
 	}
 	for i, step := range p.Case.Steps {
+		row := laneRow{f.T("all defendants"), fmt.Sprintf("%d · %s", i+1, step.Kind), f.When(step.On)}
 		if p.across(step) {
 			lanes.Across = append(lanes.Across, chart.Mark{Number: i + 1, On: step.On})
+		} else {
+			row.Who = namesOf(p.Of(step))
 		}
+		p.Rows = append(p.Rows, row)
 	}
 	lanes.Title = f.T("%s, a lane for each defendant with custody and steps. As of %s: %s", p.Name, f.OnWords, strings.Join(said, "; "))
 	p.Lanes = lanes.Draw()
@@ -81,15 +87,28 @@ func (p *casePage) across(step answer.Step) bool {
 	return all > 1 && (len(step.Of) == 0 || len(step.Of) == all)
 }
 
+// concerns says whether a step stands in a defendant's own lane.
+func (p *casePage) concerns(step answer.Step, one answer.Defendant) bool {
+	return !p.across(step) && (len(step.Of) == 0 || slices.Contains(step.Of, one.ID))
+}
+
 // Of are the people whom a step concerns; none where it concerns all.
 func (p *casePage) Of(step answer.Step) []answer.Ref {
 	var people []answer.Ref
 	for _, one := range p.Case.Defendants {
-		if !p.across(step) && slices.Contains(step.Of, one.ID) {
+		if p.concerns(step, one) {
 			people = append(people, one.Person)
 		}
 	}
 	return people
+}
+
+func namesOf(refs []answer.Ref) string {
+	var names []string
+	for _, ref := range refs {
+		names = append(names, ref.Name)
+	}
+	return strings.Join(names, ", ")
 }
 
 // Standing says in a few words how the case against a defendant stands. That no
@@ -97,6 +116,9 @@ func (p *casePage) Of(step answer.Step) []answer.Ref {
 func (f *frame) Standing(d answer.Defendant) string {
 	var certain, possible []string
 	for _, o := range d.Outcomes {
+		if o.Stance != "" {
+			continue // that somebody denies it is told below, with the words
+		}
 		list := &certain
 		if o.Possible {
 			list = &possible

@@ -1,10 +1,15 @@
 package desk
 
 import (
+	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
+
+	"habeas/internal/answer"
+	"habeas/internal/i18n"
 )
 
 // Entities of the example that the tests of pages look at.
@@ -61,7 +66,7 @@ func TestCase(t *testing.T) {
 	if lanes := strings.Count(body, `class="ink" text-anchor="start">no verdict so far<`); lanes != 5 {
 		t.Errorf("%d lanes of the wide picture end without a verdict, want 5", lanes)
 	}
-	has(t, words, "no verdict so far (as of 24 November 2017)", "later than 24 November 2017", "Sources disagree", "Found guilty", "only a person.")
+	has(t, words, "no verdict so far (as of 24 November 2017)", "later than 24 November 2017", "all defendants 3 · case severed", "Sources disagree", "Found guilty", "only a person.")
 }
 
 // TestCaseCounts: what is told of the defendants' custody is among what is kept and
@@ -127,6 +132,33 @@ func TestClaimsStandWithAnswers(t *testing.T) {
 	}
 	_, words = look(t, "/person/"+chapukh)
 	has(t, words, "Narrative (against: Mejlis, Asan Chapukh)")
+}
+
+// TestStretch: a long list is told part by part, each once, whatever the address
+// asks for.
+func TestStretch(t *testing.T) {
+	found := make([]answer.Found, 45)
+	for from, want := range map[string][2]string{"": {"20", "20"}, "20": {"20", "40"}, "40": {"5", ""}, "900": {"0", ""}, "-3": {"20", "20"}, "x": {"20", "20"}} {
+		r := httptest.NewRequest(http.MethodGet, "/instruments?from="+from, nil)
+		ids, next := (&frame{address: r.URL}).stretch(r, found)
+		if fmt.Sprint(len(ids)) != want[0] || strings.TrimPrefix(next, "/instruments?from=") != want[1] {
+			t.Errorf("from %q: %d and then %q, want %v", from, len(ids), next, want)
+		}
+	}
+}
+
+// TestStanding: what is denied is no outcome, what is doubtful says so.
+func TestStanding(t *testing.T) {
+	f := &frame{Printer: i18n.For("en")}
+	for want, outcomes := range map[string][]answer.Outcome{
+		"no verdict so far":          {{Text: "convicted", Stance: "denies", Possible: true}},
+		"perhaps acquitted":          {{Text: "acquitted", Possible: true}},
+		"suspended sentence, upheld": {{Text: "suspended sentence"}, {Text: "upheld"}, {Text: "upheld"}, {Text: "reduced", Possible: true}},
+	} {
+		if got := f.Standing(answer.Defendant{Outcomes: outcomes}); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
 }
 
 // TestInstrument: the order's demand is unmet since it came into force; before,

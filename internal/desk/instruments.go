@@ -59,6 +59,9 @@ func (d *Desk) instruments(r *http.Request, f *frame) (string, any, error) {
 		return "", nil, err
 	}
 	of := issuing(reg, ids)
+	if len(of) == 0 {
+		return "instruments", page, nil
+	}
 	if reg, err = d.around(r, f, of...); err != nil {
 		return "", nil, err
 	}
