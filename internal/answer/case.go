@@ -71,32 +71,49 @@ func Accused(r *register.Register, id record.ID) []record.ID {
 func CaseOf(r *register.Register, id record.ID, v View) *Case {
 	id = r.Class(id)
 	c := &Case{Entity: EntityOf(r, id, v)}
+	defendants := r.Linked("defendant", "case", id)
+	for _, defendant := range defendants {
+		c.Defendants = append(c.Defendants, defendantOf(r, defendant, id, v))
+	}
+	slices.SortStableFunc(c.Defendants, func(a, b Defendant) int { return cmp.Compare(a.Person.Name, b.Person.Name) })
+	for step, of := range stepsIn(r, id, defendants) {
+		c.Steps = append(c.Steps, stepOf(r, step, id, of, v.Language))
+	}
+	slices.SortFunc(c.Steps, func(a, b Step) int { return byTime(a.Dated, b.Dated) })
+	for _, event := range eventsIn(r, id, defendants) {
+		c.Events = append(c.Events, datedOf(r, event, id, v.Language))
+	}
+	slices.SortFunc(c.Events, byTime)
+	c.besides(r, v.Language)
+	return c
+}
+
+// stepsIn are the steps that name the case or one of its defendants, with those
+// whom each concerns.
+func stepsIn(r *register.Register, id record.ID, defendants []record.ID) map[record.ID][]record.ID {
 	steps := map[record.ID][]record.ID{}
 	for _, step := range r.Linked("step", "case", id) {
 		steps[step] = nil
 	}
-	events := slices.Concat(r.Links(id, "about-event"), r.Linked("event", "case", id))
-	for _, defendant := range r.Linked("defendant", "case", id) {
-		c.Defendants = append(c.Defendants, defendantOf(r, defendant, id, v))
+	for _, defendant := range defendants {
 		for _, step := range r.StepsOf(defendant) {
 			steps[step.ID] = append(steps[step.ID], defendant)
 		}
+	}
+	return steps
+}
+
+// eventsIn are the events that the case, or a charge in it, is about, and those that
+// belong to it.
+func eventsIn(r *register.Register, id record.ID, defendants []record.ID) []record.ID {
+	events := slices.Concat(r.Links(id, "about-event"), r.Linked("event", "case", id))
+	for _, defendant := range defendants {
 		for _, charge := range r.Linked("charge", "defendant", defendant) {
 			events = append(events, r.Links(charge, "event")...)
 		}
 	}
-	slices.SortStableFunc(c.Defendants, func(a, b Defendant) int { return cmp.Compare(a.Person.Name, b.Person.Name) })
-	for step, of := range steps {
-		c.Steps = append(c.Steps, stepOf(r, step, id, of, v.Language))
-	}
-	slices.SortFunc(c.Steps, func(a, b Step) int { return byTime(a.Dated, b.Dated) })
-	c.besides(r, v.Language)
 	slices.Sort(events)
-	for _, event := range slices.Compact(events) {
-		c.Events = append(c.Events, datedOf(r, event, id, v.Language))
-	}
-	slices.SortFunc(c.Events, byTime)
-	return c
+	return slices.Compact(events)
 }
 
 // besides adds to the case's disagreements and counts those of its defendants and of

@@ -50,35 +50,40 @@ func (d *Desk) caseOf(r *http.Request, f *frame) (string, any, error) {
 
 // draw makes the lanes and the table behind them.
 func (p *casePage) draw(f *frame) {
-	lanes := chart.Lanes{Now: f.OnWords, Day: f.View.Day, All: f.T("all defendants")}
+	lanes := chart.Lanes{Now: f.OnWords, Day: f.View.Day, All: f.T("the whole case")}
 	said := []string{}
 	for _, one := range p.Case.Defendants {
-		lane := chart.Lane{Name: cmp.Or(one.Person.Name, one.Name), End: f.Standing(one)}
-		for _, s := range one.Spells {
-			label := strings.Join(s.Labels, " "+f.T("or")+" ")
-			lane.Bars = append(lane.Bars, barOf(s, label, f.View.Day))
-			p.Rows = append(p.Rows, laneRow{lane.Name, label, f.T("from %s until %s", f.Words(s.Start), f.Words(s.End))})
-		}
-		for i, step := range p.Case.Steps {
-			if p.concerns(step, one) {
-				lane.Marks = append(lane.Marks, chart.Mark{Number: i + 1, On: step.On})
-			}
-		}
-		p.Rows = append(p.Rows, laneRow{lane.Name, lane.End, f.T("as of %s", f.OnWords)})
-		said = append(said, lane.Name+" – "+lane.End)
+		lane := p.lane(f, one)
 		lanes.Lanes = append(lanes.Lanes, lane)
+		said = append(said, lane.Name+" – "+lane.End)
 	}
 	for i, step := range p.Case.Steps {
-		row := laneRow{f.T("all defendants"), fmt.Sprintf("%d · %s", i+1, step.Kind), f.When(step.On)}
+		who := namesOf(p.Of(step))
 		if p.across(step) {
+			who = lanes.All
 			lanes.Across = append(lanes.Across, chart.Mark{Number: i + 1, On: step.On})
-		} else {
-			row.Who = namesOf(p.Of(step))
 		}
-		p.Rows = append(p.Rows, row)
+		p.Rows = append(p.Rows, laneRow{who, fmt.Sprintf("%d · %s", i+1, step.Kind), f.When(step.On)})
 	}
 	lanes.Title = f.T("%s, a lane for each defendant with custody and steps. As of %s: %s", p.Name, f.OnWords, strings.Join(said, "; "))
 	p.Lanes = lanes.Draw()
+}
+
+// lane makes a defendant's lane and its rows of the table.
+func (p *casePage) lane(f *frame, one answer.Defendant) chart.Lane {
+	lane := chart.Lane{Name: cmp.Or(one.Person.Name, one.Name), End: f.Standing(one)}
+	for _, s := range one.Spells {
+		label := strings.Join(s.Labels, " "+f.T("or")+" ")
+		lane.Bars = append(lane.Bars, barOf(s, label, f.View.Day))
+		p.Rows = append(p.Rows, laneRow{lane.Name, label, f.T("from %s until %s", f.Words(s.Start), f.Words(s.End))})
+	}
+	for i, step := range p.Case.Steps {
+		if p.concerns(step, one) {
+			lane.Marks = append(lane.Marks, chart.Mark{Number: i + 1, On: step.On})
+		}
+	}
+	p.Rows = append(p.Rows, laneRow{lane.Name, lane.End, f.T("as of %s", f.OnWords)})
+	return lane
 }
 
 // across says whether a step concerns all of several defendants.
