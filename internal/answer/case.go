@@ -23,9 +23,15 @@ type Defendant struct {
 	Person     Ref
 	Spells     []Spell
 	Properties []Property // what else is said of them as a defendant
-	Charges    []Related
+	Charges    []Charge
 	Sentences  []Dated   // that were not surely imposed later than the day
 	Outcomes   []Outcome // as of the day; none: no verdict so far
+}
+
+// Charge is one accusation of a defendant.
+type Charge struct {
+	Related
+	Told []Property // without its outcome, which has no date and stands among those
 }
 
 // Dated is something related, with the days on which it may have begun.
@@ -147,12 +153,13 @@ func stepOf(r *register.Register, id, of record.ID, defendants []record.ID, lang
 	if code := r.Text(id, "kind"); code != "" {
 		s.Kind = termLabel(r.Schema, "step", code, lang)
 	}
-	for _, p := range s.Properties {
-		if p.Name != "kind" && p.Name != "defendant" && p.Name != "date" {
-			s.Told = append(s.Told, p)
-		}
-	}
+	s.Told = except(s.Properties, "kind", "defendant", "date")
 	return s
+}
+
+// except leaves out properties that a page shows elsewhere.
+func except(properties []Property, names ...string) []Property {
+	return slices.DeleteFunc(slices.Clone(properties), func(p Property) bool { return slices.Contains(names, p.Name) })
 }
 
 func datedOf(r *register.Register, id, to record.ID, lang string) Dated {
@@ -167,22 +174,20 @@ func byTime(a, b Dated) int {
 		}
 		return d.On.Lo
 	}
-	return cmp.Or(cmp.Compare(first(a), first(b)), cmp.Compare(a.On.Hi, b.On.Hi), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(first(a), first(b)), cmp.Compare(a.On.Lo, b.On.Lo), cmp.Compare(a.On.Hi, b.On.Hi), cmp.Compare(a.ID, b.ID))
 }
 
 func defendantOf(r *register.Register, id, of record.ID, v View) Defendant {
 	d := Defendant{Ref: refTo(r, id, v.Language), Outcomes: outcomesOf(r, id, v)}
-	for _, p := range relatedOf(r, id, of, v.Language).Properties {
-		if p.Name != "person" && p.Name != "state" { // the name, and the outcome, show them
-			d.Properties = append(d.Properties, p)
-		}
-	}
+	d.Properties = except(relatedOf(r, id, of, v.Language).Properties, "person", "state") // shown by the name, and the outcome
 	if people := r.Links(id, "person"); len(people) > 0 {
 		d.Person = refTo(r, people[0], v.Language)
 		d.Spells = spellsOf(r, people[0], v.Language)
 	}
 	for _, charge := range r.Linked("charge", "defendant", id) {
-		d.Charges = append(d.Charges, relatedOf(r, charge, id, v.Language))
+		c := Charge{Related: relatedOf(r, charge, id, v.Language)}
+		c.Told = except(c.Properties, "outcome")
+		d.Charges = append(d.Charges, c)
 	}
 	for _, sentence := range r.Linked("sentence", "defendant", id) {
 		if s := sentenceOf(r, sentence, id, v.Language); s.On.Lo <= v.Day {
@@ -253,11 +258,21 @@ func outcomesBy(r *register.Register, step record.ID, possible bool, lang string
 }
 
 // saidOutcomes are the states that sources give a defendant as of a day that does
-// not lie after the one asked about. One without a day may be of any.
+// not lie after the one asked about, and what became of the charges. What has no
+// day may be of any, unless a step tells the outcome: then it is told of that.
 func saidOutcomes(r *register.Register, defendant record.ID, v View) []Outcome {
+	all := outcomesIn(r, defendant, "state", v)
+	for _, charge := range r.Linked("charge", "defendant", defendant) {
+		all = append(all, outcomesIn(r, charge, "outcome", v)...)
+	}
+	decided := r.Decided(defendant)
+	return slices.DeleteFunc(all, func(o Outcome) bool { return o.On.Lo > v.Day || decided && o.On == edtf.Unbounded })
+}
+
+func outcomesIn(r *register.Register, id record.ID, property string, v View) []Outcome {
 	var all []Outcome
-	for _, p := range PropertiesOf(r, defendant, v.Language) {
-		if p.Name != "state" {
+	for _, p := range PropertiesOf(r, id, v.Language) {
+		if p.Name != property {
 			continue
 		}
 		for _, value := range p.Values {
@@ -265,9 +280,6 @@ func saidOutcomes(r *register.Register, defendant record.ID, v View) []Outcome {
 			on := edtf.Unbounded
 			if date, err := edtf.Read("en", account.Statement.Value.Part("as-of")); err == nil {
 				on = date.Within()
-			}
-			if on.Lo > v.Day {
-				continue
 			}
 			o := outcomeOf(value, on, on.Hi > v.Day)
 			o.Text = termLabel(r.Schema, account.Property.Of, value.Raw, v.Language) // without its day

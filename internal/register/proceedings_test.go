@@ -44,9 +44,15 @@ func TestOutcomeOf(t *testing.T) {
 		{"after a later hearing", slices.Concat(verdict, hearing), edtf.DayOf(2018, 1, 1), []record.ID{"step-1"}},
 		{"upheld", slices.Concat(verdict, step("step-3", "2018-03-01", "upheld")), edtf.DayOf(2019, 1, 1), []record.ID{"step-1", "step-3"}},
 		{"quashed", slices.Concat(verdict, step("step-3", "2018-03-01", "quashed-remitted")), edtf.DayOf(2019, 1, 1), []record.ID{"step-3"}},
+		{"a remand upheld", step("step-3", "2017-03-01", "upheld"), edtf.DayOf(2019, 1, 1), []record.ID{}},
+		{"an extension", append(step("step-3", "2017-03-01", "reduced"), [3]string{"step-3", "kind", "extension"}), edtf.DayOf(2019, 1, 1), []record.ID{}},
+		{"an extension quashed on appeal", append(step("step-4", "2017-04-01", "quashed-remitted"), [3]string{"step-4", "appeals", "step-3"}, [3]string{"step-3", "kind", "extension"}), edtf.DayOf(2019, 1, 1), []record.ID{}},
 	} {
 		if got := told(c.steps).OutcomeOf("defendant-a", c.day); !slices.Equal(got.Certain, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, got.Certain, c.want)
 		}
+	}
+	if r := told(verdict); !r.Decided("defendant-a") || told(hearing).Decided("defendant-a") {
+		t.Error("a verdict decides, a hearing does not")
 	}
 }
