@@ -5,6 +5,8 @@
 package answer
 
 import (
+	"strings"
+
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
@@ -33,7 +35,7 @@ func refTo(r *register.Register, id record.ID, lang string) Ref {
 // NameOf is what to call an entity: its name, else its type with what kind it is,
 // of what, and when.
 func NameOf(r *register.Register, id record.ID, lang string) string {
-	if name := r.Name(id, lang); name != "" {
+	if name := nameOf(r, id, lang); name != "" {
 		return name
 	}
 	typ := r.Schema.Type(id.Type())
@@ -49,9 +51,10 @@ func NameOf(r *register.Register, id record.ID, lang string) string {
 			}
 		}
 	}
+	name += ofWhom(r, id, lang)
 	for _, property := range []string{"case", "group", "instrument", "narrative", "event"} {
 		if links := r.Links(id, property); len(links) == 1 && links[0] != id {
-			if of := r.Name(links[0], lang); of != "" {
+			if of := nameOf(r, links[0], lang); of != "" {
 				name += ", " + of
 				break
 			}
@@ -61,6 +64,46 @@ func NameOf(r *register.Register, id record.ID, lang string) string {
 		name += ", " + edtf.WordsOfRange(lang, b.Start)
 	}
 	return name
+}
+
+// nameOf is an entity's own name. A narrative has none: its claim never stands
+// where a name does, without what answers it.
+func nameOf(r *register.Register, id record.ID, lang string) string {
+	if id.Type() == "narrative" {
+		return ""
+	}
+	return r.Name(id, lang)
+}
+
+// ofWhom tells apart what nobody names and there are many of: the defendants of a
+// case, the instruments of a body, the articles of a law, narratives.
+func ofWhom(r *register.Register, id record.ID, lang string) string {
+	switch id.Type() {
+	case "defendant":
+		if people := r.Links(id, "person"); len(people) == 1 {
+			return ": " + r.Name(people[0], lang)
+		}
+	case "instrument":
+		if symbol := r.Text(id, "symbol"); symbol != "" {
+			return " " + symbol
+		}
+	case "norm":
+		if article := r.Text(id, "article"); article != "" {
+			return strings.TrimRight(": "+article+", "+r.Text(id, "code"), ", ")
+		}
+	case "narrative":
+		var targets []string
+		for _, target := range r.Links(id, "target") {
+			targets = append(targets, NameOf(r, target, lang))
+		}
+		if text := r.Text(id, "target-text"); len(targets) == 0 && text != "" {
+			targets = append(targets, text)
+		}
+		if against := r.Schema.PropertyOf(id, "target"); len(targets) > 0 {
+			return " (" + strings.ToLower(against.Labels.In(lang)) + ": " + strings.Join(targets, ", ") + ")"
+		}
+	}
+	return ""
 }
 
 func termLabel(s *schema.Schema, vocabulary, code, lang string) string {

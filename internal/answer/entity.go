@@ -27,7 +27,11 @@ type Entity struct {
 
 	// Contradictions are what cannot all be so, though no single property shows it.
 	Contradictions []Contradiction `json:"contradictions"`
+	kept map[record.EntryID]record.ID // the statements counted, with their sources
 }
+
+// Ref names the entity.
+func (e *Entity) Ref() Ref { return Ref{e.ID, e.Name} }
 
 // EntityCounts says how much is kept about an entity.
 type EntityCounts struct {
@@ -91,15 +95,10 @@ func EntityOf(r *register.Register, id record.ID, v View) *Entity {
 	e.Unnamed = e.Type == "person" && r.Unnamed(id)
 	e.Also = slices.DeleteFunc(r.Members(id), func(m record.ID) bool { return m == id })
 	if e.Type == "person" {
-		for _, spell := range r.Spells(id) {
-			if spell.Type() == "custody" {
-				e.Spells = append(e.Spells, spellOf(r, spell, v.Language))
-			}
-		}
+		e.Spells = spellsOf(r, id, v.Language)
 		if len(e.Spells) > 0 { // of others no custody is told, which is not "no"
 			e.Held = heldOn(r, id, v)
 		}
-		slices.SortStableFunc(e.Spells, func(a, b Spell) int { return int(a.Start.Lo) - int(b.Start.Lo) })
 	}
 	for _, other := range r.Classes() {
 		if other != id && other.Type() != "custody" && other.Type() != "entry" && linksTo(r, other, id) {
@@ -108,8 +107,20 @@ func EntityOf(r *register.Register, id record.ID, v View) *Entity {
 	}
 	e.Open = disputesOf(r, e, v.Language)
 	e.Contradictions = contradictionsOf(r, id, v.Language)
-	e.Counted = countOf(r, e)
+	e.count()
 	return e
+}
+
+// beside adds what a page tells besides of things further off: what sources disagree
+// on there, and what is kept of it. The name says whose they are.
+func (e *Entity) beside(r *register.Register, id record.ID, name string, properties []Property, lang string) {
+	for _, d := range disputes(r, id, properties, lang) {
+		if name != "" {
+			d.Of.Name = name + ": " + d.Of.Name
+		}
+		e.Open = append(e.Open, d)
+	}
+	e.count(properties)
 }
 
 func heldOn(r *register.Register, id record.ID, v View) *HeldOn {
@@ -119,6 +130,18 @@ func heldOn(r *register.Register, id record.ID, v View) *HeldOn {
 		on.Labels = append(on.Labels, termLabel(r.Schema, "regime", code, v.Language))
 	}
 	return on
+}
+
+// spellsOf are a person's custodies in order of time.
+func spellsOf(r *register.Register, person record.ID, lang string) []Spell {
+	var spells []Spell
+	for _, spell := range r.Spells(person) {
+		if spell.Type() == "custody" {
+			spells = append(spells, spellOf(r, spell, lang))
+		}
+	}
+	slices.SortStableFunc(spells, func(a, b Spell) int { return int(a.Start.Lo) - int(b.Start.Lo) })
+	return spells
 }
 
 func spellOf(r *register.Register, id record.ID, lang string) Spell {
@@ -169,6 +192,9 @@ func relatedOf(r *register.Register, id, to record.ID, lang string) Related {
 	for _, p := range PropertiesOf(r, id, lang) {
 		back := func(v Value) bool { return len(v.Links) == 1 && v.Links[0].ID == to && v.Text == v.Links[0].Name }
 		if !slices.ContainsFunc(p.Values, func(v Value) bool { return !back(v) }) {
+			continue
+		}
+		if id.Type() == "narrative" && p.Name == "claim" { // only its own page has what answers it
 			continue
 		}
 		out.Properties = append(out.Properties, p)
@@ -261,26 +287,28 @@ func timeDispute(r *register.Register, id record.ID, lang string) []Disputed {
 	return []Disputed{d}
 }
 
-func countOf(r *register.Register, e *Entity) *EntityCounts {
-	c := &EntityCounts{}
-	sources := map[record.ID]bool{}
-	add := func(properties []Property) {
-		for _, p := range properties {
-			for _, v := range p.Values {
-				for _, s := range v.Statements {
-					c.Statements++
-					sources[s.Source.ID] = true
-				}
+// count says how much is kept of the entity, its custody, what is related to it, and
+// what is counted besides.
+func (e *Entity) count(besides ...[]Property) {
+	for _, s := range e.Spells {
+		besides = append(besides, s.Properties)
+	}
+	for _, rel := range e.Related {
+		besides = append(besides, rel.Properties)
+	}
+	if e.kept == nil {
+		e.kept = map[record.EntryID]record.ID{}
+	}
+	for _, p := range slices.Concat(append(besides, e.Properties)...) {
+		for _, v := range p.Values {
+			for _, s := range v.Statements {
+				e.kept[s.ID] = s.Source.ID
 			}
 		}
 	}
-	add(e.Properties)
-	for _, s := range e.Spells {
-		add(s.Properties)
+	sources := map[record.ID]bool{}
+	for _, source := range e.kept {
+		sources[source] = true
 	}
-	for _, rel := range e.Related {
-		add(rel.Properties)
-	}
-	c.Sources = len(sources)
-	return c
+	e.Counted = &EntityCounts{len(e.kept), len(sources)}
 }

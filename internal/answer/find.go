@@ -47,6 +47,9 @@ func foundOf(s *store.Store, hits []store.Hit, lang string) []Found {
 		if typ := s.Basis().Schema.Type(f.Type); typ != nil {
 			f.TypeLabel = typ.Labels.In(lang)
 		}
+		if f.Type == "narrative" { // a claim never stands without what answers it
+			f.Name, hit.Title.ByLanguage = f.TypeLabel, nil
+		}
 		for _, name := range hit.Title.ByLanguage {
 			if name != f.Name {
 				f.Names = append(f.Names, name)

@@ -105,6 +105,30 @@ func valuesOf(r *register.Register, id record.ID, p *schema.Property, lang strin
 	return values
 }
 
+// merged puts together what is said of several entities that stand for one thing,
+// such as the same man's part in a raid as four reports tell it.
+func merged(all ...[]Property) []Property {
+	var out []Property
+	for _, p := range slices.Concat(all...) {
+		i := slices.IndexFunc(out, func(o Property) bool { return o.Name == p.Name })
+		if i < 0 {
+			p.Values = slices.Clone(p.Values)
+			out = append(out, p)
+			continue
+		}
+		out[i].Disputed = out[i].Disputed || p.Disputed
+		for _, v := range p.Values {
+			j := slices.IndexFunc(out[i].Values, func(o Value) bool { return o.Text == v.Text && o.Stance == v.Stance })
+			if j < 0 {
+				out[i].Values = append(out[i].Values, v)
+				continue
+			}
+			out[i].Values[j].Statements = slices.Concat(out[i].Values[j].Statements, v.Statements)
+		}
+	}
+	return out
+}
+
 func usedFirst(values []Value) {
 	for i, v := range values {
 		if v.Used && i > 0 {

@@ -1,8 +1,8 @@
 // Package chart draws pictures as SVG on the server: a curve of the number held,
-// a timeline of custody. What is uncertain is hatched, never hidden. Colours come
-// from the page's style sheet, so a picture is dark when the page is; every
-// picture has a title that says what it shows, and each is drawn twice, for a wide
-// and for a narrow page, so that its letters stay readable.
+// a timeline of custody, the lanes of a case. What is uncertain is hatched, never
+// hidden. Colours come from the page's style sheet, so a picture is dark when the
+// page is; every picture has a title that says what it shows, and each is drawn
+// twice, for a wide and for a narrow page, so that its letters stay readable.
 package chart
 
 import (

@@ -40,25 +40,38 @@ func (t Timeline) Draw() template.HTML {
 	return Both(t.draw)
 }
 
-// window is the years that hold all that is dated.
 func (t Timeline) window() (from, until edtf.Day, ok bool) {
+	var all []edtf.Days
+	for _, b := range t.Bars {
+		all = append(all, b.dated()...)
+	}
+	for _, m := range t.Moments {
+		all = append(all, m.On)
+	}
+	return wholeYears(all)
+}
+
+// dated are the days that a bar reaches over, if it is dated at all.
+func (b Bar) dated() []edtf.Days {
+	if b.Start == edtf.Unbounded && b.End == edtf.Unbounded {
+		return nil
+	}
+	days := []edtf.Days{b.Start, b.End}
+	if !b.End.Hi.Bounded() {
+		days = append(days, edtf.Days{Lo: b.Until, Hi: b.Until})
+	}
+	return days
+}
+
+// wholeYears are the years that hold all that is dated.
+func wholeYears(all []edtf.Days) (from, until edtf.Day, ok bool) {
 	from, until = edtf.Future, edtf.Past
-	see := func(days edtf.Days) {
+	for _, days := range all {
 		for _, d := range []edtf.Day{days.Lo, days.Hi} {
 			if d.Bounded() {
 				from, until, ok = min(from, d), max(until, d), true
 			}
 		}
-	}
-	for _, b := range t.Bars {
-		see(b.Start)
-		see(b.End)
-		if b.Until.Bounded() && ok {
-			until = max(until, b.Until)
-		}
-	}
-	for _, m := range t.Moments {
-		see(m.On)
 	}
 	if !ok {
 		return from, until, false
@@ -81,11 +94,7 @@ func (t Timeline) draw(size Size, suffix string) template.HTML {
 	from, until, _ := t.window()
 	size.Height = head + barRow*len(t.Bars) + momentRow*len(t.Moments) + foot
 	d := newCanvas(size, 12, size.Width-12, from, until)
-	d.add(`<defs>`)
-	for _, class := range []string{"held", "house", "court"} {
-		d.hatch("h-"+class+"-"+suffix, "hatch "+class)
-	}
-	d.add(`</defs>`)
+	d.hatches(suffix)
 	bottom := size.Height - foot
 	d.years(head-6, bottom)
 	y := head
@@ -101,7 +110,26 @@ func (t Timeline) draw(size Size, suffix string) template.HTML {
 	return d.svg("time-"+suffix, "picture "+suffix, t.Title)
 }
 
+// hatches defines a pattern of each colour that a bar may have.
+func (c *canvas) hatches(suffix string) {
+	c.add(`<defs>`)
+	for _, class := range []string{"held", "house", "court", "unsure"} {
+		c.hatch("h-"+class+"-"+suffix, "hatch "+class)
+	}
+	c.add(`</defs>`)
+}
+
 func (c *canvas) bar(b Bar, y int, suffix string) {
+	from, until := c.spell(b, y+16, barHeight, suffix)
+	x, anchor := c.x(from), "start"
+	if x > float64(c.left+c.right)*0.62 {
+		x, anchor = c.x(until), "end"
+	}
+	c.text(x, float64(y+11), "ink", anchor, b.Label)
+}
+
+// spell fills a bar's days and says which they are.
+func (c *canvas) spell(b Bar, top, height int, suffix string) (from, until edtf.Day) {
 	start, end := b.Start, b.End
 	if !start.Lo.Bounded() {
 		start.Lo = c.from
@@ -119,25 +147,20 @@ func (c *canvas) bar(b Bar, y int, suffix string) {
 	if !end.Lo.Bounded() {
 		end.Lo = start.Hi
 	}
-	top := y + 16
 	hatched := fmt.Sprintf("url(#h-%s-%s)", b.Class, suffix)
-	c.rect(start.Lo, min(start.Hi, end.Hi), top, hatched, "")
+	c.rect(start.Lo, min(start.Hi, end.Hi), top, height, hatched, "")
 	if end.Lo >= start.Hi {
-		c.rect(start.Hi, end.Lo, top, "", "bar "+b.Class)
+		c.rect(start.Hi, end.Lo, top, height, "", "bar "+b.Class)
 	}
-	c.rect(max(end.Lo, start.Hi), end.Hi, top, hatched, "")
+	c.rect(max(end.Lo, start.Hi), end.Hi, top, height, hatched, "")
 	if open {
-		c.add(`<line class="open" x1="%.1f" x2="%.1f" y1="%d" y2="%d"/>`, c.x(end.Hi), c.x(end.Hi), top, top+barHeight)
+		c.add(`<line class="open" x1="%.1f" x2="%.1f" y1="%d" y2="%d"/>`, c.x(end.Hi), c.x(end.Hi), top, top+height)
 	}
-	x, anchor := c.x(start.Lo), "start"
-	if x > float64(c.left+c.right)*0.62 {
-		x, anchor = c.x(end.Hi), "end"
-	}
-	c.text(x, float64(y+11), "ink", anchor, b.Label)
+	return start.Lo, end.Hi
 }
 
 // rect fills some days of a row; a single day is still seen.
-func (c *canvas) rect(from, until edtf.Day, top int, fill, class string) {
+func (c *canvas) rect(from, until edtf.Day, top, height int, fill, class string) {
 	width := c.x(until) - c.x(from)
 	if until < from || width <= 0 && class == "" {
 		return
@@ -145,32 +168,40 @@ func (c *canvas) rect(from, until edtf.Day, top int, fill, class string) {
 	if fill != "" {
 		fill = ` fill="` + fill + `"`
 	}
-	c.add(`<rect x="%.1f" y="%d" width="%.1f" height="%d" class="%s"%s/>`, c.x(from), top, max(width, 2), barHeight, class, fill)
+	c.add(`<rect x="%.1f" y="%d" width="%.1f" height="%d" class="%s"%s/>`, c.x(from), top, max(width, 2), height, class, fill)
 }
 
 func (c *canvas) moment(m Moment, y int) {
 	if !m.On.Lo.Bounded() && !m.On.Hi.Bounded() {
 		return
 	}
-	on := m.On
-	if !on.Lo.Bounded() {
-		on.Lo = c.from
-	}
-	if !on.Hi.Bounded() {
-		on.Hi = c.until
-	}
 	mid := float64(y + 12)
-	if c.x(on.Hi)-c.x(on.Lo) < 6 {
-		c.add(`<circle class="moment" cx="%.1f" cy="%.1f" r="4"/>`, c.x(on.Lo), mid)
-	} else {
-		c.add(`<rect class="within" x="%.1f" y="%.1f" width="%.1f" height="8" rx="4"/>`, c.x(on.Lo), mid-4, c.x(on.Hi)-c.x(on.Lo))
+	from, until := c.within(m.On, mid)
+	if until-from < 6 {
+		c.add(`<circle class="moment" cx="%.1f" cy="%.1f" r="4"/>`, from, mid)
 	}
-	before, after := c.x(on.Lo)-9, c.x(on.Hi)+9
+	before, after := from-9, until+9
 	if before-float64(c.left) > float64(c.right)-after {
 		c.text(before, mid+4, "soft", "end", fitting(m.Label, before-float64(c.left)))
 	} else {
 		c.text(after, mid+4, "soft", "start", fitting(m.Label, float64(c.right)-after))
 	}
+}
+
+// within draws the days within which something was, unless they are too few to be
+// seen, and says where they lie.
+func (c *canvas) within(on edtf.Days, mid float64) (from, until float64) {
+	from, until = float64(c.left), float64(c.right)
+	if on.Lo.Bounded() {
+		from = c.x(on.Lo)
+	}
+	if on.Hi.Bounded() {
+		until = c.x(on.Hi)
+	}
+	if until-from >= 6 {
+		c.add(`<rect class="within" x="%.1f" y="%.1f" width="%.1f" height="8" rx="4"/>`, from, mid-4, until-from)
+	}
+	return from, until
 }
 
 // letter is about how wide a letter of the pictures' type is.

@@ -37,13 +37,20 @@ func browser(t *testing.T) context.Context {
 
 // views are the pages that a person looks at, as they look at them.
 var views = map[string]string{
-	"roll":          "/roll?on=2017-11-24&lang=en",
-	"roll-uk":       "/roll?on=2017-11-24&lang=uk",
-	"person":        "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=en",
+	"roll":    "/roll?on=2017-11-24&lang=en",
+	"roll-uk": "/roll?on=2017-11-24&lang=uk",
+	"person":  "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=en",
+	"sources": "/sources?lang=en",
+	"case":    "/case/" + case26 + "?on=2017-11-24&lang=en",
+	"case-uk": "/case/" + case26 + "?on=2017-11-24&lang=uk",
+	"event":   "/event/" + raids + "?on=2017-11-24&lang=en",
+	"claims":  "/narratives?on=2017-11-24&lang=en",
+	"claim":   "/narrative/" + weapons + "?on=2017-11-24&lang=en",
+	"demands": "/instruments?on=2017-11-24&lang=en",
+	"order":   "/instrument/" + order + "?on=2017-11-24&lang=en",
+	"method":  "/method?lang=en",
+	"trouble": "/roll?on=tomorrow",
 	"contradiction": "/person/person-kihrvaskak346pdtim5s6gzpvd?on=2017-11-24&lang=uk",
-	"sources":       "/sources?lang=en",
-	"method":        "/method?lang=en",
-	"trouble":       "/roll?on=tomorrow",
 }
 
 // looks says what is wrong with how a page is laid out: what runs over the page's
@@ -155,7 +162,7 @@ func TestMarkedBothWays(t *testing.T) {
 	}
 }
 
-// TestPrinted looks at a page as it is printed: navigation and forms are gone, and
+// TestPrinted looks at pages as they are printed: navigation and forms are gone, and
 // folded words are open.
 func TestPrinted(t *testing.T) {
 	tab := browser(t)
@@ -165,15 +172,17 @@ func TestPrinted(t *testing.T) {
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+views["person"])); err != nil {
-		t.Fatal(err)
-	}
-	hidden, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`[...document.querySelectorAll(".top nav, .search, .asof")].every(e => !e.offsetParent && getComputedStyle(e).display === "none")`))
-	if err != nil || !hidden {
-		t.Errorf("navigation is printed: %v", err)
-	}
-	open, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.querySelector("dl.facts q.words").getBoundingClientRect().height > 0`))
-	if err != nil || !open {
-		t.Errorf("the words behind a value are not printed: %v", err)
+	for _, name := range []string{"person", "case", "event", "claim", "order"} {
+		if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+views[name])); err != nil {
+			t.Fatal(err)
+		}
+		hidden, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`[...document.querySelectorAll(".top nav, .search, .asof")].every(e => !e.offsetParent && getComputedStyle(e).display === "none")`))
+		if err != nil || !hidden {
+			t.Errorf("%s: navigation is printed: %v", name, err)
+		}
+		open, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`[...document.querySelectorAll("q.words")].every(e => e.getBoundingClientRect().height > 0)`))
+		if err != nil || !open {
+			t.Errorf("%s: the words behind a value are not printed: %v", name, err)
+		}
 	}
 }

@@ -164,11 +164,9 @@ func (f *frame) Link(path string) string {
 
 // To is the address of an entity's page.
 func (f *frame) To(ref answer.Ref) string {
-	switch ref.ID.Type() {
-	case "person":
-		return f.Link("/person/" + string(ref.ID))
-	case "source":
-		return f.Link("/source/" + string(ref.ID))
+	switch typ := ref.ID.Type(); typ {
+	case "person", "source", "case", "event", "narrative", "instrument":
+		return f.Link("/" + typ + "/" + string(ref.ID))
 	}
 	return f.Link("/of/" + string(ref.ID))
 }
