@@ -26,8 +26,8 @@ type Entity struct {
 	Counted    *EntityCounts `json:"counted,omitempty"`
 
 	// Contradictions are what cannot all be so, though no single property shows it.
-	Contradictions []Contradiction `json:"contradictions"`
-	kept map[record.EntryID]record.ID // the statements counted, with their sources
+	Contradictions []Contradiction              `json:"contradictions"`
+	kept           map[record.EntryID]record.ID // the statements counted, with their sources
 }
 
 // Ref names the entity.

@@ -37,19 +37,19 @@ func browser(t *testing.T) context.Context {
 
 // views are the pages that a person looks at, as they look at them.
 var views = map[string]string{
-	"roll":    "/roll?on=2017-11-24&lang=en",
-	"roll-uk": "/roll?on=2017-11-24&lang=uk",
-	"person":  "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=en",
-	"sources": "/sources?lang=en",
-	"case":    "/case/" + case26 + "?on=2017-11-24&lang=en",
-	"case-uk": "/case/" + case26 + "?on=2017-11-24&lang=uk",
-	"event":   "/event/" + raids + "?on=2017-11-24&lang=en",
-	"claims":  "/narratives?on=2017-11-24&lang=en",
-	"claim":   "/narrative/" + weapons + "?on=2017-11-24&lang=en",
-	"demands": "/instruments?on=2017-11-24&lang=en",
-	"order":   "/instrument/" + order + "?on=2017-11-24&lang=en",
-	"method":  "/method?lang=en",
-	"trouble": "/roll?on=tomorrow",
+	"roll":          "/roll?on=2017-11-24&lang=en",
+	"roll-uk":       "/roll?on=2017-11-24&lang=uk",
+	"person":        "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=en",
+	"sources":       "/sources?lang=en",
+	"case":          "/case/" + case26 + "?on=2017-11-24&lang=en",
+	"case-uk":       "/case/" + case26 + "?on=2017-11-24&lang=uk",
+	"event":         "/event/" + raids + "?on=2017-11-24&lang=en",
+	"claims":        "/narratives?on=2017-11-24&lang=en",
+	"claim":         "/narrative/" + weapons + "?on=2017-11-24&lang=en",
+	"demands":       "/instruments?on=2017-11-24&lang=en",
+	"order":         "/instrument/" + order + "?on=2017-11-24&lang=en",
+	"method":        "/method?lang=en",
+	"trouble":       "/roll?on=tomorrow",
 	"contradiction": "/person/person-kihrvaskak346pdtim5s6gzpvd?on=2017-11-24&lang=uk",
 }
 

@@ -58,6 +58,9 @@ type Choice struct {
 	Fresh record.ID
 	// Type is of what may be new under this name; "" where nothing new can be.
 	Type string
+	// Described says that what was typed is no name but how the source tells somebody
+	// whom it does not name.
+	Described bool
 	// Bare says that nothing was typed: what is meant is one of somebody's, or a new
 	// one.
 	Bare bool
@@ -97,8 +100,12 @@ func Words(form Form) string {
 	return strings.TrimSpace(strings.ReplaceAll(form.Get("words"), "\r\n", "\n"))
 }
 
-// none is chosen where a typed name is none of the candidates.
-const none = "new"
+// What is chosen where a typed name is none of the candidates: somebody new of that
+// name, or somebody unnamed whom these words describe.
+const (
+	none    = "new"
+	unnamed = "unnamed"
+)
 
 // Fill reads a form. It looks typed names up and says what is wrong with what;
 // lang is the language of the answers.
@@ -182,6 +189,8 @@ func choose(form Form, key, text string, types []string, find Find) (*Choice, er
 	switch {
 	case chosen == none && c.Type != "":
 		c.ID = c.Fresh
+	case chosen == unnamed && c.Type == "person":
+		c.ID, c.Described = c.Fresh, true
 	case slices.ContainsFunc(c.Candidates, func(one Candidate) bool { return string(one.ID) == chosen }):
 		c.ID = record.ID(chosen)
 	case len(c.Candidates) == 0 && c.Type != "":
@@ -399,7 +408,7 @@ func (f *Filled) Statements() []*reading.Statement {
 	var all []*reading.Statement
 	for _, c := range f.choices() {
 		if c.New() && !c.Bare {
-			all = append(all, f.statement(string(c.ID), nameOf(f.schema, c.Type), record.Text(c.Text), ""))
+			all = append(all, f.statement(string(c.ID), c.calls(), record.Text(c.Text), ""))
 		}
 	}
 	for _, e := range f.Slots {
@@ -425,10 +434,10 @@ func (f *Filled) Statements() []*reading.Statement {
 	return all
 }
 
-// nameOf is the property by which a new entity of a type is called.
-func nameOf(s *schema.Schema, typ string) string {
-	if typ == "source" {
-		return "title"
+// calls is the property by which a new entity is called.
+func (c *Choice) calls() string {
+	if c.Described {
+		return "description"
 	}
 	return "name"
 }
