@@ -156,13 +156,13 @@ func namedOf(ctx context.Context, s *store.Store, v View, all []store.Matter) ([
 	}
 	var named []Ref
 	for _, id := range ids {
-		named = append(named, ownedRef(r, id, v.Language))
+		named = append(named, OwnedRef(r, id, v.Language))
 	}
 	return named, nil
 }
 
-// ownedRef names an entity, and whose it is where its name does not say that.
-func ownedRef(r *register.Register, id record.ID, lang string) Ref {
+// OwnedRef names an entity, and whose it is where its name does not say that.
+func OwnedRef(r *register.Register, id record.ID, lang string) Ref {
 	ref := Ref{id, NameOf(r, id, lang)}
 	for _, property := range []string{"person", "who"} {
 		if links := r.Links(id, property); len(links) > 0 && r.Name(id, lang) == "" {

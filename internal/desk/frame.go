@@ -216,3 +216,16 @@ func (f *frame) Day(day edtf.Day) string { return f.Words(edtf.Days{Lo: day, Hi:
 
 // Cleared says whether the viewer may see to which community sources count people.
 func (f *frame) Cleared() bool { return f.View.Viewer.Clearance >= record.Restricted }
+
+// place is a page that the navigation leads to.
+type place struct{ Path, Name string }
+
+// Nav are the pages that people go to all day, More the others.
+func (f *frame) Nav() []place {
+	return []place{{"/today", f.T("Today")}, {"/roll", f.T("Roll")}, {"/people", f.T("People")}, {"/sources", f.T("Sources")}, {"/review", f.T("Review")}, {"/disagreements", f.T("Disagreements")}}
+}
+
+// More are the pages behind the navigation's fold.
+func (f *frame) More() []place {
+	return []place{{"/calendar", f.T("Calendar")}, {"/instruments", f.T("Instruments")}, {"/narratives", f.T("Narratives")}, {"/method", f.T("Method")}, {"/jobs", f.T("Large changes")}}
+}
