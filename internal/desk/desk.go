@@ -143,6 +143,8 @@ func (d *Desk) Handler() http.Handler {
 	mux.HandleFunc("GET /calendar", d.page(d.calendar))
 	mux.HandleFunc("POST /calendar", d.act(maxForm, d.calendar))
 	mux.HandleFunc("GET /history/{id}", d.page(d.history))
+	mux.HandleFunc("GET /casework/{id}", d.page(d.casework))
+	mux.HandleFunc("POST /casework/{id}", d.act(maxForm, d.casework))
 	mux.HandleFunc("GET /who", d.page(d.who))
 	mux.HandleFunc("POST /who", d.act(maxForm, d.who))
 	mux.HandleFunc("GET /static/{file}", d.static)

@@ -41,6 +41,7 @@ var journeys = map[string]func(*journey){
 	"a wrong date is corrected":                    wrongDate,
 	"somebody unnamed is identified":               identified,
 	"a disagreement is decided and undone":         decidedAndUndone,
+	"a task is noted and owed":                     noted,
 	"a term that ends tomorrow is on today's page": endsTomorrow,
 }
 
@@ -58,7 +59,7 @@ func TestJourneys(t *testing.T) {
 				if _, err := chromedp.Call(ctx, network.ClearBrowserCookies, cdp.Empty{}); err != nil {
 					t.Fatal(err)
 				}
-				j := &journey{T: t, Context: ctx, base: ownRegister(t), name: name}
+				j := &journey{T: t, Context: ctx, base: ownRegister(t, name != "a task is noted and owed"), name: name}
 				j.do(chromedp.EmulateViewport(1280, 900))
 				run(j)
 				j.picture()
@@ -67,8 +68,11 @@ func TestJourneys(t *testing.T) {
 	}
 }
 
+// entry is where the register that was served last is entered.
+var entry string
+
 // ownRegister serves a register that a journey may change, with one small report in it.
-func ownRegister(t *testing.T) string {
+func ownRegister(t *testing.T, open bool) string {
 	t.Helper()
 	dir := t.TempDir()
 	secret, err := keyring.KeyFile(keyring.NewKeyFile())
@@ -83,10 +87,11 @@ func ownRegister(t *testing.T) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { of.Close() })
-	d, err := New(of, Options{Open: true})
+	d, err := New(of, Options{Open: open})
 	if err != nil {
 		t.Fatal(err)
 	}
+	entry = d.EntryPath()
 	s := httptest.NewServer(d.Handler())
 	t.Cleanup(s.Close)
 	return s.URL
@@ -415,6 +420,28 @@ func decidedAndUndone(j *journey) {
 	ask[bool](j, `(() => { document.querySelector("input[id^=back-]").value = "He was not"; return true; })()`)
 	j.press("Take the decision back")
 	j.sees("What is ticked holds")
+}
+
+func noted(j *journey) {
+	// The page that lets somebody in leads on at once, before it has arrived itself.
+	_ = chromedp.Do(j.Context, chromedp.Navigate(j.base+entry))
+	for range 100 {
+		if path, err := chromedp.Run(j.Context, chromedp.Evaluate[string](`location.pathname`)); err == nil && path != "/enter" && path != "blank" {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	j.arrest()
+	person := ask[string](j, `[...document.querySelectorAll("main a")].find(a => a.pathname.startsWith("/person/")).pathname`)
+	j.open(strings.Replace(person, "/person/", "/casework/", 1))
+	j.fill("note", "His wife called: the parcel was refused. Ask the prison why by 1 April 2018.", "what", "task")
+	j.press("Keep the note")
+	j.fill("f.it.what", "ask the prison why the parcel was refused", "f.it.due", "1 April 2018", "f.it.responsible", "a.b.")
+	j.record()
+	j.open(strings.Replace(person, "/person/", "/casework/", 1) + "?on=2018-04-10")
+	j.sees("ask the prison why", "overdue")
+	j.open("/today?on=2018-03-20")
+	j.sees("task due", "1 April 2018")
 }
 
 func endsTomorrow(j *journey) {

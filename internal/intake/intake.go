@@ -78,6 +78,10 @@ type Input struct {
 	Name, Media string
 	Original    []byte
 	Recorder    string
+	// Level is who may read it, and Because why, where that is not everybody: it is
+	// recorded with the source, so that it was never open.
+	Level   record.Level
+	Because string
 	// ID is the source's id where it is known already, as in the example
 	// register; "" makes a new one.
 	ID record.ID
@@ -111,8 +115,19 @@ func Bytes(ctx context.Context, s *store.Store, v *vault.Vault, in Input, now ti
 		batch.Entries = append(batch.Entries, s.Seal(&record.Statement{Subject: id, Property: property, Value: record.Text(value),
 			Source: id, Recorder: in.Recorder, Recorded: now.UTC().Format(time.RFC3339)}, nil))
 	}
+	if in.Level != record.Public {
+		batch.Entries = append(batch.Entries, closed(s, id, in, now)...)
+	}
 	c, err := s.Record(ctx, batch, now)
 	return Taken{Source: id, Size: size, Digest: kept, Commit: c}, err
+}
+
+// closed sets the level of a source, with the reason.
+func closed(s *store.Store, id record.ID, in Input, now time.Time) []*record.Entry {
+	at := now.UTC().Format(time.RFC3339)
+	control := s.Seal(nil, &record.Control{Kind: record.SetLevel, Targets: []record.ID{id}, NewLevel: in.Level, Recorder: in.Recorder, Recorded: at})
+	reason := s.Seal(&record.Statement{Subject: record.AboutEntry(control.ID), Property: "reason", Value: record.Text(in.Because), Source: id, Recorder: in.Recorder, Recorded: at}, nil)
+	return []*record.Entry{control, reason}
 }
 
 // Text is the text of a file in which positions are counted: UTF-8 or UTF-16 with
