@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -50,6 +51,19 @@ var views = map[string]string{
 	"order":         "/instrument/" + order + "?on=2017-11-24&lang=en",
 	"method":        "/method?lang=en",
 	"trouble":       "/roll?on=tomorrow",
+	"today":         "/today?on=2017-11-24&lang=en",
+	"add":           "/add?lang=en",
+	"who":           "/who?lang=uk",
+	"review":        "/review?lang=en",
+	"record":        "/source/" + raidsReport + "/record?at=0-40&lang=en",
+	"sheet":         "/source/" + raidsReport + "/sheet?what=arrest&words=five+activists&lang=en",
+	"custody":       "/source/" + raidsReport + "/sheet?what=custody&words=five+activists&lang=uk",
+	"dispute":       "/disagreements/" + case26 + "?lang=en",
+	"open":          "/disagreements?lang=en",
+	"due":           "/calendar?on=2017-11-24&lang=en",
+	"history":       "/history/person-6k57vcwjbkl4u6hrbp3goxto32?lang=en",
+	"work":          "/casework/person-6k57vcwjbkl4u6hrbp3goxto32?lang=en",
+	"ledger":        "/ledger?lang=en",
 	"contradiction": "/person/person-kihrvaskak346pdtim5s6gzpvd?on=2017-11-24&lang=uk",
 }
 
@@ -91,6 +105,34 @@ func TestPagesAsSeen(t *testing.T) {
 	}
 }
 
+// axe is the checker of WCAG 2.2 AA that the browser tests run, kept by tools/install.
+var axe = sync.OnceValues(func() (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	script, err := os.ReadFile(filepath.Join(cache, "habeas", "axe-4.10.3.min.js"))
+	return string(script), err
+})
+
+// stumbles says what axe finds on the page.
+func stumbles(t *testing.T, ctx context.Context) string {
+	t.Helper()
+	script, err := axe()
+	if err != nil {
+		t.Fatalf("axe-core for tests: %v (make test fetches it)", err)
+	}
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script+"; true")); err != nil {
+		t.Fatal(err)
+	}
+	found, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+		.then(r => r.violations.map(v => v.id + ": " + v.help + "\n" + v.nodes.slice(0, 3).map(n => "   " + n.html.slice(0, 160)).join("\n")).join("\n"))`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
 func see(t *testing.T, ctx context.Context, address, name, scheme string, width int64) {
 	t.Helper()
 	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
@@ -103,6 +145,9 @@ func see(t *testing.T, ctx context.Context, address, name, scheme string, width 
 	wrong, err := chromedp.Run(ctx, chromedp.Evaluate[string](looks))
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
+	}
+	if (width == 360) == (scheme == "light") { // each width and each scheme once
+		wrong += stumbles(t, ctx)
 	}
 	if wrong != "" {
 		t.Errorf("%s, %s, %d wide:\n%s", name, scheme, width, wrong)

@@ -14,12 +14,13 @@ import (
 
 // Entities of the example that the tests of pages look at.
 const (
-	case26  = "case-iuxoqiggznl33beyloawa6znai"
-	raids   = "event-6xat34fejddscdydydlgjiobsb"
-	weapons = "narrative-3vfyuwwqhbxkrrw4cybtixm36z"
-	order   = "instrument-r5hhovwzyqtueze5g6prwsikkl"
-	mejlis  = "group-uc4rsujmrlo6npc6rtrwgdencn"
-	chapukh = "person-ogqk6fpu33jntzygqtyvsvolmr"
+	case26      = "case-iuxoqiggznl33beyloawa6znai"
+	raidsReport = "source-d747wzece3djp75afnakpcqctp"
+	raids       = "event-6xat34fejddscdydydlgjiobsb"
+	weapons     = "narrative-3vfyuwwqhbxkrrw4cybtixm36z"
+	order       = "instrument-r5hhovwzyqtueze5g6prwsikkl"
+	mejlis      = "group-uc4rsujmrlo6npc6rtrwgdencn"
+	chapukh     = "person-ogqk6fpu33jntzygqtyvsvolmr"
 )
 
 var tags = regexp.MustCompile(`<[^>]*>`)

@@ -145,6 +145,7 @@ func (d *Desk) Handler() http.Handler {
 	mux.HandleFunc("GET /history/{id}", d.page(d.history))
 	mux.HandleFunc("GET /casework/{id}", d.page(d.casework))
 	mux.HandleFunc("POST /casework/{id}", d.act(maxForm, d.casework))
+	mux.HandleFunc("GET /ledger", d.page(d.ledger))
 	mux.HandleFunc("GET /who", d.page(d.who))
 	mux.HandleFunc("POST /who", d.act(maxForm, d.who))
 	mux.HandleFunc("GET /static/{file}", d.static)

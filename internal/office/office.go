@@ -138,6 +138,9 @@ func (o *Office) Close() error { return o.Store.Close() }
 // PublicKey checks the signatures of the office's checkpoints.
 func (o *Office) PublicKey() ledger.PublicKey { return o.key.Public() }
 
+// PublicText is the same key as others write it down.
+func (o *Office) PublicText() string { return o.key.PublicText() }
+
 // Add preserves a file as a source.
 func (o *Office) Add(ctx context.Context, path, recorder string) (intake.Taken, error) {
 	return intake.File(ctx, o.Store, o.Vault, path, recorder, time.Now())
