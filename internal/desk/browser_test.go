@@ -64,6 +64,9 @@ var views = map[string]string{
 	"history":       "/history/person-6k57vcwjbkl4u6hrbp3goxto32?lang=en",
 	"work":          "/casework/person-6k57vcwjbkl4u6hrbp3goxto32?lang=en",
 	"ledger":        "/ledger?lang=en",
+	"compare":       "/compare?on=2017-11-24&with=2017-11-01&lang=en",
+	"design":        "/design?lang=en",
+	"tour":          "/tour?lang=uk",
 	"contradiction": "/person/person-kihrvaskak346pdtim5s6gzpvd?on=2017-11-24&lang=uk",
 }
 

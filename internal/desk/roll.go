@@ -59,7 +59,7 @@ func (d *Desk) roll(r *http.Request, f *frame) (string, any, error) {
 	if page.Roll.Next != nil {
 		page.Next = f.with("from", *page.Roll.Next)
 	}
-	if err := d.compare(r, f, page); err != nil {
+	if err := d.change(r, f, page); err != nil {
 		return "", nil, err
 	}
 	for _, term := range d.schema.Vocabulary("regime").Terms {
@@ -77,8 +77,8 @@ func (d *Desk) roll(r *http.Request, f *frame) (string, any, error) {
 	return "roll", page, err
 }
 
-// compare adds the curve and what changed within thirty days.
-func (d *Desk) compare(r *http.Request, f *frame, page *rollPage) error {
+// change adds the curve and what changed within thirty days.
+func (d *Desk) change(r *http.Request, f *frame, page *rollPage) error {
 	question := store.Question{Day: f.View.Day - since, Known: f.View.Known, Viewer: f.View.Viewer}
 	before, err := d.office.Store.Count(r.Context(), question, page.Filter)
 	if err != nil {
