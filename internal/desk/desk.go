@@ -186,20 +186,28 @@ func (d *Desk) guarded(next http.Handler) http.Handler {
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/enter" && r.Method == http.MethodGet && d.is(r.URL.Query().Get("token")) {
-			http.SetCookie(w, &http.Cookie{Name: cookie, Value: d.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+			d.enter(w)
 			// The token leaves the address, so that it is in no history or picture.
 			// A redirect would be sent without the cookie by strict browsers.
 			w.Header().Set("Refresh", "0; url=/")
 			fmt.Fprintln(w, "Welcome. Go on to the register: /")
 			return
 		}
-		c, err := r.Cookie(cookie)
-		if err != nil || !d.is(c.Value) {
-			http.Error(w, "This register opens with the link that was printed when habeas serve was started.", http.StatusForbidden)
+		if c, err := r.Cookie(cookie); err == nil && d.is(c.Value) {
+			next.ServeHTTP(w, r)
 			return
 		}
-		next.ServeHTTP(w, r)
+		if r.Method == http.MethodPost {
+			d.expired(w, r, next)
+			return
+		}
+		http.Error(w, "This register opens with the link that was printed when habeas serve was started.", http.StatusForbidden)
 	})
+}
+
+// enter lets a browser in.
+func (d *Desk) enter(w http.ResponseWriter) {
+	http.SetCookie(w, &http.Cookie{Name: cookie, Value: d.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
 }
 
 // is compares a token in constant time.

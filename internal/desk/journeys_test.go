@@ -197,7 +197,7 @@ func (j *journey) words(text string) {
 	j.do(chromedp.KeyEvent(text))
 }
 
-// picture keeps how the last page looks, narrow and wide, where HABEAS_ARTEFACTS says.
+// picture keeps how the page looks, narrow and wide, where HABEAS_ARTEFACTS says.
 func (j *journey) picture() {
 	dir := os.Getenv("HABEAS_ARTEFACTS")
 	if dir == "" {
@@ -318,6 +318,10 @@ func byKeyboard(j *journey) {
 	}
 	j.enter()
 	j.sees("This will be recorded", "read as 12 March 2018")
+	before = ask[string](j, `document.activeElement.textContent`)
+	if before != "Record it" {
+		j.Errorf("the cursor is on “%s”", before)
+	}
 	j.enter()
 	j.sees("Recorded:")
 	j.Logf("%d keys beside typed words", j.keys)
