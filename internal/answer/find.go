@@ -34,10 +34,17 @@ func Find(ctx context.Context, s *store.Store, v View, text string, most int) (*
 	return &Results{text, foundOf(s, hits, v.Language)}, nil
 }
 
-// Listed lists the entities of a type by name.
+// Listed lists the first entities of a type, by name.
 func Listed(ctx context.Context, s *store.Store, v View, typ string, most int) ([]Found, error) {
-	hits, err := s.Listed(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, typ, most)
-	return foundOf(s, hits, v.Language), err
+	found, _, err := ListedFrom(ctx, s, v, typ, store.Cursor{}, most)
+	return found, err
+}
+
+// ListedFrom lists the entities of a type by name, from a place on; next is where the
+// following page begins, nil at the end.
+func ListedFrom(ctx context.Context, s *store.Store, v View, typ string, from store.Cursor, most int) ([]Found, *store.Cursor, error) {
+	hits, next, err := s.ListedFrom(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, typ, from, most)
+	return foundOf(s, hits, v.Language), next, err
 }
 
 func foundOf(s *store.Store, hits []store.Hit, lang string) []Found {

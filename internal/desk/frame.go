@@ -171,6 +171,23 @@ func (f *frame) To(ref answer.Ref) string {
 	return f.Link("/of/" + string(ref.ID))
 }
 
+// SourcesFor is where a source is chosen from which something is recorded of an
+// entity, RecordFor where that is done.
+func (f *frame) SourcesFor(id record.ID) string { return f.linkFor("/sources", id) }
+
+// RecordFor is where a source is read to record something of an entity.
+func (f *frame) RecordFor(source, id record.ID) string {
+	return f.linkFor("/source/"+string(source)+"/record", id)
+}
+
+func (f *frame) linkFor(path string, id record.ID) string {
+	address := f.Link(path)
+	if strings.Contains(address, "?") {
+		return address + "&for=" + string(id)
+	}
+	return address + "?for=" + string(id)
+}
+
 // AsKnown is the address of an entity's page as known by a commit.
 func (f *frame) AsKnown(ref answer.Ref, k int64) string {
 	then := *f

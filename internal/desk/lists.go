@@ -4,20 +4,32 @@ import (
 	"net/http"
 
 	"habeas/internal/answer"
+	"habeas/internal/record"
+	"habeas/internal/store"
 )
 
 // listLines is how much a list shows.
-const listLines = 500
+const listLines = 300
 
 // listPage is a list of what has a name.
 type listPage struct {
 	Title, Help string
 	Found       []answer.Found
 	Sought      string
+	Next        string      // address of the following page
+	For         *answer.Ref // somebody of whom a source is chosen to record from
 }
 
 func (d *Desk) sources(r *http.Request, f *frame) (string, any, error) {
-	return d.list(r, f, "source", f.T("Sources"), f.T("What is preserved: the reports, papers and letters that the register rests on."))
+	name, page, err := d.list(r, f, "source", f.T("Sources"), f.T("What is preserved: the reports, papers and letters that the register rests on."))
+	if id := record.ID(r.URL.Query().Get("for")); err == nil && d.schema.Type(id.Type()) != nil {
+		reg, err := d.around(r, f, id)
+		if err != nil {
+			return "", nil, err
+		}
+		page.(*listPage).For = &answer.Ref{ID: id, Name: answer.NameOf(reg, id, f.Lang)}
+	}
+	return name, page, err
 }
 
 func (d *Desk) people(r *http.Request, f *frame) (string, any, error) {
@@ -25,8 +37,16 @@ func (d *Desk) people(r *http.Request, f *frame) (string, any, error) {
 }
 
 func (d *Desk) list(r *http.Request, f *frame, typ, title, help string) (string, any, error) {
-	found, err := answer.Listed(r.Context(), d.office.Store, f.View, typ, listLines)
-	return "list", &listPage{Title: title, Help: help, Found: found}, err
+	cursor, err := store.ParseCursor(r.URL.Query().Get("from"))
+	if err != nil {
+		return "", nil, badInput{title, err.Error()}
+	}
+	found, next, err := answer.ListedFrom(r.Context(), d.office.Store, f.View, typ, cursor, listLines)
+	page := &listPage{Title: title, Help: help, Found: found}
+	if next != nil {
+		page.Next = f.with("from", next.String())
+	}
+	return "list", page, err
 }
 
 func (d *Desk) find(r *http.Request, f *frame) (string, any, error) {

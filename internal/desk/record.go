@@ -26,6 +26,7 @@ type recordPage struct {
 	Lanes []string
 	Known []answer.Ref
 	Types []typeChoice
+	For   record.ID     // what something is to be recorded of
 	Now   []answer.Said // what rests on the sentence chosen
 }
 
@@ -53,8 +54,29 @@ func (d *Desk) record(r *http.Request, f *frame) (string, any, error) {
 	}
 	page.choose(r.URL.Query().Get("at"), text, said)
 	page.Known = spokenOf(said)
+	if err := d.recordFor(r, f, page); err != nil {
+		return "", nil, err
+	}
 	page.Types = d.types(f.Lang)
 	return "record", page, nil
+}
+
+// recordFor offers what something is to be recorded of, though the source did not
+// speak of it so far.
+func (d *Desk) recordFor(r *http.Request, f *frame, page *recordPage) error {
+	id := record.ID(r.URL.Query().Get("for"))
+	if d.schema.Type(id.Type()) == nil {
+		return nil
+	}
+	reg, err := d.around(r, f, id)
+	if err != nil {
+		return err
+	}
+	page.For = id
+	if !slices.ContainsFunc(page.Known, func(ref answer.Ref) bool { return ref.ID == id }) {
+		page.Known = append([]answer.Ref{{ID: id, Name: answer.NameOf(reg, id, f.Lang)}}, page.Known...)
+	}
+	return nil
 }
 
 // choose takes the sentence that the address names.

@@ -112,26 +112,37 @@ func (t *tx) hits(s *Store, q Question, numbers []int64, inText bool, hits []Hit
 	return hits, nil
 }
 
-// Listed lists the entities of a type that have a name, by name.
-func (s *Store) Listed(ctx context.Context, q Question, typ string, limit int) ([]Hit, error) {
-	var hits []Hit
-	err := s.answer(ctx, q, func(t *tx, q Question) error {
-		hits = nil
-		return t.each(`SELECT e.id, l.detail FROM lists~ i CROSS JOIN entities e CROSS JOIN labels~ l WHERE i.type = ?1
-			AND i.level_from <= ?2 AND i.level_until >= ?2 AND i.known_from <= ?3 AND i.known_until > ?3
-			AND e.n = i.n AND l.n = i.n AND l.level_from = i.level_from AND l.known_from = i.known_from ORDER BY i.sort, e.id LIMIT ?4`,
-			[]any{typ, int64(q.Viewer.Clearance), q.Known, limit}, func(scan func(...any) error) error {
-				var id string
+// Listed lists the first entities of a type that have a name, by name.
+func (s *Store) Listed(ctx context.Context, q Question, typ string, most int) ([]Hit, error) {
+	hits, _, err := s.ListedFrom(ctx, q, typ, Cursor{}, most)
+	return hits, err
+}
+
+// ListedFrom lists them from a place on; next is where the following page begins, nil
+// at the end.
+func (s *Store) ListedFrom(ctx context.Context, q Question, typ string, from Cursor, most int) (hits []Hit, next *Cursor, err error) {
+	err = s.answer(ctx, q, func(t *tx, q Question) error {
+		hits, next = nil, nil
+		return t.each(`SELECT e.id, l.detail, i.sort FROM lists~ i CROSS JOIN entities e CROSS JOIN labels~ l WHERE i.type = ?1
+			AND i.level_from <= ?2 AND i.level_until >= ?2 AND i.known_from <= ?3 AND i.known_until > ?3 AND i.sort >= ?4
+			AND e.n = i.n AND (i.sort > ?4 OR e.id > ?5) AND l.n = i.n AND l.level_from = i.level_from AND l.known_from = i.known_from ORDER BY i.sort, e.id LIMIT ?6`,
+			[]any{typ, int64(q.Viewer.Clearance), q.Known, from.Sort, string(from.ID), most + 1}, func(scan func(...any) error) error {
+				var id, sort string
 				var packed []byte
-				if err := scan(&id, &packed); err != nil {
+				if err := scan(&id, &packed, &sort); err != nil {
 					return err
 				}
+				if len(hits) == most { // there is one more
+					next = &Cursor{from.Sort, from.ID}
+					return nil
+				}
+				from = Cursor{sort, record.ID(id)}
 				title, err := unpackTitle(packed)
 				hits = append(hits, Hit{ID: record.ID(id), Title: title})
 				return err
 			})
 	})
-	return hits, err
+	return hits, next, err
 }
 
 // Families are the sets of kin of whom two or more are, or may be, deprived of
