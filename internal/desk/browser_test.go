@@ -40,7 +40,11 @@ func browser(t *testing.T) context.Context {
 var views = map[string]string{
 	"roll":          "/roll?on=2017-11-24&lang=en",
 	"roll-uk":       "/roll?on=2017-11-24&lang=uk",
+	"roll-ru":       "/roll?on=2017-11-24&lang=ru",
+	"today-crh":     "/today?on=2017-11-24&lang=crh",
+	"add-crh":       "/add?lang=crh",
 	"person":        "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=en",
+	"person-crh":    "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=crh",
 	"sources":       "/sources?lang=en",
 	"case":          "/case/" + case26 + "?on=2017-11-24&lang=en",
 	"case-uk":       "/case/" + case26 + "?on=2017-11-24&lang=uk",

@@ -86,7 +86,7 @@ func (d *Desk) feed(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	v := answer.View{Language: chosen(r), Day: answer.Today(), Known: register.Now, Viewer: record.Viewer{Clearance: min(d.viewer.Clearance, record.Team)}}
+	v := answer.View{Language: languageOfData(r), Day: answer.Today(), Known: register.Now, Viewer: record.Viewer{Clearance: min(d.viewer.Clearance, record.Team)}}
 	due, err := answer.DueWithin(r.Context(), d.office.Store, v, v.Day-calendarBack, v.Day+calendarAhead, calendarLines)
 	if err != nil {
 		slog.Error("the calendar can't be given out", "error", err)
@@ -94,7 +94,7 @@ func (d *Desk) feed(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "text/calendar; charset=utf-8")
-	fr := &frame{Printer: i18n.For(v.Language), View: v}
+	fr := &frame{Printer: i18n.For(chosen(r)), View: v}
 	fmt.Fprint(w, calendarOf(d.office.Name, due, fr, time.Now()))
 }
 

@@ -34,11 +34,11 @@ func (d *Desk) casework(r *http.Request, f *frame) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	page := &caseworkPage{Of: answer.Ref{ID: id, Name: answer.NameOf(reg, id, f.Lang)}}
+	page := &caseworkPage{Of: answer.Ref{ID: id, Name: answer.NameOf(reg, id, f.View.Language)}}
 	page.Owed, page.Done = answer.WorkFor(reg, id, f.View)
 	for _, name := range answer.Works {
 		t := d.schema.Type(name)
-		page.Kinds = append(page.Kinds, typeChoice{name, t.Labels.In(f.Lang), t.About.In(f.Lang)})
+		page.Kinds = append(page.Kinds, typeChoice{name, t.Labels.In(f.View.Language), t.About.In(f.View.Language)})
 	}
 	if r.Method != http.MethodPost {
 		return "casework", page, nil

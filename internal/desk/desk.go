@@ -232,9 +232,8 @@ func (d *Desk) static(w http.ResponseWriter, r *http.Request) {
 func (d *Desk) page(f func(*http.Request, *frame) (name string, content any, err error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		fr, err := d.frame(r)
-		if r.URL.Query().Has("lang") {
-			http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: fr.Lang, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode})
-		}
+		remember(w, r, languageCookie, fr.Lang)
+		remember(w, r, dataCookie, fr.Data)
 		var name string
 		var content any
 		if err == nil {

@@ -3,16 +3,19 @@ package desk
 import (
 	"context"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"habeas/internal/demo"
+	"habeas/internal/i18n"
 	"habeas/internal/keyring"
 	"habeas/internal/office"
 )
@@ -68,18 +71,30 @@ func get(t *testing.T, address string) (int, string, http.Header) {
 	return response.StatusCode, string(body), response.Header
 }
 
-// many are the beginnings of addresses of which there is one for every statement.
-var many = regexp.MustCompile(`^/statement/|^/history/|^/disagreements/|/record|/sheet`)
+// kindOf is an address without what differs from one page of a kind to the next.
+func kindOf(at string) string {
+	path, query, _ := strings.Cut(at, "?")
+	values, _ := url.ParseQuery(query)
+	parts := strings.Split(path, "/")
+	if len(parts) > 2 {
+		parts[2] = "*"
+	}
+	return strings.Join(parts, "/") + "?" + strings.Join(slices.Sorted(maps.Keys(values)), "&") + values.Get("lang")
+}
 
 var links = regexp.MustCompile(`href="(/[^"#]*)`)
 
-// TestEveryLinkLeadsSomewhere walks the whole desk from its front page, in both
+// others are languages that the walk leaves out: their pages are the same, and
+// TestPagesInEveryLanguage opens some.
+var others = regexp.MustCompile(`[?&]lang=(ru|crh)`)
+
+// TestEveryLinkLeadsSomewhere walks the whole desk from its front page, in two
 // languages: no page fails, each stays below 60 kB, none asks another host for
 // anything or carries a script or a style of its own.
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	_, s := served(t, Options{Open: true, Home: "/roll?on=2017-11-24"})
 	queue := []string{"/roll?on=2017-11-24", "/roll?on=2017-11-24&lang=uk", "/roll?on=2016-01-01&class=restriction&known=2017-01-01"}
-	seen, alike := map[string]bool{}, map[string]int{}
+	seen, alike, reached := map[string]bool{}, map[string]int{}, 0
 	for len(queue) > 0 {
 		at := queue[0]
 		queue = queue[1:]
@@ -87,13 +102,11 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 			continue
 		}
 		seen[at] = true
-		// Of pages that differ only by which statement or sentence they are about, some
-		// are enough.
-		if kind := many.FindString(at); kind != "" {
-			if alike[kind]++; alike[kind] > 40 {
-				continue
-			}
+		// Of pages of one kind, asked in one way, some are enough.
+		if alike[kindOf(at)]++; alike[kindOf(at)] > 12 {
+			continue
 		}
+		reached++
 		status, body, header := get(t, s.URL+at)
 		if status != http.StatusOK {
 			t.Errorf("%s answers %d", at, status)
@@ -103,13 +116,15 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 		}
 		checkPage(t, at, body, header)
 		for _, m := range links.FindAllStringSubmatch(body, -1) {
-			queue = append(queue, strings.ReplaceAll(m[1], "&amp;", "&"))
+			if to := strings.ReplaceAll(m[1], "&amp;", "&"); !others.MatchString(to) {
+				queue = append(queue, to)
+			}
 		}
 	}
-	if len(seen) < 200 {
-		t.Errorf("only %d pages were reached: the desk is not linked together", len(seen))
+	if reached < 200 {
+		t.Errorf("only %d pages were reached: the desk is not linked together", reached)
 	}
-	t.Logf("%d pages", len(seen))
+	t.Logf("%d pages of %d", reached, len(seen))
 }
 
 // heavy is how large a page may be: 60 kB as it travels, which is compressed
@@ -132,6 +147,77 @@ func checkPage(t *testing.T, at, body string, header http.Header) {
 	if policy := header.Get("Content-Security-Policy"); strings.Contains(policy, "unsafe") || !strings.Contains(policy, "default-src 'none'") {
 		t.Errorf("%s is sent with the policy %q", at, policy)
 	}
+}
+
+func TestPagesInEveryLanguage(t *testing.T) {
+	_, s := served(t, Options{Open: true})
+	for _, lang := range i18n.Languages() {
+		for _, page := range []string{"/today", "/roll", "/people", "/sources", "/calendar", "/instruments", "/narratives", "/disagreements", "/method", "/jobs", "/add", "/case/" + case26, "/event/" + raids} {
+			at := page + "?on=2017-11-24&lang=" + lang
+			status, body, header := get(t, s.URL+at)
+			if status != http.StatusOK || !strings.Contains(body, `<html lang="`+lang+`">`) {
+				t.Errorf("%s answers %d, or in another language", at, status)
+			}
+			checkPage(t, at, body, header)
+		}
+	}
+}
+
+// asked is a page as a browser asks for it that keeps some cookies.
+func asked(t *testing.T, address string, kept ...*http.Cookie) (string, []*http.Cookie) {
+	t.Helper()
+	request, err := http.NewRequest(http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range kept {
+		request.AddCookie(c)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body), response.Cookies()
+}
+
+// TestNamesInAnotherLanguage: names and labels may be in another language than the
+// page, which is remembered until they are to follow it again.
+func TestNamesInAnotherLanguage(t *testing.T) {
+	_, s := served(t, Options{Open: true})
+	expect := func(body, what string, has, lacks []string) {
+		for _, text := range has {
+			if !strings.Contains(body, text) {
+				t.Errorf("%s lacks %q", what, text)
+			}
+		}
+		for _, text := range lacks {
+			if strings.Contains(body, text) {
+				t.Errorf("%s has %q", what, text)
+			}
+		}
+	}
+	roll := s.URL + "/roll?on=2017-11-24&class=deprivation"
+	body, kept := asked(t, roll+"&lang=en&data=uk")
+	expect(body, "an English page with Ukrainian names", []string{"Who is held", "24 November 2017", "домашній арешт", "Алі Асанов", "data=uk", `<input type="hidden" name="class" value="deprivation">`, `<option value="uk" lang="uk" selected>`}, []string{"house arrest"})
+	if len(kept) != 2 || kept[1].Name != dataCookie || kept[1].Value != "uk" || !kept[1].HttpOnly {
+		t.Fatalf("the cookies are %v", kept)
+	}
+	body, _ = asked(t, roll+"&lang=ru", kept[1])
+	expect(body, "a Russian page with Ukrainian names", []string{"Кто удерживается", "24 ноября 2017", "домашній арешт"}, []string{"домашний арест"})
+	body, _ = asked(t, roll+"&lang=ru&data=crh", kept[1])
+	expect(body, "a Russian page with names in a language that labels lack", []string{"Кто удерживается", "house arrest"}, []string{"домашній арешт"})
+	body, forgotten := asked(t, roll+"&lang=ru&data=", kept[1])
+	expect(body, "a Russian page with its own names", []string{"домашний арест"}, []string{"домашній арешт"})
+	if len(forgotten) != 2 || forgotten[1].MaxAge >= 0 {
+		t.Errorf("the choice is not forgotten: %v", forgotten)
+	}
+	body, _ = asked(t, roll+"&lang=ru&data=xx")
+	expect(body, "a page with names in no language", []string{"домашний арест"}, nil)
 }
 
 // TestPublicSeesNothingAbove walks to everybody of the example: the open desk

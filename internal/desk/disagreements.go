@@ -40,7 +40,7 @@ func (d *Desk) decide(r *http.Request, f *frame) (string, any, error) {
 	if d.schema.Type(id.Type()) == nil || len(reg.About(id)) == 0 {
 		return "", nil, errNotFound
 	}
-	page := &decidePage{Of: answer.OwnedRef(reg, id, f.Lang), Open: answer.OpenOf(reg, id, f.Lang), Rulings: answer.RulingsOf(reg, id)}
+	page := &decidePage{Of: answer.OwnedRef(reg, id, f.View.Language), Open: answer.OpenOf(reg, id, f.View.Language), Rulings: answer.RulingsOf(reg, id)}
 	if r.Method == http.MethodPost {
 		page.Reason, page.Kept = strings.TrimSpace(r.PostForm.Get("reason")), r.PostForm.Get("property")
 		if err := d.rule(r, f, page); err != nil {

@@ -97,7 +97,7 @@ func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
 			return "", nil, goTo("/source/" + string(source) + "/record?recorded=" + strconv.Itoa(len(file.Statements)) + "&at=" + url.QueryEscape(page.At))
 		default:
 			page.Seen = seen
-			page.Lines = d.linesOf(page.Filled, f.Lang)
+			page.Lines = d.linesOf(page.Filled, f.View.Language)
 		}
 	}
 	return "sheet", page, nil
@@ -128,7 +128,7 @@ func (d *Desk) correct(r *http.Request, f *frame, page *sheetPage, typed url.Val
 	if err != nil {
 		return err
 	}
-	said := answer.SaidOf(reg, reg.Accounts([]record.EntryID{e.ID})[0], f.Lang)
+	said := answer.SaidOf(reg, reg.Accounts([]record.EntryID{e.ID})[0], f.View.Language)
 	page.Instead, page.What = &said, string(e.Statement.Subject)
 	st := e.Statement
 	if page.Passed {
@@ -195,14 +195,14 @@ func (d *Desk) entitle(r *http.Request, f *frame, page *sheetPage, sh *sheet.She
 	if len(reg.About(page.Source)) == 0 {
 		return errNotFound
 	}
-	page.Of = answer.Ref{ID: page.Source, Name: answer.NameOf(reg, page.Source, f.Lang)}
+	page.Of = answer.Ref{ID: page.Source, Name: answer.NameOf(reg, page.Source, f.View.Language)}
 	switch {
 	case len(ids) > 1:
-		page.Title = answer.NameOf(reg, id, f.Lang)
+		page.Title = answer.NameOf(reg, id, f.View.Language)
 	case sh.Lane:
 		page.Title = f.Lane(sh.Name)
 	default:
-		page.Title = d.schema.Type(sh.Name).Labels.In(f.Lang)
+		page.Title = d.schema.Type(sh.Name).Labels.In(f.View.Language)
 	}
 	return nil
 }
@@ -235,7 +235,7 @@ func (d *Desk) finder(r *http.Request, f *frame) sheet.Find {
 			if hit.InText || !(slices.Contains(types, "") || slices.Contains(types, hit.ID.Type())) || len(all) == mostCandidates {
 				continue
 			}
-			c := sheet.Candidate{ID: hit.ID, Name: hit.Title.In(f.Lang), Type: d.schema.Type(hit.ID.Type()).Labels.In(f.Lang)}
+			c := sheet.Candidate{ID: hit.ID, Name: hit.Title.In(f.View.Language), Type: d.schema.Type(hit.ID.Type()).Labels.In(f.View.Language)}
 			for _, name := range hit.Title.ByLanguage {
 				if name != c.Name {
 					c.Also = append(c.Also, name)
@@ -256,7 +256,7 @@ func (d *Desk) ownOf(r *http.Request, f *frame, types []string, id record.ID) ([
 	}
 	var all []sheet.Candidate
 	for _, other := range reg.Linked(types[0], "person", reg.Class(id)) {
-		c := sheet.Candidate{ID: other, Name: answer.NameOf(reg, other, f.Lang), Links: reg.Links(other, "case")}
+		c := sheet.Candidate{ID: other, Name: answer.NameOf(reg, other, f.View.Language), Links: reg.Links(other, "case")}
 		all = append(all, c)
 	}
 	return all, nil
@@ -327,7 +327,7 @@ func (f *frame) Terms(of string) []term {
 	var all []term
 	if v := f.schema.Vocabulary(of); v != nil {
 		for _, t := range v.Terms {
-			all = append(all, term{t.Code, t.Labels.In(f.Lang), t.Define.In(f.Lang)})
+			all = append(all, term{t.Code, t.Labels.In(f.View.Language), t.Define.In(f.View.Language)})
 		}
 	}
 	return all

@@ -1,11 +1,13 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,6 +28,7 @@ type frame struct {
 	Path      string
 	Query     string // words sought
 	View      answer.View
+	Data      string // language of names and labels; "" for the page's own
 	On, Known string // as the address has them
 	Earlier   bool   // the page shows what was known earlier
 	OnWords   string
@@ -69,7 +72,8 @@ func (d *Desk) frame(r *http.Request) (*frame, error) {
 	q := r.URL.Query()
 	f := &frame{Printer: i18n.For(chosen(r)), Register: d.office.Name, Path: r.URL.Path, Query: q.Get("q"), On: strings.TrimSpace(q.Get("on")),
 		Known: strings.TrimSpace(q.Get("known")), Open: d.token == "", address: r.URL, schema: d.schema}
-	f.View = answer.View{Language: f.Lang, Known: register.Now, Viewer: d.viewer, Day: answer.Today()}
+	f.Data = chosenForData(r)
+	f.View = answer.View{Language: languageOfData(r), Known: register.Now, Viewer: d.viewer, Day: answer.Today()}
 	f.Recorder = recorderOf(r)
 	f.languages()
 	head, err := d.office.Store.Head(r.Context())
@@ -113,8 +117,24 @@ func (d *Desk) knownBy(r *http.Request, f *frame) (int64, error) {
 	return d.office.Store.KnownOn(r.Context(), time.Date(y, time.Month(m), dd, 0, 0, 0, 0, time.UTC))
 }
 
-// languageCookie remembers the language that somebody chose; it says nothing else.
-const languageCookie = "lang"
+// What somebody chose is remembered under the name that it has in the address: the
+// language of the pages, and that of names and labels. The cookies say nothing else.
+const (
+	languageCookie = "lang"
+	dataCookie     = "data"
+)
+
+// remember keeps what the address chose; nothing chosen forgets it.
+func remember(w http.ResponseWriter, r *http.Request, name, value string) {
+	if !r.URL.Query().Has(name) {
+		return
+	}
+	c := &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode}
+	if value == "" {
+		c.MaxAge = -1
+	}
+	http.SetCookie(w, c)
+}
 
 // chosen is the language of the address, else the one chosen before, else the one
 // that the browser asks for, else English.
@@ -135,6 +155,32 @@ func chosen(r *http.Request) string {
 	return "en"
 }
 
+// chosenForData is the language of names and labels that the address has, else the
+// one chosen before; "" where they follow the pages.
+func chosenForData(r *http.Request) string {
+	lang := r.URL.Query().Get(dataCookie)
+	if c, err := r.Cookie(dataCookie); err == nil && !r.URL.Query().Has(dataCookie) {
+		lang = c.Value
+	}
+	if !slices.Contains(i18n.Languages(), lang) {
+		return ""
+	}
+	return lang
+}
+
+// languageOfData is the language in which names and labels are given: a name is
+// often looked for as it is written where it comes from, by somebody who reads the
+// pages in their own language.
+func languageOfData(r *http.Request) string { return cmp.Or(chosenForData(r), chosen(r)) }
+
+// Kept is what the page's address has besides the language of names and labels: the
+// form that chooses it sends the rest along.
+func (f *frame) Kept() url.Values {
+	q := f.address.Query()
+	q.Del(dataCookie)
+	return q
+}
+
 func (f *frame) languages() {
 	for _, tag := range i18n.Languages() {
 		f.Languages = append(f.Languages, language{tag, languageNames[tag], f.with("lang", tag), tag == f.Lang})
@@ -148,10 +194,10 @@ func (f *frame) with(name, value string) string {
 	return f.address.Path + "?" + q.Encode()
 }
 
-// Link is an address within the register that keeps language, day and knowledge.
+// Link is an address within the register that keeps languages, day and knowledge.
 func (f *frame) Link(path string) string {
 	q := url.Values{}
-	for name, value := range map[string]string{"lang": f.address.Query().Get("lang"), "on": f.On, "known": f.Known} {
+	for name, value := range map[string]string{languageCookie: f.address.Query().Get(languageCookie), dataCookie: f.address.Query().Get(dataCookie), "on": f.On, "known": f.Known} {
 		if value != "" {
 			q.Set(name, value)
 		}

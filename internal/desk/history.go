@@ -26,11 +26,11 @@ func (d *Desk) history(r *http.Request, f *frame) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	past := answer.HistoryOf(reg, id, f.Lang)
+	past := answer.HistoryOf(reg, id, f.View.Language)
 	if len(past) == 0 {
 		return "", nil, errNotFound
 	}
-	page := &historyPage{Of: answer.Ref{ID: id, Name: answer.NameOf(reg, id, f.Lang)}}
+	page := &historyPage{Of: answer.Ref{ID: id, Name: answer.NameOf(reg, id, f.View.Language)}}
 	for _, p := range past {
 		day := dayOf(p.Recorded)
 		if n := len(page.Days); n == 0 || page.Days[n-1].Day != day {

@@ -111,7 +111,7 @@ func momentsOf(reg *register.Register, e *answer.Entity, f *frame) []chart.Momen
 		switch r.Type {
 		case "involvement":
 			for _, event := range reg.Links(r.ID, "event") {
-				add(event, answer.NameOf(reg, event, f.Lang))
+				add(event, answer.NameOf(reg, event, f.View.Language))
 			}
 		case "step":
 			add(r.ID, r.Name)

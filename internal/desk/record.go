@@ -43,8 +43,8 @@ func (d *Desk) record(r *http.Request, f *frame) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	said, itself := answer.SaidBy(reg, id, f.Lang)
-	page := &recordPage{ID: id, Title: answer.NameOf(reg, id, f.Lang), Paragraphs: answer.Sentences(text, said, itself), Lanes: sheet.Lanes(), Recorded: r.URL.Query().Get("recorded")}
+	said, itself := answer.SaidBy(reg, id, f.View.Language)
+	page := &recordPage{ID: id, Title: answer.NameOf(reg, id, f.View.Language), Paragraphs: answer.Sentences(text, said, itself), Lanes: sheet.Lanes(), Recorded: r.URL.Query().Get("recorded")}
 	for _, p := range page.Paragraphs {
 		for _, s := range p {
 			if len(s.Numbers) == 0 && !s.Nothing {
@@ -57,7 +57,7 @@ func (d *Desk) record(r *http.Request, f *frame) (string, any, error) {
 	if err := d.recordFor(r, f, page); err != nil {
 		return "", nil, err
 	}
-	page.Types = d.types(f.Lang)
+	page.Types = d.types(f.View.Language)
 	return "record", page, nil
 }
 

@@ -42,7 +42,7 @@ func (d *Desk) review(r *http.Request, f *frame) (string, any, error) {
 		if err != nil {
 			return "", nil, err
 		}
-		w := answer.WaitingOf(reg, sources[i].ID, f.Lang, f.Recorder)
+		w := answer.WaitingOf(reg, sources[i].ID, f.View.Language, f.Recorder)
 		page.Mine += w.Back
 		if w.Count > 0 || w.Back > 0 {
 			page.Waiting = append(page.Waiting, w)
@@ -61,7 +61,7 @@ func (d *Desk) reviewAll(r *http.Request, f *frame) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	w := answer.WaitingOf(reg, id, f.Lang, f.Recorder)
+	w := answer.WaitingOf(reg, id, f.View.Language, f.Recorder)
 	file := &reading.File{Reading: 1, Language: f.Lang, Recorder: f.Recorder}
 	for _, entry := range w.Entries {
 		file.Statements = append(file.Statements, &reading.Statement{Subject: string(record.AboutEntry(entry)), Property: "reviewed", Value: reading.Value{Value: record.Text("yes")}})

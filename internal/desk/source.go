@@ -52,8 +52,8 @@ func (d *Desk) source(r *http.Request, f *frame) (string, any, error) {
 	if !found && len(reg.About(id)) == 0 {
 		return "", nil, errNotFound
 	}
-	page := &sourcePage{ID: id, Title: answer.NameOf(reg, id, f.Lang), Document: doc, Level: reg.LevelOf(id).String(), Already: r.URL.Query().Has("already")}
-	page.Said, page.Itself = answer.SaidBy(reg, id, f.Lang)
+	page := &sourcePage{ID: id, Title: answer.NameOf(reg, id, f.View.Language), Document: doc, Level: reg.LevelOf(id).String(), Already: r.URL.Query().Has("already")}
+	page.Said, page.Itself = answer.SaidBy(reg, id, f.View.Language)
 	if !found {
 		return "source", page, nil
 	}

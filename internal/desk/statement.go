@@ -30,7 +30,7 @@ func (d *Desk) statement(r *http.Request, f *frame) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	page := &statementPage{Said: answer.SaidOf(reg, reg.Accounts([]record.EntryID{id})[0], f.Lang), ID: id, Recorder: e.Statement.Recorder, Recorded: e.Statement.Recorded,
+	page := &statementPage{Said: answer.SaidOf(reg, reg.Accounts([]record.EntryID{id})[0], f.View.Language), ID: id, Recorder: e.Statement.Recorder, Recorded: e.Statement.Recorded,
 		Own: f.Recorder != "" && f.Recorder == e.Statement.Recorder, Asked: answer.QuestionOf(reg, id), Done: r.URL.Query().Get("done")}
 	if r.Method != http.MethodPost {
 		return "statement", page, nil

@@ -6,6 +6,7 @@
 // which days it covers for sure (Throughout). Words in English, Ukrainian and
 // Russian, for dates, lengths of time and distances between events, are read
 // by one table (see Rules); each rule that is a choice gives its reason there,
-// and PhraseTable is the table's version, for a reading depends on it. Nothing
+// and PhraseTable is the table's version, for a reading depends on it. Crimean
+// Tatar is said and not read: a wrong reading would be worse than none. Nothing
 // here asks the clock: the same text gives the same days for good.
 package edtf

@@ -200,6 +200,52 @@ func TestWordsOfDates(t *testing.T) {
 	}
 }
 
+// TestWordsInCrimeanTatar: what is said in a language that is not read. A language
+// of which nothing is known is said in English.
+func TestWordsInCrimeanTatar(t *testing.T) {
+	for text, want := range map[string]string{
+		"2015-04-15":              "15 aprel 2015",
+		"2017-04":                 "aprel 2017",
+		"2016":                    "2016 senesi",
+		"201X":                    "2010-ncı seneler",
+		"2016-01-01/2016-12-31":   "2016 senesi boyunca",
+		"2015-04/2017":            "aprel 2015 – 2017",
+		"2015-04-15/2015-04-17":   "15 – 17 aprel 2015",
+		"../2017-04?":             "belki aprel 2017 tarihine qadar",
+		"2015-04-15/":             "15 aprel 2015 tarihinden berli, soñu belli degil",
+		"[2015-04-15,2015-04-17]": "15 ya da 17 aprel 2015",
+		"[2015-04-15..]":          "15 aprel 2015 ya da soñra",
+		"[..]":                    "ne vaqıt – belli degil",
+		"2016~":                   "2016 civarında",
+		"2016-24":                 "qış 2016",
+		"2016-39":                 "sene soñu, 2016",
+		"2017-09-XX":              "sentâbr 2017 içinde bir kün",
+	} {
+		d, err := Parse(text)
+		if got := d.Words("crh"); err != nil || got != want {
+			t.Errorf("%s: %q %v, want %q", text, got, err, want)
+		}
+	}
+	for days, want := range map[Days][3]string{
+		{1, 1}:       {"1 kün", "1 kün soñ", "1 kün"},
+		{21, 63}:     {"3–9 afta", "3–9 afta soñ", "21–63 kün"},
+		{638, 731}:   {"21–24 ay", "21–24 ay soñ", "1 y. 9 ay – 2 y."},
+		{28, Future}: {"eñ az 1 ay", "eñ az 1 ay soñ", "≥ 28 kün"},
+		{0, 6}:       {"eñ çoq 6 kün", "eñ çoq 6 kün soñ", "0–6 kün"},
+	} {
+		if got := [3]string{WordsOfLength("crh", days), WordsOfSpan("crh", days), ShortLength("crh", days)}; got != want {
+			t.Errorf("%d–%d: %q, want %q", days.Lo, days.Hi, got, want)
+		}
+	}
+	day := DayOf(2015, 4, 15)
+	if got := WordsOfRange("crh", Days{day, day + 2}); got != "15 ve 17 aprel 2015 arasında" {
+		t.Errorf("a range is %q", got)
+	}
+	if got := WordsOfRange("fr", Days{day, day}); got != "15 April 2015" {
+		t.Errorf("a language without words says %q", got)
+	}
+}
+
 // TestPhraseTable: every phrase leads to its own rule, so no line is dead.
 func TestPhraseTable(t *testing.T) {
 	for _, rule := range Rules() {

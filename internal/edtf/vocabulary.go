@@ -89,4 +89,10 @@ var monthForms = map[string][12][3]string{
 		{"июль", "июля", "в июле"}, {"август", "августа", "в августе"}, {"сентябрь", "сентября", "в сентябре"},
 		{"октябрь", "октября", "в октябре"}, {"ноябрь", "ноября", "в ноябре"}, {"декабрь", "декабря", "в декабре"},
 	},
+	"crh": {
+		{"yanvar", "yanvar", "yanvar"}, {"fevral", "fevral", "fevral"}, {"mart", "mart", "mart"},
+		{"aprel", "aprel", "aprel"}, {"mayıs", "mayıs", "mayıs"}, {"iyün", "iyün", "iyün"},
+		{"iyül", "iyül", "iyül"}, {"avgust", "avgust", "avgust"}, {"sentâbr", "sentâbr", "sentâbr"},
+		{"oktâbr", "oktâbr", "oktâbr"}, {"noyabr", "noyabr", "noyabr"}, {"dekabr", "dekabr", "dekabr"},
+	},
 }

@@ -66,6 +66,21 @@ var speeches = map[string]*speech{
 		[3]string{"начало", "середина", "конец"}, [3]string{"начала", "середины", "конца"},
 		[2]string{"первая половина", "вторая половина"}, [2]string{"первой половины", "второй половины"},
 	},
+	// Endings follow the last vowel of what they are put to, so none is put to a date:
+	// a word of its own takes them ("tarihinden").
+	"crh": {
+		"%d senesi", "%d", "%d-ncı seneler", "%d-ncı seneler",
+		"%s %d içinde bir kün", "%d senesiniñ bir künü", "%d senesiniñ bir ayı",
+		"%s civarında", "belki %s", "%s", " ya da ", " ve ",
+		"%s ve %s arasında", "%s – %s", "%s – %s",
+		"%s tarihinden berli", "%s tarihinden berli, soñu belli degil", "%s tarihine qadar", "%s tarihine qadar, başı belli degil",
+		"%s ya da soñra", "%s ya da evel", "%s boyunca", "ne vaqıt – belli degil",
+		[4]string{"bahar", "yaz", "küz", "qış"}, [4]string{"bahar", "yaz", "küz", "qış"},
+		[4]string{"birinci çerik,", "ekinci çerik,", "üçünci çerik,", "dörtünci çerik,"},
+		[4]string{"birinci çerik,", "ekinci çerik,", "üçünci çerik,", "dörtünci çerik,"},
+		[3]string{"sene başı,", "sene ortası,", "sene soñu,"}, [3]string{"sene başı,", "sene ortası,", "sene soñu,"},
+		[2]string{"birinci yarım yıl,", "ekinci yarım yıl,"}, [2]string{"birinci yarım yıl,", "ekinci yarım yıl,"},
+	},
 }
 
 // speak gives the language's words and its tag; English for one not known.
@@ -77,8 +92,8 @@ func speak(lang string) (*speech, string) {
 	return speeches["en"], "en"
 }
 
-// Words says the date in a language, so that Read finds the same days again.
-// What no natural phrase says stays EDTF.
+// Words says the date in a language; Read finds the same days again in those that
+// it reads. What no natural phrase says stays EDTF.
 func (d Date) Words(lang string) string {
 	s, tag := speak(lang)
 	text, ok := "", false
@@ -370,5 +385,6 @@ func (s *speech) twoDays(tag string, a, b Day) (string, string) {
 	return first, s.day(tag, b)
 }
 
-// Languages lists the languages of the phrase table.
+// Languages lists the languages of the phrase table, in which dates are read; they
+// are said in more (speeches).
 func Languages() []string { return []string{"en", "uk", "ru"} }

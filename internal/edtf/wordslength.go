@@ -37,6 +37,12 @@ var measuring = map[string]*measures{
 		"от %d до %d %s", "не менее %d %s", "до %d %s", true, "неизвестной длительности",
 		"%s до", "%s после", "того же дня", "до", "после", "от %s до, до %s после", "г.", "л.", "мес.", "дн.",
 	},
+	"crh": { // after a numeral a noun stays as it is
+		map[Unit][4]string{UnitDays: {"kün", "kün", "kün", "kün"}, UnitWeeks: {"afta", "afta", "afta", "afta"},
+			UnitMonths: {"ay", "ay", "ay", "ay"}, UnitYears: {"yıl", "yıl", "yıl", "yıl"}},
+		"%d–%d %s", "eñ az %d %s", "eñ çoq %d %s", false, "müddeti belli degil",
+		"%s evel", "%s soñ", "ayniy künü", "evel", "soñ", "%s evelden %s soñğa qadar", "y.", "y.", "ay", "kün",
+	},
 }
 
 func measure(lang string) (*measures, string) {

@@ -92,11 +92,14 @@ func (p *Printer) N(one, many string, n int, args ...any) string {
 	return fmt.Sprintf(text, append([]any{n}, args...)...)
 }
 
-// Has says whether the language's file has the text.
-func (p *Printer) Has(text string) bool {
-	if p.texts == nil {
-		return true
+// Texts are those that the language's file has, each with its forms, of which only
+// what is counted has several; none for English, which stands in the program.
+func (p *Printer) Texts() map[string][]string {
+	all := map[string][]string{}
+	for text, t := range p.texts {
+		for form := range len(t.Trs) {
+			all[text] = append(all[text], t.Trs[form])
+		}
 	}
-	t := p.texts[text]
-	return t != nil && t.Trs[0] != ""
+	return all
 }
