@@ -52,21 +52,34 @@ type point struct {
 }
 
 func (n Network) draw(size Size, suffix string) template.HTML {
+	narrow := size.Width < 600
 	middle, points := n.ring(&size)
-	if size.Width < 600 {
-		middle, points = n.fan(&size)
+	if narrow {
+		middle, points = n.tree(&size)
 	}
 	d := newCanvas(size, 0, size.Width, 0, 0)
+	if narrow {
+		d.add(`<line class="trunk" x1="%.1f" x2="%.1f" y1="%.1f" y2="%.1f"/>`, middle.x, middle.x, middle.y, points[len(points)-1].y)
+	}
 	for i, node := range n.Nodes {
 		for j, e := range node.Edges {
-			d.edge(middle, points[i], e, float64(j)-float64(len(node.Edges)-1)/2)
+			aside := float64(j) - float64(len(node.Edges)-1)/2
+			if narrow {
+				d.branch(middle.x, points[i], e, aside)
+			} else {
+				d.edge(middle, points[i], e, aside)
+			}
 		}
 	}
 	for i, node := range n.Nodes {
 		d.node(node, points[i])
 	}
 	d.add(`<circle class="middle" cx="%.1f" cy="%.1f" r="%.1f"/>`, middle.x, middle.y, middleSize)
-	d.text(middle.x, middle.y+middleSize+16, "ink over", middle.anchor, n.Middle)
+	if narrow {
+		d.text(middle.x+middleSize+8, middle.y+4, "ink", "start", fitting(n.Middle, float64(size.Width)-middle.x-middleSize-8))
+	} else {
+		d.text(middle.x, middle.y+middleSize+16, "ink over", "middle", n.Middle)
+	}
 	// Not an image to those who can't see it, but a group: its names are links.
 	return template.HTML(fmt.Sprintf(`<svg class="picture %s" viewBox="0 0 %d %d" role="group" aria-labelledby="network-%[1]s"><title id="network-%[1]s">%[4]s</title>%[5]s</svg>`,
 		suffix, size.Width, size.Height, template.HTMLEscapeString(n.Title), d.String()))
@@ -78,7 +91,7 @@ func (n Network) ring(size *Size) (middle point, points []point) {
 	right := (len(n.Nodes) + 1) / 2
 	apart := min(airyRow, max(nodeRow, 300/float64(right)))
 	size.Height = int(apart) * (right + 1)
-	middle = point{float64(size.Width) / 2, float64(size.Height) / 2, "middle"}
+	middle = point{x: float64(size.Width) / 2, y: float64(size.Height) / 2}
 	for i := range n.Nodes {
 		row, rows, side, anchor := i, right, 1.0, "start"
 		if i >= right {
@@ -92,27 +105,37 @@ func (n Network) ring(size *Size) (middle point, points []point) {
 	return middle, points
 }
 
-// fan sets the nodes below one another, the one in the middle above them.
-func (n Network) fan(size *Size) (middle point, points []point) {
-	const top = 64
+// tree sets the nodes below one another, on branches of a trunk that begins at the one
+// in the middle.
+func (n Network) tree(size *Size) (middle point, points []point) {
+	const top = 34
 	size.Height = top + nodeRow*len(n.Nodes)
-	middle = point{14, 16, "start"}
+	middle = point{x: middleSize + 1, y: middleSize + 3}
 	for i := range n.Nodes {
-		points = append(points, point{110, float64(top + nodeRow*i + nodeRow/2), "start"})
+		points = append(points, point{80, float64(top + nodeRow*i + nodeRow/2), "start"})
 	}
 	return middle, points
 }
 
-// edge draws a tie; several between the same two bend apart.
-func (c *canvas) edge(from, to point, e Edge, aside float64) {
-	class := "tie " + e.Kind
+// class is that of a tie's line.
+func (e Edge) class() string {
 	if e.Open {
-		class += " perhaps"
+		return "tie " + e.Kind + " perhaps"
 	}
+	return "tie " + e.Kind
+}
+
+// branch draws a tie of the tree; several to the same node lie beside one another.
+func (c *canvas) branch(from float64, to point, e Edge, aside float64) {
+	c.add(`<path class="%s" d="M%.1f %.1fH%.1f"/>`, e.class(), from, to.y+5*aside, to.x-nodeRadius)
+}
+
+// edge draws a tie of the ring; several between the same two bend apart.
+func (c *canvas) edge(from, to point, e Edge, aside float64) {
 	dx, dy := to.x-from.x, to.y-from.y
 	long := math.Hypot(dx, dy)
 	bend := 26 * aside / long
-	c.add(`<path class="%s" d="M%.1f %.1fQ%.1f %.1f %.1f %.1f"/>`, class, from.x, from.y, (from.x+to.x)/2-dy*bend, (from.y+to.y)/2+dx*bend, to.x, to.y)
+	c.add(`<path class="%s" d="M%.1f %.1fQ%.1f %.1f %.1f %.1f"/>`, e.class(), from.x, from.y, (from.x+to.x)/2-dy*bend, (from.y+to.y)/2+dx*bend, to.x, to.y)
 }
 
 func (c *canvas) node(n Node, at point) {

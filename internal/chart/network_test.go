@@ -12,7 +12,7 @@ import (
 
 func drawNetwork(t *rapid.T) Network {
 	n := Network{Title: "<b>&\"", Middle: "Х"}
-	for i := range rapid.IntRange(0, 40).Draw(t, "nodes") {
+	for i := range rapid.IntRange(1, 40).Draw(t, "nodes") {
 		node := Node{Name: strings.Repeat("<Ім'я> ", rapid.IntRange(1, 12).Draw(t, "long")), Link: fmt.Sprint("/person/person-", i, "?on=&lang=uk"), Group: rapid.Bool().Draw(t, "group")}
 		for range rapid.IntRange(1, 4).Draw(t, "edges") {
 			node.Edges = append(node.Edges, Edge{Kind: "kin", Open: rapid.Bool().Draw(t, "open")})

@@ -106,7 +106,7 @@ func (o Outcomes) draw(size Size, suffix string) template.HTML {
 	// A label stands above its block and has the room up to the next column.
 	at := [3]float64{0, float64(size.Width) * 0.4, float64(size.Width) * 0.82}
 	if size.Width < 600 {
-		at[1], at[2] = float64(size.Width)*0.25, float64(size.Width)*0.66
+		at[1], at[2] = float64(size.Width)*0.3, float64(size.Width)*0.68
 	}
 	until := [3]float64{at[1], at[2], float64(size.Width)}
 	for i, column := range columns {
@@ -134,7 +134,9 @@ func (o Outcomes) draw(size Size, suffix string) template.HTML {
 func place(column []*stock, unit, room float64) int {
 	y := 0.0
 	for _, s := range column {
-		s.lines = broken(fmt.Sprintf("%s: %d", s.label, s.people), room)
+		count := fmt.Sprintf(": %d", s.people) // is never cut off
+		s.lines = broken(s.label, room-letter*float64(len(count)))
+		s.lines[len(s.lines)-1] += count
 		y += float64(labelLine*len(s.lines)) + 4
 		s.top, s.y, s.room = y, y, y
 		y += float64(s.people)*unit + stockGap

@@ -53,7 +53,7 @@ func TestOutcomes(t *testing.T) {
 	perhaps.NowOpen = true
 	picture := string(Outcomes{Title: "A case", Charged: "charged", People: []Fate{held, free, held, perhaps}}.Draw())
 	wellFormed(t, picture)
-	for part, times := range map[string]int{">charged: 4<": 2, ">no verdict so far: 3<": 2, ">suspended sentence: 1<": 2, ">held: 3<": 2, ">not held: 1<": 2,
+	for part, times := range map[string]int{">charged: 4<": 2, ">no verdict so far: 3<": 2, ">suspended sentence: 1<": 1, ">sentence: 1<": 1, ">held: 3<": 2, ">not held: 1<": 2,
 		`class="stream held"`: 2, `class="stream ok"`: 2, "url(#h-held-wide)": 1, "url(#h-held-narrow)": 1, `class="stock"`: 10} {
 		if got := strings.Count(picture, part); got != times {
 			t.Errorf("the picture has %s %d times, want %d", part, got, times)
@@ -64,8 +64,9 @@ func TestOutcomes(t *testing.T) {
 // TestBroken: a label too long for one line goes on in a second.
 func TestBroken(t *testing.T) {
 	for label, want := range map[string][]string{
-		"held: 3":                     {"held: 3"},
-		"suspended sentence: 1":       {"suspended", "sentence: 1"},
+		"held":                        {"held"},
+		"suspended sentence":          {"suspended", "sentence"},
+		"Untersuchungshaftanstalt":    {"Untersuchung…"},
 		"one two three four five six": {"one two three", "four five six"},
 	} {
 		if got := broken(label, 14*letter); !slices.Equal(got, want) {
