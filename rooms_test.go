@@ -23,6 +23,7 @@ var rooms = map[string]struct {
 	"edtf":            {nil, "dates with doubt are useful without a register"},
 	"names":           {nil, "keys of names are plain text"},
 	"keyring":         {nil, "the key is checked before anything else is touched, so it needs nothing else"},
+	"gazetteer":       {[]string{"names"}, "knows where settlements lie, whatever happened there"},
 	"vault":           {nil, "keeps bytes, whatever they are"},
 	"i18n":            {nil, "says texts, whatever they are about"},
 	"ledger":          {[]string{"record"}, "proves entries; what they say is not its business"},
@@ -39,9 +40,9 @@ var rooms = map[string]struct {
 	"intake":          {[]string{"names", "record", "store", "vault"}, "preserves what comes in"},
 	"office": {[]string{"intake", "keyring", "ledger", "reading", "record", "register", "schema", "store", "store/postgres", "store/sqlite", "vault"},
 		"the only room that puts key, database, vault and log together"},
-	"answer":   {[]string{"contradict", "edtf", "record", "register", "schema", "store"}, "what is shown to people and programs, whoever shows it"},
+	"answer":   {[]string{"contradict", "edtf", "gazetteer", "record", "register", "schema", "store"}, "what is shown to people and programs, whoever shows it"},
 	"terminal": {[]string{"answer", "edtf", "register"}, "prints answers"},
-	"desk":     {[]string{"answer", "chart", "edtf", "i18n", "intake", "office", "reading", "record", "register", "schema", "sheet", "store"}, "pages are at the top: nothing knows them"},
+	"desk":     {[]string{"answer", "chart", "edtf", "gazetteer", "i18n", "intake", "office", "reading", "record", "register", "schema", "sheet", "store"}, "pages are at the top: nothing knows them"},
 	"demo":     {[]string{"intake", "office", "reading", "record"}, "makes the example as an office would"},
 }
 

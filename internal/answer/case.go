@@ -26,6 +26,7 @@ type Defendant struct {
 	Charges    []Charge
 	Sentences  []Dated   // that were not surely imposed later than the day
 	Outcomes   []Outcome // as of the day; none: no verdict so far
+	Now        Now
 }
 
 // Charge is one accusation of a defendant.
@@ -178,11 +179,12 @@ func byTime(a, b Dated) int {
 }
 
 func defendantOf(r *register.Register, id, of record.ID, v View) Defendant {
-	d := Defendant{Ref: refTo(r, id, v.Language), Outcomes: outcomesOf(r, id, v)}
+	d := Defendant{Ref: refTo(r, id, v.Language), Outcomes: outcomesOf(r, id, v), Now: Now{Code: NowUnknown}}
 	d.Properties = except(relatedOf(r, id, of, v.Language).Properties, "person", "state") // shown by the name, and the outcome
 	if people := r.Links(id, "person"); len(people) > 0 {
 		d.Person = refTo(r, people[0], v.Language)
 		d.Spells = spellsOf(r, people[0], v.Language)
+		d.Now = nowOf(r, people[0], v)
 	}
 	for _, charge := range r.Linked("charge", "defendant", id) {
 		c := Charge{Related: relatedOf(r, charge, id, v.Language)}

@@ -20,6 +20,7 @@ type casePage struct {
 	Case  *answer.Case
 	Lanes template.HTML
 	Rows  []laneRow
+	Fates template.HTML
 }
 
 // laneRow is a line of the table behind the lanes.
@@ -45,6 +46,7 @@ func (d *Desk) caseOf(r *http.Request, f *frame) (string, any, error) {
 	page := &casePage{Case: answer.CaseOf(reg, id, f.View)}
 	page.folio = folioOf(page.Case.Entity, "defendant", "step", "event")
 	page.draw(f)
+	page.Fates = fatesOf(f, page.Case)
 	return "case", page, nil
 }
 

@@ -31,6 +31,8 @@ func Suite(t *testing.T, open func(testing.TB) store.Engine, twice func(testing.
 		{"pages of the roll", (*desk).paging},
 		{"filters of the roll", (*desk).filters},
 		{"the curve", (*desk).curve},
+		{"when custody began", (*desk).beginnings},
+		{"what came in last", (*desk).recent},
 		{"finding", (*desk).finding},
 		{"documents and labels", (*desk).documents},
 		{"places within places", (*desk).enclosing},

@@ -1,0 +1,65 @@
+package desk
+
+import (
+	"html/template"
+	"net/http"
+	"slices"
+
+	"habeas/internal/answer"
+	"habeas/internal/chart"
+	"habeas/internal/record"
+)
+
+// networkPage is whom something ties to a person.
+type networkPage struct {
+	*answer.Network
+	Picture template.HTML
+}
+
+func (d *Desk) network(r *http.Request, f *frame) (string, any, error) {
+	id, err := typed(r, "person")
+	if err != nil {
+		return "", nil, err
+	}
+	reg, err := d.around(r, f, id)
+	if err != nil {
+		return "", nil, err
+	}
+	if common := answer.Common(reg, id); len(common) > 0 {
+		if reg, err = d.around(r, f, append([]record.ID{id}, common...)...); err != nil {
+			return "", nil, err
+		}
+	}
+	page := &networkPage{Network: answer.NetworkOf(reg, id, f.View)}
+	picture := chart.Network{Middle: page.Person.Name, Title: f.T("%s in the middle, and around them those whom kinship, a case, an event or a group ties to them", page.Person.Name)}
+	for _, tied := range page.Tied {
+		node := chart.Node{Name: tied.Name, Link: f.To(tied.Ref), Group: tied.ID.Type() != "person"}
+		for _, b := range tied.Bonds {
+			node.Edges = withEdge(node.Edges, b)
+		}
+		picture.Nodes = append(picture.Nodes, node)
+	}
+	page.Picture = picture.Draw()
+	return "network", page, nil
+}
+
+// withEdge adds a bond's edge: one for all of a kind, certain where any of them is.
+func withEdge(edges []chart.Edge, b answer.Bond) []chart.Edge {
+	i := slices.IndexFunc(edges, func(e chart.Edge) bool { return e.Kind == b.Kind })
+	if i < 0 {
+		return append(edges, chart.Edge{Kind: b.Kind, Open: b.Open})
+	}
+	edges[i].Open = edges[i].Open && b.Open
+	return edges
+}
+
+// Sources are those that a bond rests on, each once.
+func (p *networkPage) Sources(b answer.Bond) []answer.Ref {
+	var all []answer.Ref
+	for _, s := range b.Statements {
+		if !slices.Contains(all, s.Source) {
+			all = append(all, s.Source)
+		}
+	}
+	return all
+}
