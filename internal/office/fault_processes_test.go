@@ -30,9 +30,10 @@ func TestThreeProcesses(t *testing.T) {
 			for i := range by {
 				done.Go(func() { by[i] = worksUntil(t, dir, server, stop, all) })
 			}
+			finish := sync.OnceFunc(func() { close(stop); done.Wait() })
+			defer finish()
 			reads := readsFor(t, openedOn(t, dir, server), time.Duration(times(3, 20))*time.Second)
-			close(stop)
-			done.Wait()
+			finish()
 			alone(t, server)
 			o := openedOn(t, dir, server)
 			defer o.Close()

@@ -20,7 +20,7 @@ type Engine interface {
 	// the numbers say how many of each may be used at once.
 	Writer() (*sql.DB, int)
 	Reader() (*sql.DB, int)
-	// Begin is the statement by which a transaction that writes, or reads, begins.
+	// Begin are the statements by which a transaction that writes, or reads, begins.
 	Begin(write bool) string
 	// Queue waits, before a transaction that writes begins, for those that write
 	// already, so that a long one does not lose against short ones for ever; what it
@@ -295,8 +295,12 @@ func (s *session) run(ctx context.Context, statement string) error {
 	return err
 }
 
-// bound runs a statement that begins or ends a transaction.
+// bound runs what begins or ends a transaction; a server takes several statements in
+// one message.
 func (s *session) bound(ctx context.Context, statement string) error {
+	if s.postgres {
+		return s.run(ctx, statement)
+	}
 	stmt, err := s.stmt(ctx, statement)
 	if err == nil {
 		_, err = stmt.ExecContext(ctx)

@@ -17,7 +17,8 @@ func (s *Store) Rebuild(ctx context.Context, progress func(Job)) error {
 	return s.Work(ctx, progress)
 }
 
-// derivedTables are the tables of derived rows.
+// derivedTables are the tables of derived rows, the first as the first that changes
+// over: readers on PostgreSQL hold on to it (see there).
 var derivedTables = [...]string{"held", "labels", "inputs", "agenda", "shelves", "lists", "names", "counts", "counts_past"}
 
 // BeginRebuild begins the job that Rebuild does; one that is under way begins anew.
@@ -220,7 +221,7 @@ func (r *recording) catchUp(k int64) error {
 
 // derivation is the version of the derived rows; a register whose rows are of
 // another is rebuilt.
-const derivation = 3
+const derivation = 4
 
 // stamp notes by which version the derived rows are made.
 func (t *tx) stamp() error {

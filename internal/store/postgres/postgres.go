@@ -31,7 +31,10 @@ var migrations embed.FS
 var derived string
 
 // Engine is a database of a PostgreSQL server.
-type Engine struct{ db *sql.DB }
+type Engine struct {
+	db   *sql.DB
+	gate string // what a reader begins with beside BEGIN, see gated
+}
 
 var _ store.Engine = (*Engine)(nil)
 
@@ -49,11 +52,32 @@ func Open(ctx context.Context, address string) (*Engine, error) {
 		return errors.Join(durable(ctx, conn), plainPlans(ctx, conn))
 	}))
 	db.SetMaxOpenConns(2*connections + 1)
-	e := &Engine{db}
+	e := &Engine{db: db}
 	if err := e.migrate(ctx); err != nil {
 		return nil, errors.Join(e.Explain(err), db.Close())
 	}
+	e.gate = gated(ctx, db)
 	return e, nil
+}
+
+// gated is how a reader keeps a rebuild from putting new tables in the place of the
+// old ones in its midst. Names of tables are looked up as they are now, rows as they
+// were when the reader began: it would find the new tables without the rows that
+// came into them since. A lock does not fix the moment that a reader sees, so the
+// reader sees one after the change if it had to wait for it. A change that waits for
+// readers begins with this table. Servers that know no such lock go without.
+func gated(ctx context.Context, db *sql.DB) string {
+	const lock = "; LOCK TABLE held IN ACCESS SHARE MODE"
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return "" // whatever is asked next says so
+	}
+	defer conn.Close()
+	_, refused := conn.ExecContext(ctx, "BEGIN READ ONLY"+lock)
+	if _, err := conn.ExecContext(ctx, "ROLLBACK"); err != nil || refused != nil {
+		return ""
+	}
+	return lock
 }
 
 // plainPlans has the planner do what the queries say: each has its index, and its
@@ -118,7 +142,7 @@ func (e *Engine) Begin(write bool) string {
 	if write {
 		return "BEGIN ISOLATION LEVEL SERIALIZABLE"
 	}
-	return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+	return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" + e.gate
 }
 
 // queue is the number of the lock by which writers stand in line, and patience how
