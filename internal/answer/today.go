@@ -27,6 +27,7 @@ type Outlook struct {
 	Change   register.Counts // since thirty days before, certain and possible
 	ByRegime []Regime
 	Due      []Due
+	Stale    []Due // custody that nobody has told of for as long as a confirmation carries
 	Disagree []Ref
 	More     bool // sources disagree on more than is listed
 }
@@ -62,6 +63,9 @@ func TodayOn(ctx context.Context, s *store.Store, v View) (*Outlook, error) {
 	if t.Due, err = DueWithin(ctx, s, v, v.Day-lookBack, v.Day+lookAhead, dueLines); err != nil {
 		return nil, err
 	}
+	if t.Stale, err = staleOn(ctx, s, v); err != nil {
+		return nil, err
+	}
 	found, err := s.Agenda(ctx, q, store.Disagreement, 0, 0, dueLines+1)
 	if err != nil {
 		return nil, err
@@ -76,7 +80,6 @@ func TodayOn(ctx context.Context, s *store.Store, v View) (*Outlook, error) {
 func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day, most int) ([]Due, error) {
 	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
 	var all []Due
-	var ids []record.ID
 	for _, kind := range kindsDue {
 		first := from
 		if kind == register.DueHearing || kind == register.DueAppeal {
@@ -88,15 +91,48 @@ func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day
 		}
 		for _, m := range found {
 			all = append(all, Due{Kind: kind, Day: m.Day, Of: Ref{ID: m.ID}, Past: m.Day < v.Day})
-			ids = append(ids, m.ID)
 		}
 	}
-	if len(ids) == 0 {
-		return nil, nil
+	if err := tellAll(ctx, s, v, all); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(all, func(a, b Due) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(slices.Index(kindsDue, a.Kind), slices.Index(kindsDue, b.Kind)))
+	})
+	return all, nil
+}
+
+// staleOn lists the custody whose confirmation has run out by a day and that counts
+// as possible still: who has waited longest, and will count as unconfirmed first.
+func staleOn(ctx context.Context, s *store.Store, v View) ([]Due, error) {
+	policy, err := s.Policy(ctx, v.Known, v.Viewer)
+	if err != nil {
+		return nil, err
+	}
+	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
+	found, err := s.Agenda(ctx, q, register.DueCheck, v.Day-edtf.Day(policy.Possible-policy.Confirmed), v.Day-1, dueLines)
+	if err != nil {
+		return nil, err
+	}
+	var all []Due
+	for _, m := range found {
+		all = append(all, Due{Kind: register.DueCheck, Day: m.Day, Of: Ref{ID: m.ID}, Past: true})
+	}
+	return all, tellAll(ctx, s, v, all)
+}
+
+// tellAll names whom and what each is about.
+func tellAll(ctx context.Context, s *store.Store, v View, all []Due) error {
+	if len(all) == 0 {
+		return nil
+	}
+	var ids []record.ID
+	for _, due := range all {
+		ids = append(ids, due.Of.ID)
 	}
 	r, err := s.Around(ctx, v.Known, v.Viewer, ids...)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var persons []record.ID
 	for i := range all {
@@ -106,9 +142,9 @@ func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day
 		}
 	}
 	// What is around does not reach as far as the names of a case's defendants.
-	titles, err := s.Titles(ctx, q, persons)
+	titles, err := s.Titles(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, persons)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for i := range all {
 		for j, p := range all[i].Persons {
@@ -117,10 +153,7 @@ func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Due) int {
-		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(slices.Index(kindsDue, a.Kind), slices.Index(kindsDue, b.Kind)))
-	})
-	return all, nil
+	return nil
 }
 
 // tell names whom and what it is about.

@@ -60,7 +60,7 @@ func (d *Desk) takeIn(r *http.Request, f *frame, typed map[string]string) (recor
 	}
 	in.Recorder, in.ID = f.Recorder, record.NewID("source")
 	file := aboutSource(typed, f.Recorder)
-	if err := d.office.Check(in.ID, file); err != nil {
+	if err := d.office.Check(in.ID, "", file); err != nil {
 		return "", false, err
 	}
 	taken, err := d.office.Take(r.Context(), in)

@@ -76,6 +76,8 @@ var views = map[string]string{
 	"compare":       "/compare?on=2017-11-24&with=2017-11-01&lang=en",
 	"design":        "/design?lang=en",
 	"tour":          "/tour?lang=uk",
+	"followed":      "/followed?lang=en",
+	"stale":         "/today?on=2018-04-01&lang=uk",
 	"contradiction": "/person/person-kihrvaskak346pdtim5s6gzpvd?on=2017-11-24&lang=uk",
 }
 

@@ -1,5 +1,5 @@
 // Package desk is where people work: pages rendered on the server that need no
-// script, ask no other host for anything, and can be printed. One file a page. A
+// script (one has one, that saves clicks), ask no other host for anything, and can be printed. One file a page. A
 // page asks package answer for its view of the register, and nothing above its
 // viewer's clearance reaches it.
 package desk
@@ -126,6 +126,7 @@ func (d *Desk) Handler() http.Handler {
 	mux.HandleFunc("GET /people", d.page(d.people))
 	mux.HandleFunc("GET /find", d.page(d.find))
 	mux.HandleFunc("GET /method", d.page(d.method))
+	mux.HandleFunc("POST /method", d.act(maxForm, d.method))
 	mux.HandleFunc("GET /jobs", d.page(d.jobs))
 	mux.HandleFunc("GET /add", d.page(d.add))
 	mux.HandleFunc("POST /add", d.act(maxDocument, d.add))
@@ -148,6 +149,9 @@ func (d *Desk) Handler() http.Handler {
 	mux.HandleFunc("GET /history/{id}", d.page(d.history))
 	mux.HandleFunc("GET /casework/{id}", d.page(d.casework))
 	mux.HandleFunc("POST /casework/{id}", d.act(maxForm, d.casework))
+	mux.HandleFunc("GET /followed", d.page(d.followed))
+	mux.HandleFunc("POST /followed", d.act(maxForm, d.follow))
+	mux.HandleFunc("POST /follow/{id}", d.act(maxForm, d.follow))
 	mux.HandleFunc("GET /ledger", d.page(d.ledger))
 	mux.HandleFunc("GET /compare", d.page(d.compare))
 	mux.HandleFunc("GET /design", d.page(d.design))
@@ -165,11 +169,12 @@ func (d *Desk) Handler() http.Handler {
 	return secured(outer)
 }
 
-// secured sets what every answer carries: nothing may run, load or frame it.
+// secured sets what every answer carries: nothing may frame it, and
+// what runs or is loaded is the desk's own.
 func secured(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")

@@ -15,6 +15,7 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/edtf"
 	"habeas/internal/i18n"
+	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/schema"
@@ -40,6 +41,7 @@ type frame struct {
 	Content   any
 
 	address *url.URL
+	follows office.Follows
 	schema  *schema.Schema
 	jobs    []store.Job
 }
@@ -75,6 +77,9 @@ func (d *Desk) frame(r *http.Request) (*frame, error) {
 	f.Data = chosenForData(r)
 	f.View = answer.View{Language: languageOfData(r), Known: register.Now, Viewer: d.viewer, Day: answer.Today()}
 	f.Recorder = recorderOf(r)
+	if f.Recorder != "" {
+		f.follows, _ = d.office.Follows(f.Recorder) // a damaged list is told of on its own page
+	}
 	f.languages()
 	head, err := d.office.Store.Head(r.Context())
 	if err != nil {
@@ -290,5 +295,5 @@ func (f *frame) Nav() []place {
 
 // More are the pages behind the navigation's fold.
 func (f *frame) More() []place {
-	return []place{{"/calendar", f.T("Calendar")}, {"/map", f.T("Map")}, {"/arrests", f.T("Arrests")}, {"/instruments", f.T("Instruments")}, {"/narratives", f.T("Narratives")}, {"/method", f.T("Method")}, {"/ledger", f.T("Ledger")}, {"/jobs", f.T("Large changes")}}
+	return []place{{"/followed", f.T("Followed")}, {"/calendar", f.T("Calendar")}, {"/map", f.T("Map")}, {"/arrests", f.T("Arrests")}, {"/instruments", f.T("Instruments")}, {"/narratives", f.T("Narratives")}, {"/method", f.T("Method")}, {"/ledger", f.T("Ledger")}, {"/jobs", f.T("Large changes")}}
 }

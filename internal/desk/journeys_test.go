@@ -31,9 +31,8 @@ type journey struct {
 	keys int // pressed beside typed words
 }
 
-// journeys are what people do all day, from the first page to the last. The desk
-// runs no scripts; each journey is gone with scripts on and off all the same, so
-// that none comes to be needed.
+// journeys are what people do all day, from the first page to the last. Each
+// is gone with scripts on and off, so that none comes to be needed.
 var journeys = map[string]func(*journey){
 	"a report from paste to roll":                  pasteToRoll,
 	"new arrest by keyboard":                       byKeyboard,
@@ -43,6 +42,9 @@ var journeys = map[string]func(*journey){
 	"a disagreement is decided and undone":         decidedAndUndone,
 	"a task is noted and owed":                     noted,
 	"a term that ends tomorrow is on today's page": endsTomorrow,
+	"somebody is followed":                         followed,
+	"nobody tells of them any more":                untold,
+	"the method is changed with a reason":          methodChanged,
 }
 
 func TestJourneys(t *testing.T) {

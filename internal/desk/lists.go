@@ -62,14 +62,6 @@ func (d *Desk) find(r *http.Request, f *frame) (string, any, error) {
 	return "list", page, nil
 }
 
-// methodPage says who counts as what.
-type methodPage struct{ Confirmed, Possible, Readings int }
-
-func (d *Desk) method(r *http.Request, f *frame) (string, any, error) {
-	p, err := d.office.Store.Policy(r.Context(), f.View.Known, f.View.Viewer)
-	return "method", methodPage{p.Confirmed, p.Possible, p.Readings}, err
-}
-
 // Ref makes a link's target of something found.
 func (f *frame) Ref(found answer.Found) answer.Ref { return answer.Ref{ID: found.ID, Name: found.Name} }
 

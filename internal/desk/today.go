@@ -34,6 +34,8 @@ func (f *frame) DueKind(d answer.Due) string {
 			return f.T("answer overdue")
 		}
 		return f.T("answer due")
+	case register.DueCheck:
+		return f.T("last confirmed too long ago")
 	}
 	if d.Past {
 		return f.T("task overdue")

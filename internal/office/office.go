@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"habeas/internal/intake"
@@ -33,6 +34,9 @@ type Office struct {
 	Store *store.Store
 	Vault *vault.Vault
 	key   *ledger.Key
+
+	following sync.Mutex
+	private   [32]byte // seals what follows.go keeps
 }
 
 // Where the parts of a register lie in its folder.
@@ -106,7 +110,7 @@ func Open(ctx context.Context, dir string, secret keyring.Secret, server string)
 		return nil, errors.Join(err, engine.Close())
 	}
 	basis := register.Basis{Schema: schema.Default(), Office: keys.Office, Policy: register.DefaultPolicy}
-	return &Office{Dir: dir, Name: keys.Name, ID: record.ID(keys.Office), Store: store.Open(engine, basis, key), Vault: v, key: key}, nil
+	return &Office{Dir: dir, Name: keys.Name, ID: record.ID(keys.Office), Store: store.Open(engine, basis, key), Vault: v, key: key, private: keys.For("follows")}, nil
 }
 
 func engineOf(ctx context.Context, dir string, keys *keyring.Keys, server string) (store.Engine, error) {
@@ -151,10 +155,10 @@ func (o *Office) Take(ctx context.Context, in intake.Input) (intake.Taken, error
 	return intake.Bytes(ctx, o.Store, o.Vault, in, time.Now())
 }
 
-// Check says what is wrong with what a reading file says of a source itself, before
-// the source is taken in.
-func (o *Office) Check(source record.ID, file *reading.File) error {
-	_, err := reading.Compose(file, reading.Source{ID: source}, o.Store, time.Now())
+// Check says what is wrong with a reading file of a text, before the text is taken
+// in as a source.
+func (o *Office) Check(source record.ID, text string, file *reading.File) error {
+	_, err := reading.Compose(file, reading.Source{ID: source, Text: text}, o.Store, time.Now())
 	return err
 }
 

@@ -21,6 +21,7 @@ const (
 	DueAppeal  = "appeal"  // the last day to appeal
 	DueAnswer  = "answer"  // an answer is owed to an action
 	DueTask    = "task"    // somebody of the office promised it
+	DueCheck   = "check"   // nobody has told of a custody for as long as a confirmation carries
 )
 
 // Due is what falls due of an entity, each kind once. What is sealed never does: a
@@ -36,7 +37,10 @@ func (r *Register) Due(id record.ID) []Due {
 	case "custody":
 		day, ok := r.lastDay(id, "term")
 		b, known := r.BoundsOf(id)
-		add(DueTerm, day, ok && known && !b.End.Hi.Bounded())
+		open := known && !b.End.Hi.Bounded()
+		add(DueTerm, day, ok && open)
+		// Until a term runs out somebody counts as held by order.
+		add(DueCheck, max(day, b.End.Lo+edtf.Day(r.Policy.Confirmed)), open && b.End.Lo.Bounded())
 	case "step":
 		day, ok := r.lastDay(id, "date")
 		add(DueHearing, day, ok)

@@ -1,0 +1,103 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+)
+
+// followed: what is recorded of somebody after one began to follow them is in the
+// digest, until one says that it was seen.
+func followed(j *journey) {
+	j.arrest()
+	person := ask[string](j, `[...document.querySelectorAll("main a")].find(a => a.pathname.startsWith("/person/")).pathname`)
+	j.open(person)
+	j.press("Follow")
+	j.sees("Nothing new", "Server Testovych")
+	j.open("/sources")
+	j.press("Arrest of a farmer")
+	j.press("Record what it says")
+	j.choose("A court remanded", "Extension of remand")
+	j.fill("who.person", "Server Testovych", "f.step.date", "12 March 2018", "f.custody.term", "11 May 2018")
+	j.press("Look at it")
+	ask[bool](j, `(() => { document.querySelector("input[name='is.who.custody']").checked = true; return true; })()`)
+	j.press("Look at it")
+	j.press("Record it")
+	j.open("/followed")
+	j.sees("new", "11 May 2018")
+	j.press("I have seen it all")
+	j.misses("11 May 2018")
+	j.open(person)
+	j.press("Stop following")
+	j.sees("You follow nothing yet")
+}
+
+// untold: custody that nobody has told of for as long as a confirmation carries.
+func untold(j *journey) {
+	j.arrest()
+	j.open("/today?on=2018-06-01")
+	j.misses("Not confirmed for long")
+	j.open("/today?on=2018-06-20")
+	j.sees("Not confirmed for long", "Server Testovych", "10 June 2018")
+}
+
+// methodChanged: a limit that is stated anew counts from then on, with its reason.
+func methodChanged(j *journey) {
+	j.arrest()
+	j.open("/roll?on=2018-05-20")
+	j.sees("Server Testovych")
+	j.open("/method")
+	j.fill("confirmed-days", "30", "correction", "Write to desk@example.org; we answer within a week.")
+	j.press("State it")
+	j.sees("Say why")
+	if kept := ask[string](j, `document.getElementById("correction").value`); !strings.Contains(kept, "desk@example.org") {
+		j.Errorf("what was typed is lost: %q", kept)
+	}
+	j.fill("reason", "Remand is extended every two months, and we hear of it")
+	j.press("State it")
+	j.sees("for 30 days after the last confirmation", "desk@example.org")
+	j.fill("confirmed-days", "45", "reason", "Too short")
+	j.press("State it")
+	j.sees("for 45 days")
+	j.press("What was stated, and why")
+	j.sees("30", "45")
+}
+
+// TestWordsAreSelected: with scripts on, the words that the mouse went over are
+// chosen.
+func TestWordsAreSelected(t *testing.T) {
+	tab := browser(t)
+	ctx, cancel := context.WithTimeout(tab, 60*time.Second)
+	defer cancel()
+	j := &journey{T: t, Context: ctx, base: ownRegister(t, true)}
+	j.do(chromedp.EmulateViewport(1280, 900))
+	j.takeIn("Arrest of a farmer", "  Вранці. "+farmer, "2018-03-13")
+	const words = "arrested Server Testovych"
+	rect := ask[[]float64](j, fmt.Sprintf(`(() => {
+		const node = [...document.querySelectorAll(".sentences a")].map(a => a.firstChild).find(n => n.data.includes(%q));
+		const range = document.createRange(), at = node.data.indexOf(%[1]q);
+		range.setStart(node, at); range.setEnd(node, at + %d);
+		const r = range.getBoundingClientRect();
+		return [r.left, r.right, (r.top + r.bottom) / 2];
+	})()`, words, len(words)))
+	before := ask[float64](j, `performance.timeOrigin`)
+	for _, step := range []struct {
+		kind input.DispatchMouseEventType
+		x    float64
+	}{{chromedp.MousePressed, rect[0] + 1}, {chromedp.MouseMoved, (rect[0] + rect[1]) / 2}, {chromedp.MouseMoved, rect[1]}, {chromedp.MouseReleased, rect[1]}} {
+		j.do(chromedp.MouseEvent(step.kind, step.x, rect[2], chromedp.ButtonLeft, chromedp.ClickCount(1), func(p *input.DispatchMouseEventParams) { p.Buttons = 1 }))
+	}
+	j.arrived(before)
+	if got := strings.TrimSpace(ask[string](j, `document.getElementById("words").value`)); got != words {
+		t.Errorf("the words chosen are %q, want %q", got, words)
+	}
+	j.do(chromedp.KeyEvent("j"))
+	if got := ask[string](j, `document.activeElement.textContent`); !strings.HasPrefix(got, "A court") {
+		t.Errorf("J leads to %q", got)
+	}
+}
