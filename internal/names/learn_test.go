@@ -1,0 +1,346 @@
+package names
+
+import (
+	"bufio"
+	"cmp"
+	"compress/gzip"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"hash/fnv"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var learn = flag.Bool("learn", false, "learn the figures anew from the development set and write them")
+
+// labelled is a pair of the development set.
+type labelled struct {
+	ID    string   `json:"id"`
+	A     Side     `json:"a"`
+	B     Side     `json:"b"`
+	Same  bool     `json:"same"`
+	Kind  string   `json:"kind"`
+	Group string   `json:"group"`
+	Ents  []string `json:"ents"`
+}
+
+// development reads the set; without it a test is skipped.
+func development(t testing.TB) []labelled {
+	t.Helper()
+	dir := os.Getenv("HABEAS_TEST_DATA")
+	if dir == "" {
+		dir = "../../../shared/data"
+	}
+	file, err := os.Open(filepath.Join(dir, "names", "dev.jsonl.gz"))
+	if err != nil {
+		t.Skipf("no development set of names (%v); set HABEAS_TEST_DATA", err)
+	}
+	defer file.Close()
+	plain, err := gzip.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []labelled
+	lines := bufio.NewScanner(plain)
+	for lines.Buffer(nil, 1<<20); lines.Scan(); {
+		var p labelled
+		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// thirds tells the pairs that are learned from, two thirds of the persons, from those
+// that are kept out: no person is on both sides, and pairs of one of each are neither.
+func thirds(all []labelled) (learnt, kept []labelled) {
+	out := func(ent string) bool {
+		h := fnv.New32a()
+		h.Write([]byte(ent))
+		return h.Sum32()%3 == 0
+	}
+	for _, p := range all {
+		switch a, b := out(p.Ents[0]), out(p.Ents[1]); {
+		case a && b:
+			kept = append(kept, p)
+		case !a && !b:
+			learnt = append(learnt, p)
+		}
+	}
+	return learnt, kept
+}
+
+// TestLearn learns which sounds stand for one another.
+func TestLearn(t *testing.T) {
+	if !*learn {
+		t.Skip("figures are learned with -learn")
+	}
+	pairs, _ := thirds(development(t))
+	for range 6 {
+		counted := countAll(pairs)
+		weights = counted.figures()
+		weights.complete()
+	}
+	if err := os.WriteFile("tables/figures.tsv", []byte(written()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// counts are how often sounds met, or stood alone, in names of one person.
+type counts struct {
+	meet [maxSounds][maxSounds]float64
+	drop [maxSounds]float64
+}
+
+func countAll(pairs []labelled) *counts {
+	c := &counts{}
+	for _, p := range pairs {
+		if !p.Same {
+			continue
+		}
+		a, b := Read(p.A.Name), Read(p.B.Name)
+		for _, l := range links(&a, &b) {
+			if x, y := &a.tokens[l.a], &b.tokens[l.b]; l.and == 0 && !l.initial && l.lost() < 0.6 && x.of != other {
+				c.enter(x, y)
+			}
+		}
+	}
+	return c
+}
+
+// enter counts what two words' best alignment lays together.
+func (c *counts) enter(x, y *token) {
+	n, m := len(x.sounds), len(y.sounds)
+	best := make([][]float32, n+1)
+	for i := range best {
+		best[i] = make([]float32, m+1)
+		for j := range best[i] {
+			switch {
+			case i == 0 && j == 0:
+			case i == 0:
+				best[i][j] = best[i][j-1] + weights.drop[y.sounds[j-1]]
+			case j == 0:
+				best[i][j] = best[i-1][j] + weights.drop[x.sounds[i-1]]
+			default:
+				a, b := x.sounds[i-1], y.sounds[j-1]
+				best[i][j] = max(best[i-1][j-1]+weights.meet[a][b], best[i-1][j]+weights.drop[a], best[i][j-1]+weights.drop[b])
+			}
+		}
+	}
+	for i, j := n, m; i > 0 || j > 0; {
+		switch {
+		case i > 0 && j > 0 && best[i][j] == best[i-1][j-1]+weights.meet[x.sounds[i-1]][y.sounds[j-1]]:
+			a, b := x.sounds[i-1], y.sounds[j-1]
+			c.meet[a][b]++
+			c.meet[b][a]++
+			i, j = i-1, j-1
+		case i > 0 && best[i][j] == best[i-1][j]+weights.drop[x.sounds[i-1]]:
+			c.drop[x.sounds[i-1]]++
+			i--
+		default:
+			c.drop[y.sounds[j-1]]++
+			j--
+		}
+	}
+}
+
+// figures makes log odds of the counts, with what the tables let one expect counted
+// as a few sightings.
+func (c *counts) figures() *figures {
+	f := &figures{}
+	n := len(letters.spelt)
+	var total [scripts][scripts]float64
+	var met [maxSounds][scripts]float64
+	prior := func(a, b int) float64 {
+		if a == b {
+			return 4
+		}
+		if letters.canStand(sound(a), sound(b)) {
+			return 2
+		}
+		return 0.02
+	}
+	for a := 1; a < n; a++ {
+		for b := 1; b < n; b++ {
+			c.meet[a][b] += prior(a, b)
+			total[letters.of[a]][letters.of[b]] += c.meet[a][b]
+			met[a][letters.of[b]] += c.meet[a][b]
+		}
+	}
+	for a := 1; a < n; a++ {
+		all := c.drop[a]
+		for s := range scripts {
+			all += met[a][s]
+		}
+		f.drop[a] = float32(min(max(math.Log((c.drop[a]+0.5)/(all+3)), -5), -0.3))
+		for b := 1; b < n; b++ {
+			sa, sb := letters.of[a], letters.of[b]
+			odds := math.Log(c.meet[a][b] * total[sa][sb] / (met[a][sb] * met[b][sa]))
+			f.meet[a][b] = float32(min(max(odds, -4), 5))
+		}
+	}
+	return f
+}
+
+// written is the table of the figures.
+func written() string {
+	var b strings.Builder
+	b.WriteString("# How much two sounds speak for one name where they meet, in hundredths of a natural\n# logarithm; - where one stands alone. Written by go test ./internal/names -run Learn -learn.\n")
+	for a := 1; a < len(letters.spelt); a++ {
+		fmt.Fprintf(&b, "%s\t-\t%.0f\n", key(letters.of[a], letters.spelt[a]), 100*weights.drop[a])
+		for c := a; c < len(letters.spelt); c++ {
+			if v := weights.meet[a][c]; v > -3.5 {
+				fmt.Fprintf(&b, "%s\t%s\t%.0f\n", key(letters.of[a], letters.spelt[a]), key(letters.of[c], letters.spelt[c]), 100*v)
+			}
+		}
+	}
+	return b.String()
+}
+
+// scored is a pair with its score.
+type scored struct {
+	labelled
+	score float64
+}
+
+// f1 is the best F1 of any threshold, and that threshold.
+func f1(all []scored) (best, at float64) {
+	slices.SortFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	positives := 0
+	for _, s := range all {
+		if s.Same {
+			positives++
+		}
+	}
+	right := 0
+	for i, s := range all {
+		if s.Same {
+			right++
+		}
+		if i+1 < len(all) && all[i+1].score == s.score {
+			continue
+		}
+		if f := 2 * float64(right) / float64(i+1+positives); f > best {
+			best, at = f, s.score
+		}
+	}
+	return best, at
+}
+
+// recallAt is the most recall of any threshold at a precision.
+func recallAt(all []scored, precision float64) float64 {
+	slices.SortFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	positives, right, best := 0, 0, 0
+	for _, s := range all {
+		if s.Same {
+			positives++
+		}
+	}
+	for i, s := range all {
+		if s.Same {
+			right++
+		}
+		if i+1 < len(all) && all[i+1].score == s.score {
+			continue
+		}
+		if float64(right) >= precision*float64(i+1) {
+			best = right
+		}
+	}
+	return float64(best) / float64(max(positives, 1))
+}
+
+// regress learns the weights of the clues by logistic regression (Newton's method).
+func regress(rows []evidence, same []bool) [clues]float64 {
+	const n = int(clues)
+	var w [clues]float64
+	for range 30 {
+		var g [n]float64
+		var h [n][n + 1]float64
+		for i := range n {
+			g[i] = -0.5 * w[i]
+			h[i][i] = 0.5
+		}
+		for k := range rows {
+			e := &rows[k]
+			z := 0.0
+			for i, v := range e {
+				z += w[i] * float64(v)
+			}
+			p := 1 / (1 + math.Exp(-z))
+			y := 0.0
+			if same[k] {
+				y = 1
+			}
+			for i, v := range e {
+				if v == 0 {
+					continue
+				}
+				g[i] += (y - p) * float64(v)
+				for j := range i + 1 {
+					h[i][j] += p * (1 - p) * float64(v) * float64(e[j])
+				}
+			}
+		}
+		for i := range n {
+			for j := range i {
+				h[j][i] = h[i][j]
+			}
+			h[i][n] = g[i]
+		}
+		for i := range n {
+			for j := i + 1; j < n; j++ {
+				f := h[j][i] / h[i][i]
+				for k := i; k <= n; k++ {
+					h[j][k] -= f * h[i][k]
+				}
+			}
+		}
+		step := 0.0
+		for i := n - 1; i >= 0; i-- {
+			d := h[i][n]
+			for j := i + 1; j < n; j++ {
+				d -= h[i][j] * (h[j][n])
+			}
+			d /= h[i][i]
+			h[i][n] = d
+			w[i] += d
+			step += math.Abs(d)
+		}
+		if step < 1e-4 {
+			break
+		}
+	}
+	return w
+}
+
+func TestRegress(t *testing.T) {
+	pairs, _ := thirds(development(t))
+	var rows []evidence
+	var same []bool
+	for _, p := range pairs {
+		a, b := Read(p.A.Name), Read(p.B.Name)
+		all := links(&a, &b)
+		if len(all) == 0 || p.Group == "namesake" {
+			continue
+		}
+		var e evidence
+		e.names(&a, &b, all)
+		rows, same = append(rows, e), append(same, p.Same)
+	}
+	w := regress(rows, same)
+	for i, v := range w {
+		learnt[i] = float32(v)
+		t.Logf("%d %.2f", i, v)
+	}
+	TestEval(t)
+}

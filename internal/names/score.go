@@ -1,0 +1,182 @@
+package names
+
+import "math"
+
+// Side is one of the two that are compared: a name and what is known beside it.
+type Side struct {
+	Name       string `json:"name"`
+	Lang       string `json:"lang,omitempty"`
+	Birth      string `json:"birth,omitempty"` // a year or a date
+	Sex        string `json:"sex,omitempty"`   // m or f
+	Patronymic string `json:"patronymic,omitempty"`
+}
+
+// clue is something about two names that speaks for or against their being one
+// person's; its weight was learned.
+type clue int
+
+const (
+	always      clue = iota
+	oneWord          // only one word of each stands for the other
+	threeWords       // three or more do
+	lostMost         // of its best, the part that the worst pair of words misses
+	lostMost2        // the same, squared
+	lostSum          // what all pairs miss
+	missed           // the same, as it weighs
+	weight           // how much all pairs weigh
+	weakest          // how much the weakest pair weighs
+	leftShort        // words left over of the shorter name
+	leftShort2       // more than one
+	leftLong         // words left over of the longer one
+	shortAlone       // the shorter name has one word
+	firstLetter      // initials that fit
+	initialLeft      // initials that don't
+	fathers          // the patronymics are of different fathers
+	endings          // a man's ending and a woman's
+	begins           // words that begin with other sounds
+	glued            // words written together on one side
+	abjad            // one is written without vowels
+	abjadLost
+	abjadMost
+	sameScript
+	sameLost
+	clues
+)
+
+// evidence is how much of each clue there is.
+type evidence [clues]float32
+
+func (e *evidence) names(x, y *Name, all []link) {
+	e[always] = 1
+	linked := 0
+	weak := float32(30)
+	for _, l := range all {
+		if l.initial {
+			e[firstLetter]++
+			continue
+		}
+		linked++
+		lost := l.lost()
+		e[lostSum] += lost
+		e[lostMost] = max(e[lostMost], lost)
+		e[missed] += max(l.best-l.got, 0) / 10
+		e[weight] += l.got / 10
+		weak = min(weak, l.got)
+		a, b := &x.tokens[l.a], &y.tokens[l.b]
+		if a.ending*b.ending < 0 {
+			e[endings] = 1
+		}
+		if l.and != 0 {
+			e[glued]++
+		}
+		if len(a.sounds) > 0 && len(b.sounds) > 0 && weights.meet[a.sounds[0]][b.sounds[0]] < 0 {
+			e[begins]++
+		}
+	}
+	e[lostMost2] = e[lostMost] * e[lostMost]
+	e[weight] = min(e[weight], 6)
+	e[weakest] = weak / 10
+	e[missed] = min(e[missed], 4)
+	if linked == 1 {
+		e[oneWord] = 1
+	}
+	if linked >= 3 {
+		e[threeWords] = 1
+	}
+	e.left(x, y, all)
+	e.scripts(x, y)
+}
+
+// left counts the words that no other stands for.
+func (e *evidence) left(x, y *Name, all []link) {
+	var ofX, ofY, initials float32
+	var fatherX, fatherY *token
+	for i := range x.tokens {
+		t := &x.tokens[i]
+		if t.father != nil {
+			fatherX = t
+		}
+		if !used(all, i, true) {
+			count(t, &ofX, &initials)
+		}
+	}
+	for i := range y.tokens {
+		t := &y.tokens[i]
+		if t.father != nil {
+			fatherY = t
+		}
+		if !used(all, i, false) {
+			count(t, &ofY, &initials)
+		}
+	}
+	short, long := ofX, ofY
+	if len(x.tokens) > len(y.tokens) {
+		short, long = ofY, ofX
+	} else if len(x.tokens) == len(y.tokens) {
+		short, long = max(ofX, ofY), min(ofX, ofY)
+	}
+	e[leftShort], e[leftLong], e[initialLeft] = min(short, 3), min(long, 3), min(initials, 3)
+	if short >= 2 {
+		e[leftShort2] = 1
+	}
+	if len(x.tokens) == 1 || len(y.tokens) == 1 {
+		e[shortAlone] = 1
+	}
+	if fatherX != nil && fatherY != nil && align(fatherX.father, fatherY.father) < 0.4*ideal(fatherX.father, fatherY.of) {
+		e[fathers] = 1
+	}
+}
+
+func count(t *token, words, initials *float32) {
+	switch {
+	case t.particle:
+		*words += 0.2
+	case t.initial:
+		*initials++
+	default:
+		*words++
+	}
+}
+
+func ideal(sounds []sound, in script) float32 {
+	var sum float32
+	for _, s := range sounds {
+		sum += weights.best[s][in]
+	}
+	return sum
+}
+
+func (e *evidence) scripts(x, y *Name) {
+	if len(x.tokens) == 0 || len(y.tokens) == 0 {
+		return
+	}
+	a, b := x.tokens[0].of, y.tokens[0].of
+	if a == arabic || b == arabic {
+		e[abjad], e[abjadLost], e[abjadMost] = 1, e[lostSum], e[lostMost]
+	}
+	if a == b {
+		e[sameScript], e[sameLost] = 1, e[lostMost]
+	}
+}
+
+var learnt = [clues]float32{}
+
+// Score is how likely two names are one person's, 0 to 1.
+func Score(a, b Side) float64 {
+	x, y := Read(a.Name), Read(b.Name)
+	return score(&x, &y)
+}
+
+func score(x, y *Name) float64 {
+	all := links(x, y)
+	if len(all) == 0 {
+		return 0
+	}
+	var e evidence
+	e.names(x, y, all)
+	var sum float32
+	for i, v := range e {
+		sum += v * learnt[i]
+	}
+	return 1 / (1 + math.Exp(-float64(sum)))
+}

@@ -1,0 +1,251 @@
+package names
+
+import (
+	"embed"
+	"iter"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed tables/*.tsv
+var tables embed.FS
+
+// rows gives a table's lines, cut at the tabs; lines that begin with # explain it.
+func rows(name string) [][]string {
+	data, err := tables.ReadFile("tables/" + name)
+	if err != nil {
+		panic("names: the table " + name + " is not built in") // a mistake of ours, and every test shows it
+	}
+	var all [][]string
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimRight(line, "\n"); line != "" && line[0] != '#' {
+			all = append(all, strings.Split(line, "\t"))
+		}
+	}
+	return all
+}
+
+// sound is one letter, or several that are read as one, in one script. Which sounds
+// stand for one another was learned (learned.go); 0 is none.
+type sound uint8
+
+// A script by its ISO 15924 code, as far as it matters for reading a name.
+type script uint8
+
+const (
+	other script = iota // what is not read: compared whole
+	latin
+	cyrillic
+	arabic // and Hebrew, whose letters are read as their Arabic sisters
+	scripts
+)
+
+// reader knows how the letters of all scripts are read.
+type reader struct {
+	spelt  []string           // of each sound, how it is written
+	of     []script           // of each sound
+	units  map[string][]sound // by letters of one script
+	longer map[string]bool    // beginnings of longer units
+	ways   map[sound][]sound  // how a sound of another script is written in Latin
+}
+
+var letters = newReader()
+
+// sisters are the Arabic letters that Hebrew ones are read as.
+var sisters = map[string]string{"א": "ا", "ב": "ب", "ג": "گ", "ד": "د", "ה": "ه", "ו": "و", "ז": "ز", "ח": "خ", "ט": "ت", "י": "ی", "כ": "ک", "ל": "ل", "מ": "م", "נ": "ن",
+	"ס": "س", "ע": "ع", "פ": "پ", "ק": "ک", "ר": "ر", "ש": "ش", "ת": "ت"}
+
+func newReader() *reader {
+	r := &reader{spelt: []string{""}, of: []script{other}, units: map[string][]sound{}, longer: map[string]bool{}, ways: map[sound][]sound{}}
+	for c := 'a'; c <= 'z'; c++ {
+		r.add(latin, string(c))
+	}
+	for _, row := range rows("units.tsv") {
+		if len(row) == 1 {
+			r.add(latin, row[0])
+		}
+	}
+	for _, row := range rows("units.tsv") {
+		if len(row) > 1 {
+			r.units[row[0]] = []sound{r.latin(row[1])}
+		}
+	}
+	for _, row := range rows("letters.tsv") {
+		letter, ways := row[1], strings.Fields(row[2])
+		switch row[0] {
+		case "Cyrl":
+			r.add(cyrillic, letter, ways...)
+		case "Arab":
+			r.add(arabic, letter, ways...)
+		case "Hebr":
+			if sister := sisters[letter]; sister != "" {
+				r.units[letter] = r.units[sister]
+				continue
+			}
+			r.units[letter] = []sound{r.latin(ways[0])}
+		default: // one after another
+			for _, way := range ways {
+				r.units[letter] = append(r.units[letter], r.latin(way))
+			}
+		}
+	}
+	for unit := range r.units {
+		for i := range unit {
+			if i > 0 {
+				r.longer[unit[:i]] = true
+			}
+		}
+	}
+	return r
+}
+
+// add gives some letters a sound of their own.
+func (r *reader) add(of script, unit string, ways ...string) {
+	s := sound(len(r.spelt))
+	r.spelt, r.of = append(r.spelt, unit), append(r.of, of)
+	r.units[unit] = []sound{s}
+	for _, way := range ways {
+		r.ways[s] = append(r.ways[s], r.latin(way))
+	}
+}
+
+// latin is the sound of Latin letters that the tables name.
+func (r *reader) latin(unit string) sound {
+	if s := r.units[unit]; len(s) == 1 {
+		return s[0]
+	}
+	r.add(latin, unit)
+	return r.units[unit][0]
+}
+
+// read gives the sounds of a folded word, the longest unit first. Marks that make no
+// letter of their own are dropped; a letter twice is one sound.
+func (r *reader) read(word string) []sound {
+	var all []sound
+	for len(word) > 0 {
+		first, fits := 0, 0
+		for end := range ends(word) {
+			if first == 0 {
+				first = end
+			}
+			if r.units[word[:end]] != nil {
+				fits = end
+			}
+			if !r.longer[word[:end]] {
+				break
+			}
+		}
+		if fits > 0 {
+			all, word = appendSounds(all, r.units[word[:fits]]), word[fits:]
+		} else {
+			all, word = appendSounds(all, r.plain(word[:first])), word[first:]
+		}
+	}
+	return all
+}
+
+// ends are where the letters of a word end.
+func ends(word string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range word {
+			if i > 0 && !yield(i) {
+				return
+			}
+		}
+		yield(len(word))
+	}
+}
+
+// plain are the sounds of a letter without its marks.
+func (r *reader) plain(letter string) []sound {
+	for _, c := range norm.NFKD.String(letter) {
+		return r.units[string(c)]
+	}
+	return nil
+}
+
+func appendSounds(all, more []sound) []sound {
+	for _, s := range more {
+		if len(all) == 0 || all[len(all)-1] != s {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// scriptOf is the script of most of a word's letters.
+func scriptOf(word string) script {
+	var n [scripts]int
+	for _, c := range word {
+		switch {
+		case !unicode.IsLetter(c):
+		case unicode.Is(unicode.Latin, c), unicode.Is(unicode.Greek, c), unicode.Is(unicode.Georgian, c), unicode.Is(unicode.Armenian, c):
+			n[latin]++
+		case unicode.Is(unicode.Cyrillic, c):
+			n[cyrillic]++
+		case unicode.Is(unicode.Arabic, c), unicode.Is(unicode.Hebrew, c):
+			n[arabic]++
+		default:
+			n[other]++
+		}
+	}
+	most := other
+	for s := range n {
+		if n[s] > n[most] {
+			most = script(s)
+		}
+	}
+	return most
+}
+
+// lookalikes are Latin and Cyrillic letters that look the same: keyboards and those
+// who would hide a name mix them.
+var lookalikes = func() map[script]map[rune]rune {
+	const la, cy = "aeopcxyikmtbhj", "аеорсхуікмтвнј"
+	to := map[script]map[rune]rune{latin: {}, cyrillic: {}}
+	for i, c := range []rune(cy) {
+		to[latin][c], to[cyrillic][rune(la[i])] = rune(la[i]), c
+	}
+	return to
+}()
+
+// straight puts the letters of a word that mixes alphabets into the one that most of
+// them are of, and writes Arabic letters that are one in names as one.
+func straight(word string, of script) string {
+	return strings.Map(func(c rune) rune {
+		if plain, ok := arabicForms[c]; ok {
+			return plain
+		}
+		if mixed, ok := lookalikes[of][c]; ok {
+			return mixed
+		}
+		if c == 'ь' || c == 'ъ' && of != cyrillic || unicode.Is(unicode.Cf, c) {
+			return -1
+		}
+		return c
+	}, word)
+}
+
+var arabicForms = map[rune]rune{'ي': 'ی', 'ى': 'ی', 'ئ': 'ی', 'ې': 'ی', 'ێ': 'ی', 'ے': 'ی', 'ك': 'ک', 'ة': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ۀ': 'ه', 'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ء': -1,
+	'ؤ': 'و', 'ۆ': 'و', 'ۇ': 'و', 'ڤ': 'ف', 'ڕ': 'ر', 'ڵ': 'ل', 'ٹ': 'ت', 'ڈ': 'د', 'ڑ': 'ر', 'ں': 'ن', 'ך': 'כ', 'ם': 'מ', 'ן': 'נ', 'ף': 'פ', 'ץ': 'צ'}
+
+// spell writes sounds for people.
+func (r *reader) spell(sounds []sound) string {
+	var b strings.Builder
+	for _, s := range sounds {
+		b.WriteString(r.spelt[s])
+	}
+	return b.String()
+}
+
+// canStand says whether a table has one sound written as the other.
+func (r *reader) canStand(a, b sound) bool {
+	return a == b || slices.Contains(r.ways[a], b) || slices.Contains(r.ways[b], a) || r.of[a] == r.of[b] && overlap(r.ways[a], r.ways[b])
+}
+
+func overlap(a, b []sound) bool {
+	return slices.ContainsFunc(a, func(s sound) bool { return slices.Contains(b, s) })
+}
