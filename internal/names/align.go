@@ -6,7 +6,7 @@ package names
 // the tables of the standards as what is to be expected.
 type figures struct {
 	meet [maxSounds][maxSounds]float32
-	drop [maxSounds]float32          // where a sound stands alone
+	drop [scripts][maxSounds]float32 // where a sound stands alone against a name in a script
 	best [maxSounds][scripts]float32 // the most that a sound can meet in a script
 }
 
@@ -40,27 +40,25 @@ func (t *token) weigh() {
 
 // alike is how much two tokens' sounds speak for one name, and how much at best.
 func alike(a, b *token) (got, best float32) {
-	return align(a.sounds, b.sounds), (a.ideal[b.of] + b.ideal[a.of]) / 2
+	return align(a.sounds, b.sounds, a.of, b.of), (a.ideal[b.of] + b.ideal[a.of]) / 2
 }
 
 // align finds the best way to lay two runs of sounds beside one another
 // (Needleman–Wunsch, 1970).
-func align(a, b []sound) float32 {
-	var row [2*MaxWord + 2]float32
-	if len(a) > MaxWord || len(b) > 2*MaxWord {
-		return 0
-	}
+func align(a, b []sound, ofA, ofB script) float32 {
+	var row [MaxWord + 1]float32
+	dropA, dropB := &weights.drop[ofB], &weights.drop[ofA]
 	for j, y := range b {
-		row[j+1] = row[j] + weights.drop[y]
+		row[j+1] = row[j] + dropB[y]
 	}
 	for _, x := range a {
 		left := row[0]
-		row[0] += weights.drop[x]
+		drop := dropA[x]
+		row[0] += drop
 		meet := &weights.meet[x]
-		drop := weights.drop[x]
 		for j, y := range b {
 			top := row[j+1]
-			row[j+1] = max(left+meet[y], top+drop, row[j]+weights.drop[y])
+			row[j+1] = max(left+meet[y], top+drop, row[j]+dropB[y])
 			left = top
 		}
 	}

@@ -90,15 +90,37 @@ func TestLearn(t *testing.T) {
 		weights = counted.figures()
 		weights.complete()
 	}
-	if err := os.WriteFile("tables/figures.tsv", []byte(written()), 0o644); err != nil {
-		t.Fatal(err)
+	var rows []evidence
+	var same []bool
+	for _, p := range pairs {
+		a, b := Read(p.A.Name), Read(p.B.Name)
+		// Namesakes are told apart by nothing in their names.
+		if all := links(&a, &b); len(all) > 0 && p.Group != "namesake" {
+			var e evidence
+			e.names(&a, &b, all)
+			rows, same = append(rows, e), append(same, p.Same)
+		}
 	}
+	for name, text := range map[string]string{"figures.tsv": written(), "clues.tsv": weighed(regress(rows, same))} {
+		if err := os.WriteFile(filepath.Join("tables", name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func weighed(w [clues]float64) string {
+	var b strings.Builder
+	b.WriteString("# How much a clue speaks for one person, as a natural logarithm of odds. Written by\n# go test ./internal/names -run Learn -learn.\n")
+	for i, v := range w {
+		fmt.Fprintf(&b, "%s\t%.3f\n", clueNames[i], v)
+	}
+	return b.String()
 }
 
 // counts are how often sounds met, or stood alone, in names of one person.
 type counts struct {
 	meet [maxSounds][maxSounds]float64
-	drop [maxSounds]float64
+	drop [scripts][maxSounds]float64
 }
 
 func countAll(pairs []labelled) *counts {
@@ -127,12 +149,12 @@ func (c *counts) enter(x, y *token) {
 			switch {
 			case i == 0 && j == 0:
 			case i == 0:
-				best[i][j] = best[i][j-1] + weights.drop[y.sounds[j-1]]
+				best[i][j] = best[i][j-1] + weights.drop[x.of][y.sounds[j-1]]
 			case j == 0:
-				best[i][j] = best[i-1][j] + weights.drop[x.sounds[i-1]]
+				best[i][j] = best[i-1][j] + weights.drop[y.of][x.sounds[i-1]]
 			default:
 				a, b := x.sounds[i-1], y.sounds[j-1]
-				best[i][j] = max(best[i-1][j-1]+weights.meet[a][b], best[i-1][j]+weights.drop[a], best[i][j-1]+weights.drop[b])
+				best[i][j] = max(best[i-1][j-1]+weights.meet[a][b], best[i-1][j]+weights.drop[y.of][a], best[i][j-1]+weights.drop[x.of][b])
 			}
 		}
 	}
@@ -143,11 +165,11 @@ func (c *counts) enter(x, y *token) {
 			c.meet[a][b]++
 			c.meet[b][a]++
 			i, j = i-1, j-1
-		case i > 0 && best[i][j] == best[i-1][j]+weights.drop[x.sounds[i-1]]:
-			c.drop[x.sounds[i-1]]++
+		case i > 0 && best[i][j] == best[i-1][j]+weights.drop[y.of][x.sounds[i-1]]:
+			c.drop[y.of][x.sounds[i-1]]++
 			i--
 		default:
-			c.drop[y.sounds[j-1]]++
+			c.drop[x.of][y.sounds[j-1]]++
 			j--
 		}
 	}
@@ -177,11 +199,13 @@ func (c *counts) figures() *figures {
 		}
 	}
 	for a := 1; a < n; a++ {
-		all := c.drop[a]
 		for s := range scripts {
-			all += met[a][s]
+			lone := 0.5
+			if strings.ContainsAny(letters.spelt[a], vowels) {
+				lone = 1.5
+			}
+			f.drop[s][a] = float32(min(max(math.Log((c.drop[s][a]+lone)/(c.drop[s][a]+met[a][s]+3)), -5), -0.1))
 		}
-		f.drop[a] = float32(min(max(math.Log((c.drop[a]+0.5)/(all+3)), -5), -0.3))
 		for b := 1; b < n; b++ {
 			sa, sb := letters.of[a], letters.of[b]
 			odds := math.Log(c.meet[a][b] * total[sa][sb] / (met[a][sb] * met[b][sa]))
@@ -196,7 +220,9 @@ func written() string {
 	var b strings.Builder
 	b.WriteString("# How much two sounds speak for one name where they meet, in hundredths of a natural\n# logarithm; - where one stands alone. Written by go test ./internal/names -run Learn -learn.\n")
 	for a := 1; a < len(letters.spelt); a++ {
-		fmt.Fprintf(&b, "%s\t-\t%.0f\n", key(letters.of[a], letters.spelt[a]), 100*weights.drop[a])
+		for s := range scripts {
+			fmt.Fprintf(&b, "%s\t-%d\t%.0f\n", key(letters.of[a], letters.spelt[a]), s, 100*weights.drop[s][a])
+		}
 		for c := a; c < len(letters.spelt); c++ {
 			if v := weights.meet[a][c]; v > -3.5 {
 				fmt.Fprintf(&b, "%s\t%s\t%.0f\n", key(letters.of[a], letters.spelt[a]), key(letters.of[c], letters.spelt[c]), 100*v)
@@ -321,26 +347,4 @@ func regress(rows []evidence, same []bool) [clues]float64 {
 		}
 	}
 	return w
-}
-
-func TestRegress(t *testing.T) {
-	pairs, _ := thirds(development(t))
-	var rows []evidence
-	var same []bool
-	for _, p := range pairs {
-		a, b := Read(p.A.Name), Read(p.B.Name)
-		all := links(&a, &b)
-		if len(all) == 0 || p.Group == "namesake" {
-			continue
-		}
-		var e evidence
-		e.names(&a, &b, all)
-		rows, same = append(rows, e), append(same, p.Same)
-	}
-	w := regress(rows, same)
-	for i, v := range w {
-		learnt[i] = float32(v)
-		t.Logf("%d %.2f", i, v)
-	}
-	TestEval(t)
 }

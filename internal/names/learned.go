@@ -2,6 +2,7 @@ package names
 
 import (
 	"strconv"
+	"strings"
 )
 
 // learnedFigures reads what was learned; what the table does not have was too rare to
@@ -19,8 +20,9 @@ func learnedFigures() *figures {
 		}
 		value := float32(n) / 100
 		a := index[row[0]]
-		if row[1] == "-" {
-			f.drop[a] = value
+		if of, found := strings.CutPrefix(row[1], "-"); found {
+			s, _ := strconv.Atoi(of)
+			f.drop[s][a] = value
 			continue
 		}
 		b := index[row[1]]
@@ -38,6 +40,8 @@ const (
 	otherSound = -3
 	dropVowel  = -1.2
 	dropSound  = -2.5
+	// dropUnwritten is a vowel beside a script that does not write it.
+	dropUnwritten = -0.3
 )
 
 const vowels = "aeiouyöüäаеєёиіїоуыэюя"
@@ -46,10 +50,14 @@ const vowels = "aeiouyöüäаеєёиіїоуыэюя"
 func expected() *figures {
 	f := &figures{}
 	for a := range letters.spelt {
-		f.drop[a] = dropSound
-		for _, v := range vowels {
-			if letters.spelt[a] == string(v) {
-				f.drop[a] = dropVowel
+		for s := range scripts {
+			f.drop[s][a] = dropSound
+			switch {
+			case !strings.ContainsAny(letters.spelt[a], vowels):
+			case s == arabic && letters.of[a] != arabic:
+				f.drop[s][a] = dropUnwritten
+			default:
+				f.drop[s][a] = dropVowel
 			}
 		}
 		for b := range letters.spelt {

@@ -25,6 +25,10 @@ type token struct {
 	particle bool
 	// father is a patronymic's beginning, which is the father's name.
 	father []sound
+	// given are the sets of equivalent given names that it is in (given.tsv).
+	given []int16
+	// bare are the sounds without an ending of declension; nil where it has none.
+	bare []sound
 	// feminine and masculine endings tell a woman's name from a man's.
 	ending gender
 }
@@ -66,10 +70,13 @@ func tokenOf(field string) (token, bool) {
 		word = string([]rune(word)[:MaxWord])
 	}
 	t := token{text: word, of: of, sounds: letters.read(word), particle: particles[word]}
+	t.sounds = t.sounds[:min(len(t.sounds), MaxWord)]
 	if len(t.sounds) == 0 && of != other {
 		return t, false
 	}
 	t.initial = utf8.RuneCountInString(word) == 1
+	t.given = given[norm.NFC.String(word)]
+	t.bare = bareOf(word, of)
 	t.father = fatherOf(word)
 	t.ending = endingOf(word)
 	t.weigh()
@@ -117,4 +124,37 @@ func endingOf(word string) gender {
 		}
 	}
 	return 0
+}
+
+// given are the sets in which a given name is, by how it is written.
+var given = func() map[string][]int16 {
+	all := map[string][]int16{}
+	for set, row := range rows("given.tsv") {
+		for _, form := range strings.Fields(row[0]) {
+			form = straight(strings.ReplaceAll(form, "'", ""), scriptOf(form))
+			all[form] = append(all[form], int16(set))
+		}
+	}
+	return all
+}()
+
+// declined are the endings that a Ukrainian or Russian name takes or loses when it is
+// declined, longest first; in Latin letters only those of the nominative.
+var declined = map[script][]string{
+	cyrillic: strings.Fields("ського ському ською ської ского скому ську скую ском ській ская ська ський ский ого ому ому ими ою ею єю ої ой ей ом ем єм ым им ую ій а я у ю і и е ы ї"),
+	latin:    strings.Fields("skaya skaia ska skyi skiy skii sky ski a ya ia"),
+}
+
+// bareOf is a word without such an ending; what would be left of a short word tells
+// nothing.
+func bareOf(word string, of script) []sound {
+	for _, ending := range declined[of] {
+		if stem, found := strings.CutSuffix(word, ending); found && utf8.RuneCountInString(stem) > 2 {
+			if strings.HasPrefix(ending, "ськ") || strings.HasPrefix(ending, "ск") || strings.HasPrefix(ending, "сьс") || strings.HasPrefix(ending, "sk") {
+				stem += "ск"
+			}
+			return letters.read(stem)
+		}
+	}
+	return nil
 }

@@ -8,7 +8,17 @@ type link struct {
 	andOfA    bool    // that side is a's
 	got, best float32 // how much the sounds speak for one name, and how much at best
 	initial   bool    // one is only the other's first letter
+	rule      rule    // by which they met, beside their sounds
 }
+
+// rule is how two words came to stand for one another.
+type rule int8
+
+const (
+	bySound    rule = iota
+	givenName       // forms of one given name
+	declension      // one is declined
+)
 
 // lost is how much of the best the sounds miss, 0 to 1.
 func (l link) lost() float32 {
@@ -19,7 +29,7 @@ func (l link) lost() float32 {
 }
 
 // enough of its best has to be got by two words that stand for one another.
-const enough = 0.3
+const enough = 0.2
 
 // meeting is the link of two words, if they stand for one another at all.
 func meeting(a, b *token) (link, bool) {
@@ -36,13 +46,62 @@ func meeting(a, b *token) (link, bool) {
 	}
 	l := link{}
 	l.got, l.best = alike(a, b)
+	if l.lost() > 0.1 {
+		if shared(a.given, b.given) {
+			return link{got: l.best * sameGiven, best: l.best, rule: givenName}, true
+		}
+		l = undeclined(l, a, b)
+	}
 	return l, l.got > enough*l.best
 }
+
+// sameGiven is how much of the best a given name gets that is another language's form
+// of the other, or its short form.
+const sameGiven = 0.9
+
+func shared(a, b []int16) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// undeclined is the link of two words of which one is declined, if that is better.
+func undeclined(l link, a, b *token) link {
+	if a.bare == nil && b.bare == nil {
+		return l
+	}
+	try := func(x, y []sound) {
+		got := align(x, y, a.of, b.of)
+		best := (ideal(x, b.of) + ideal(y, a.of)) / 2
+		if got -= undeclining; best > 0 && got/best > l.got/l.best {
+			l = link{got: got, best: best, rule: declension}
+		}
+	}
+	if a.bare != nil && b.bare != nil {
+		try(a.bare, b.bare)
+	}
+	if a.bare != nil {
+		try(a.bare, b.sounds)
+	}
+	if b.bare != nil {
+		try(a.sounds, b.bare)
+	}
+	return l
+}
+
+// undeclining is what leaving an ending off costs.
+const undeclining = 1
 
 // together is a token made of two that the other name writes as one.
 func together(a, b *token) token {
 	t := token{text: a.text + b.text, of: a.of}
 	t.sounds = append(append(t.sounds, a.sounds...), b.sounds...)
+	t.sounds = t.sounds[:min(len(t.sounds), MaxWord)]
 	for s := range scripts {
 		t.ideal[s] = a.ideal[s] + b.ideal[s]
 	}
@@ -96,6 +155,7 @@ func heaviest(table *[MostTokens][MostTokens]link, fits *[MostTokens][MostTokens
 // joined looks for words that are left over on one side and make a link better when
 // they are written together with the word before or after.
 func joined(a, b *Name, all []link) []link {
+	all = parted(a, b, all)
 	for k := range all {
 		all[k] = joinedOn(a, b, all, k, false)
 		all[k] = joinedOn(a, b, all, k, true)
@@ -135,3 +195,32 @@ func used(all []link, at int, ofA bool) bool {
 	}
 	return false
 }
+
+// parted looks for a word left over on one side that two left over on the other are.
+func parted(a, b *Name, all []link) []link {
+	for _, ofA := range []bool{false, true} {
+		near, far := b, a
+		if ofA {
+			near, far = a, b
+		}
+		for at := range far.tokens {
+			for first := 0; first+1 < len(near.tokens) && !used(all, at, !ofA); first++ {
+				if used(all, first, ofA) || used(all, first+1, ofA) || near.tokens[first].of == other {
+					continue
+				}
+				whole := together(&near.tokens[first], &near.tokens[first+1])
+				l := link{a: at, b: first, and: first + 2, andOfA: ofA}
+				if ofA {
+					l.a, l.b = first, at
+				}
+				if l.got, l.best = alike(&whole, &far.tokens[at]); l.got > enoughParted*l.best {
+					all = append(all, l)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// enoughParted is more than enough, for there are more ways to put words together.
+const enoughParted = 0.5

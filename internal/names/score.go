@@ -1,6 +1,10 @@
 package names
 
-import "math"
+import (
+	"math"
+	"slices"
+	"strconv"
+)
 
 // Side is one of the two that are compared: a name and what is known beside it.
 type Side struct {
@@ -40,8 +44,20 @@ const (
 	abjadMost
 	sameScript
 	sameLost
+	byGiven // forms of one given name
+	byDeclining
+	lostQuarter   // what the worst pair misses beyond a quarter
+	lostHalf      // and beyond a half
+	threeLost     // what it misses where three pairs stand together
+	lostSecond    // what the second worst misses
+	initialBeside // an initial fits, and a whole word is left over beside it
+	shortWord     // the weakest pair is of short words
+	oneLost       // what it misses where only one pair stands
 	clues
 )
+
+// clueNames are what the table of the weights calls the clues.
+var clueNames = [clues]string{"always", "oneWord", "threeWords", "lostMost", "lostMost2", "lostSum", "missed", "weight", "weakest", "leftShort", "leftShort2", "leftLong", "shortAlone", "firstLetter", "initialLeft", "fathers", "endings", "begins", "glued", "abjad", "abjadLost", "abjadMost", "sameScript", "sameLost", "byGiven", "byDeclining", "lostQuarter", "lostHalf", "threeLost", "lostSecond", "initialBeside", "shortWord", "oneLost"}
 
 // evidence is how much of each clue there is.
 type evidence [clues]float32
@@ -57,19 +73,30 @@ func (e *evidence) names(x, y *Name, all []link) {
 		}
 		linked++
 		lost := l.lost()
+		if lost > e[lostMost] {
+			e[lostSecond] = e[lostMost]
+		} else {
+			e[lostSecond] = max(e[lostSecond], lost)
+		}
 		e[lostSum] += lost
 		e[lostMost] = max(e[lostMost], lost)
 		e[missed] += max(l.best-l.got, 0) / 10
 		e[weight] += l.got / 10
 		weak = min(weak, l.got)
 		a, b := &x.tokens[l.a], &y.tokens[l.b]
+		switch l.rule {
+		case givenName:
+			e[byGiven]++
+		case declension:
+			e[byDeclining]++
+		}
 		if a.ending*b.ending < 0 {
 			e[endings] = 1
 		}
 		if l.and != 0 {
 			e[glued]++
 		}
-		if len(a.sounds) > 0 && len(b.sounds) > 0 && weights.meet[a.sounds[0]][b.sounds[0]] < 0 {
+		if l.rule != givenName && len(a.sounds) > 0 && len(b.sounds) > 0 && weights.meet[a.sounds[0]][b.sounds[0]] < 0 {
 			e[begins]++
 		}
 	}
@@ -77,11 +104,15 @@ func (e *evidence) names(x, y *Name, all []link) {
 	e[weight] = min(e[weight], 6)
 	e[weakest] = weak / 10
 	e[missed] = min(e[missed], 4)
+	e[lostQuarter], e[lostHalf] = max(e[lostMost]-0.25, 0), max(e[lostMost]-0.5, 0)
+	if weak < 8 {
+		e[shortWord] = (8 - weak) / 10
+	}
 	if linked == 1 {
-		e[oneWord] = 1
+		e[oneWord], e[oneLost] = 1, e[lostMost]
 	}
 	if linked >= 3 {
-		e[threeWords] = 1
+		e[threeWords], e[threeLost] = 1, e[lostMost]
 	}
 	e.left(x, y, all)
 	e.scripts(x, y)
@@ -116,13 +147,16 @@ func (e *evidence) left(x, y *Name, all []link) {
 		short, long = max(ofX, ofY), min(ofX, ofY)
 	}
 	e[leftShort], e[leftLong], e[initialLeft] = min(short, 3), min(long, 3), min(initials, 3)
+	if e[firstLetter] > 0 && long > 0 {
+		e[initialBeside] = 1
+	}
 	if short >= 2 {
 		e[leftShort2] = 1
 	}
 	if len(x.tokens) == 1 || len(y.tokens) == 1 {
 		e[shortAlone] = 1
 	}
-	if fatherX != nil && fatherY != nil && align(fatherX.father, fatherY.father) < 0.4*ideal(fatherX.father, fatherY.of) {
+	if fatherX != nil && fatherY != nil && align(fatherX.father, fatherY.father, fatherX.of, fatherY.of) < 0.4*ideal(fatherX.father, fatherY.of) {
 		e[fathers] = 1
 	}
 }
@@ -159,24 +193,39 @@ func (e *evidence) scripts(x, y *Name) {
 	}
 }
 
-var learnt = [clues]float32{}
+// worth is what was learned of the clues.
+var worth = func() (all [clues]float32) {
+	for _, row := range rows("clues.tsv") {
+		if at := slices.Index(clueNames[:], row[0]); at >= 0 {
+			n, _ := strconv.ParseFloat(row[1], 32)
+			all[at] = float32(n)
+		}
+	}
+	return all
+}()
 
-// Score is how likely two names are one person's, 0 to 1.
+// Score is how likely two sides are one person, 0 to 1.
 func Score(a, b Side) float64 {
 	x, y := Read(a.Name), Read(b.Name)
-	return score(&x, &y)
+	odds, ok := compare(&x, &y)
+	if !ok {
+		return 0
+	}
+	more, _ := beside(&a, &b)
+	return 1 / (1 + math.Exp(-odds-more))
 }
 
-func score(x, y *Name) float64 {
+// compare gives the logarithm of the odds that two names are one person's; false where
+// no word of one stands for a word of the other.
+func compare(x, y *Name) (odds float64, ok bool) {
 	all := links(x, y)
 	if len(all) == 0 {
-		return 0
+		return 0, false
 	}
 	var e evidence
 	e.names(x, y, all)
-	var sum float32
 	for i, v := range e {
-		sum += v * learnt[i]
+		odds += float64(v * worth[i])
 	}
-	return 1 / (1 + math.Exp(-float64(sum)))
+	return odds, true
 }

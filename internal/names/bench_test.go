@@ -1,0 +1,17 @@
+package names
+
+import "testing"
+
+func BenchmarkScore(b *testing.B) {
+	x, y := Side{Name: "Дегерменджі Мустафа Бекірович"}, Side{Name: "Mustafa Degermendzhi"}
+	for b.Loop() {
+		Score(x, y)
+	}
+}
+
+func BenchmarkCompareRead(b *testing.B) {
+	x, y := Read("Дегерменджі Мустафа Бекірович"), Read("Mustafa Degermendzhi")
+	for b.Loop() {
+		compare(&x, &y)
+	}
+}
