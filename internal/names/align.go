@@ -1,5 +1,7 @@
 package names
 
+import "slices"
+
 // figures say how much two sounds speak for one name when they stand at the same
 // place: the logarithm of how much oftener they meet in two spellings of a name than
 // by chance. They were learned (learn_test.go) from names printed in two ways, with
@@ -63,4 +65,41 @@ func align(a, b []sound, ofA, ofB script) float32 {
 		}
 	}
 	return row[len(b)]
+}
+
+// laid is the best way to lay two words' sounds beside one another: pairs, with 0 for
+// the side on which a sound has none.
+func laid(a, b *token) (pairs [][2]sound) {
+	n, m := len(a.sounds), len(b.sounds)
+	best := make([][]float32, n+1)
+	for i := range best {
+		best[i] = make([]float32, m+1)
+		for j := range best[i] {
+			switch {
+			case i == 0 && j == 0:
+			case i == 0:
+				best[i][j] = best[i][j-1] + weights.drop[a.of][b.sounds[j-1]]
+			case j == 0:
+				best[i][j] = best[i-1][j] + weights.drop[b.of][a.sounds[i-1]]
+			default:
+				x, y := a.sounds[i-1], b.sounds[j-1]
+				best[i][j] = max(best[i-1][j-1]+weights.meet[x][y], best[i-1][j]+weights.drop[b.of][x], best[i][j-1]+weights.drop[a.of][y])
+			}
+		}
+	}
+	for i, j := n, m; i > 0 || j > 0; {
+		switch {
+		case i > 0 && j > 0 && best[i][j] == best[i-1][j-1]+weights.meet[a.sounds[i-1]][b.sounds[j-1]]:
+			i, j = i-1, j-1
+			pairs = append(pairs, [2]sound{a.sounds[i], b.sounds[j]})
+		case i > 0 && best[i][j] == best[i-1][j]+weights.drop[b.of][a.sounds[i-1]]:
+			i--
+			pairs = append(pairs, [2]sound{a.sounds[i], 0})
+		default:
+			j--
+			pairs = append(pairs, [2]sound{0, b.sounds[j]})
+		}
+	}
+	slices.Reverse(pairs)
+	return pairs
 }

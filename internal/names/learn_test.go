@@ -141,36 +141,15 @@ func countAll(pairs []labelled) *counts {
 
 // enter counts what two words' best alignment lays together.
 func (c *counts) enter(x, y *token) {
-	n, m := len(x.sounds), len(y.sounds)
-	best := make([][]float32, n+1)
-	for i := range best {
-		best[i] = make([]float32, m+1)
-		for j := range best[i] {
-			switch {
-			case i == 0 && j == 0:
-			case i == 0:
-				best[i][j] = best[i][j-1] + weights.drop[x.of][y.sounds[j-1]]
-			case j == 0:
-				best[i][j] = best[i-1][j] + weights.drop[y.of][x.sounds[i-1]]
-			default:
-				a, b := x.sounds[i-1], y.sounds[j-1]
-				best[i][j] = max(best[i-1][j-1]+weights.meet[a][b], best[i-1][j]+weights.drop[y.of][a], best[i][j-1]+weights.drop[x.of][b])
-			}
-		}
-	}
-	for i, j := n, m; i > 0 || j > 0; {
-		switch {
-		case i > 0 && j > 0 && best[i][j] == best[i-1][j-1]+weights.meet[x.sounds[i-1]][y.sounds[j-1]]:
-			a, b := x.sounds[i-1], y.sounds[j-1]
+	for _, p := range laid(x, y) {
+		switch a, b := p[0], p[1]; {
+		case a == 0:
+			c.drop[x.of][b]++
+		case b == 0:
+			c.drop[y.of][a]++
+		default:
 			c.meet[a][b]++
 			c.meet[b][a]++
-			i, j = i-1, j-1
-		case i > 0 && best[i][j] == best[i-1][j]+weights.drop[y.of][x.sounds[i-1]]:
-			c.drop[y.of][x.sounds[i-1]]++
-			i--
-		default:
-			c.drop[x.of][y.sounds[j-1]]++
-			j--
 		}
 	}
 }

@@ -47,17 +47,19 @@ const MostTokens = 8
 // has none and is like no other.
 func Read(text string) Name {
 	n := Name{Text: text}
+	whole := scriptOf(text)
 	for _, field := range strings.FieldsFunc(norm.NFC.String(text), func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsMark(c) && !isApostrophe(c) && !unicode.Is(unicode.Cf, c)
 	}) {
-		if t, ok := tokenOf(field); ok && len(n.tokens) < MostTokens {
+		if t, ok := tokenOf(field, whole); ok && len(n.tokens) < MostTokens {
 			n.tokens = append(n.tokens, t)
 		}
 	}
 	return n
 }
 
-func tokenOf(field string) (token, bool) {
+// tokenOf reads a word; one that mixes alphabets is read in the whole name's.
+func tokenOf(field string, whole script) (token, bool) {
 	word := strings.Map(func(c rune) rune {
 		if isApostrophe(c) {
 			return -1
@@ -65,6 +67,9 @@ func tokenOf(field string) (token, bool) {
 		return unicode.ToLower(c)
 	}, field)
 	of := scriptOf(word)
+	if of != whole && mixed(word) {
+		of = whole
+	}
 	word = straight(word, of)
 	if utf8.RuneCountInString(word) > MaxWord {
 		word = string([]rune(word)[:MaxWord])

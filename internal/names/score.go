@@ -1,19 +1,9 @@
 package names
 
 import (
-	"math"
 	"slices"
 	"strconv"
 )
-
-// Side is one of the two that are compared: a name and what is known beside it.
-type Side struct {
-	Name       string `json:"name"`
-	Lang       string `json:"lang,omitempty"`
-	Birth      string `json:"birth,omitempty"` // a year or a date
-	Sex        string `json:"sex,omitempty"`   // m or f
-	Patronymic string `json:"patronymic,omitempty"`
-}
 
 // clue is something about two names that speaks for or against their being one
 // person's; its weight was learned.
@@ -204,28 +194,22 @@ var worth = func() (all [clues]float32) {
 	return all
 }()
 
-// Score is how likely two sides are one person, 0 to 1.
-func Score(a, b Side) float64 {
-	x, y := Read(a.Name), Read(b.Name)
-	odds, ok := compare(&x, &y)
-	if !ok {
-		return 0
-	}
-	more, _ := beside(&a, &b)
-	return 1 / (1 + math.Exp(-odds-more))
-}
+// loneWord is what speaks against one word being somebody of several: many share a given
+// name or a surname. In the lists from which names were learned nobody is called so.
+const loneWord = -5
 
-// compare gives the logarithm of the odds that two names are one person's; false where
-// no word of one stands for a word of the other.
-func compare(x, y *Name) (odds float64, ok bool) {
-	all := links(x, y)
-	if len(all) == 0 {
-		return 0, false
+// compare gives the logarithm of the odds that two names are one person's, with what
+// stands for what; false where no word of one stands for a word of the other.
+func compare(x, y *Name) (odds float64, all []link, e evidence, ok bool) {
+	if all = links(x, y); len(all) == 0 {
+		return 0, nil, e, false
 	}
-	var e evidence
 	e.names(x, y, all)
 	for i, v := range e {
 		odds += float64(v * worth[i])
 	}
-	return odds, true
+	if e[shortAlone] > 0 && e[leftLong] >= 1 {
+		odds += loneWord
+	}
+	return odds, all, e, true
 }

@@ -50,6 +50,7 @@ type reader struct {
 	units  map[string][]sound // by letters of one script
 	longer map[string]bool    // beginnings of longer units
 	ways   map[sound][]sound  // how a sound of another script is written in Latin
+	whose  map[sound]string   // which standards write it so
 }
 
 var letters = newReader()
@@ -59,7 +60,7 @@ var sisters = map[string]string{"א": "ا", "ב": "ب", "ג": "گ", "ד": "د", 
 	"ס": "س", "ע": "ع", "פ": "پ", "ק": "ک", "ר": "ر", "ש": "ش", "ת": "ت"}
 
 func newReader() *reader {
-	r := &reader{spelt: []string{""}, of: []script{other}, units: map[string][]sound{}, longer: map[string]bool{}, ways: map[sound][]sound{}}
+	r := &reader{spelt: []string{""}, of: []script{other}, units: map[string][]sound{}, longer: map[string]bool{}, ways: map[sound][]sound{}, whose: map[sound]string{}}
 	for c := 'a'; c <= 'z'; c++ {
 		r.add(latin, string(c))
 	}
@@ -77,9 +78,9 @@ func newReader() *reader {
 		letter, ways := row[1], strings.Fields(row[2])
 		switch row[0] {
 		case "Cyrl":
-			r.add(cyrillic, letter, ways...)
+			r.whose[r.add(cyrillic, letter, ways...)] = row[3]
 		case "Arab":
-			r.add(arabic, letter, ways...)
+			r.whose[r.add(arabic, letter, ways...)] = row[3]
 		case "Hebr":
 			if sister := sisters[letter]; sister != "" {
 				r.units[letter] = r.units[sister]
@@ -103,13 +104,14 @@ func newReader() *reader {
 }
 
 // add gives some letters a sound of their own.
-func (r *reader) add(of script, unit string, ways ...string) {
+func (r *reader) add(of script, unit string, ways ...string) sound {
 	s := sound(len(r.spelt))
 	r.spelt, r.of = append(r.spelt, unit), append(r.of, of)
 	r.units[unit] = []sound{s}
 	for _, way := range ways {
 		r.ways[s] = append(r.ways[s], r.latin(way))
 	}
+	return s
 }
 
 // latin is the sound of Latin letters that the tables name.
@@ -117,8 +119,7 @@ func (r *reader) latin(unit string) sound {
 	if s := r.units[unit]; len(s) == 1 {
 		return s[0]
 	}
-	r.add(latin, unit)
-	return r.units[unit][0]
+	return r.add(latin, unit)
 }
 
 // read gives the sounds of a folded word, the longest unit first. Marks that make no
@@ -201,6 +202,13 @@ func scriptOf(word string) script {
 	return most
 }
 
+// mixed says whether a word has Latin letters and Cyrillic ones.
+func mixed(word string) bool {
+	isLatin := func(c rune) bool { return unicode.Is(unicode.Latin, c) }
+	isCyrillic := func(c rune) bool { return unicode.Is(unicode.Cyrillic, c) }
+	return strings.ContainsFunc(word, isLatin) && strings.ContainsFunc(word, isCyrillic)
+}
+
 // lookalikes are Latin and Cyrillic letters that look the same: keyboards and those
 // who would hide a name mix them.
 var lookalikes = func() map[script]map[rune]rune {
@@ -232,18 +240,14 @@ func straight(word string, of script) string {
 var arabicForms = map[rune]rune{'ي': 'ی', 'ى': 'ی', 'ئ': 'ی', 'ې': 'ی', 'ێ': 'ی', 'ے': 'ی', 'ك': 'ک', 'ة': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ۀ': 'ه', 'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ء': -1,
 	'ؤ': 'و', 'ۆ': 'و', 'ۇ': 'و', 'ڤ': 'ف', 'ڕ': 'ر', 'ڵ': 'ل', 'ٹ': 'ت', 'ڈ': 'د', 'ڑ': 'ر', 'ں': 'ن', 'ך': 'כ', 'ם': 'מ', 'ן': 'נ', 'ף': 'פ', 'ץ': 'צ'}
 
-// spell writes sounds for people.
-func (r *reader) spell(sounds []sound) string {
-	var b strings.Builder
-	for _, s := range sounds {
-		b.WriteString(r.spelt[s])
-	}
-	return b.String()
-}
-
 // canStand says whether a table has one sound written as the other.
 func (r *reader) canStand(a, b sound) bool {
 	return a == b || slices.Contains(r.ways[a], b) || slices.Contains(r.ways[b], a) || r.of[a] == r.of[b] && overlap(r.ways[a], r.ways[b])
+}
+
+// usual says whether one is the letter by which the other is mostly written.
+func (r *reader) usual(a, b sound) bool {
+	return len(r.ways[a]) > 0 && r.ways[a][0] == b || len(r.ways[b]) > 0 && r.ways[b][0] == a
 }
 
 func overlap(a, b []sound) bool {

@@ -1,0 +1,160 @@
+package names
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Side is one of the two that are compared: a name and what is known beside it.
+type Side struct {
+	Name       string `json:"name"`
+	Birth      string `json:"birth,omitempty"`      // a year or a date, 1987 or 1987-05-02
+	Sex        string `json:"sex,omitempty"`        // m or f
+	Patronymic string `json:"patronymic,omitempty"` // or the father's name
+}
+
+// Match says how likely two sides are one person, and why.
+type Match struct {
+	Score float64
+	Parts []Part   // words that stand for one another
+	Left  []string // words that nothing stands for
+	// Reasons are what else speaks for it or against it.
+	Reasons []Reason
+}
+
+// Part is a word of one name, or two written together, that stands for one of the
+// other.
+type Part struct {
+	A, B  string
+	How   How
+	Fit   float64  // of the most that could speak for it, how much does; 0 to 1
+	Reads []string // letters that are not the same, with how a standard writes them
+}
+
+// How two words came to stand for one another.
+type How string
+
+// The ways.
+const (
+	Alike    How = "spelt alike"
+	Spelling How = "another spelling"
+	Script   How = "the same in another script"
+	Initial  How = "the first letter"
+	Given    How = "forms of one given name"
+	Declined How = "one is declined"
+	Together How = "written together"
+)
+
+// Score is how likely two sides are one person, 0 to 1.
+func Score(a, b Side) float64 {
+	x, y := Read(a.Name), Read(b.Name)
+	odds, _, _, ok := compare(&x, &y)
+	if !ok {
+		return 0
+	}
+	more, _ := beside(&a, &b)
+	return chance(odds + more)
+}
+
+func chance(odds float64) float64 { return 1 / (1 + math.Exp(-odds)) }
+
+// Compare is Score with its reasons.
+func Compare(a, b Side) Match {
+	x, y := Read(a.Name), Read(b.Name)
+	odds, all, e, ok := compare(&x, &y)
+	more, reasons := beside(&a, &b)
+	m := Match{Reasons: append(reasonsOf(e), reasons...)}
+	if ok {
+		m.Score = chance(odds + more)
+	}
+	slices.SortFunc(all, func(p, q link) int { return cmp.Compare(p.a, q.a) })
+	for _, l := range all {
+		m.Parts = append(m.Parts, partOf(&x, &y, l))
+	}
+	for i, t := range x.tokens {
+		if !used(all, i, true) {
+			m.Left = append(m.Left, t.text)
+		}
+	}
+	for i, t := range y.tokens {
+		if !used(all, i, false) {
+			m.Left = append(m.Left, t.text)
+		}
+	}
+	return m
+}
+
+// The reasons in the names themselves.
+const (
+	OtherPatronymic Reason = "the patronymics are of different fathers"
+	OtherEnding     Reason = "one name has a woman's ending, the other a man's"
+	OtherBeginning  Reason = "a word begins with another sound"
+	OtherInitial    Reason = "an initial fits no word"
+	OtherWord       Reason = "a word of the shorter name fits none of the longer"
+)
+
+// reasonsOf are the clues against that people look for.
+func reasonsOf(e evidence) []Reason {
+	var all []Reason
+	for _, one := range []struct {
+		clue   clue
+		reason Reason
+	}{{fathers, OtherPatronymic}, {endings, OtherEnding}, {begins, OtherBeginning}, {initialLeft, OtherInitial}, {leftShort, OtherWord}} {
+		if e[one.clue] >= 1 {
+			all = append(all, one.reason)
+		}
+	}
+	return all
+}
+
+func partOf(x, y *Name, l link) Part {
+	a, b := &x.tokens[l.a], &y.tokens[l.b]
+	p := Part{A: a.text, B: b.text, Fit: float64(1 - l.lost()), How: Spelling}
+	if l.and != 0 {
+		near, own, text := y, l.b, &p.B
+		if l.andOfA {
+			near, own, text = x, l.a, &p.A
+		}
+		first, second := min(own, l.and-1), max(own, l.and-1)
+		*text = near.tokens[first].text + " " + near.tokens[second].text
+		p.How = Together
+		return p
+	}
+	switch {
+	case l.initial:
+		p.How = Initial
+	case l.rule == givenName:
+		p.How = Given
+	case l.rule == declension:
+		p.How = Declined
+	case a.text == b.text:
+		p.How = Alike
+	case a.of != b.of:
+		p.How = Script
+	}
+	if p.How == Script || p.How == Spelling {
+		p.Reads = readings(a, b)
+	}
+	return p
+}
+
+// readings tell which letters of two words are not the same and how a standard has
+// it that one is written as the other.
+func readings(a, b *token) []string {
+	var all []string
+	for _, p := range laid(a, b) {
+		x, y := p[0], p[1]
+		if letters.spelt[x] == letters.spelt[y] || letters.usual(x, y) {
+			continue
+		}
+		text := cmp.Or(letters.spelt[x], "–") + " ~ " + cmp.Or(letters.spelt[y], "–")
+		if whose := cmp.Or(letters.whose[x], letters.whose[y]); whose != "" && x != 0 && y != 0 && letters.canStand(x, y) {
+			text += " (" + whose + ")"
+		}
+		if !slices.Contains(all, text) {
+			all = append(all, text)
+		}
+	}
+	return all
+}
