@@ -145,10 +145,20 @@ func tellAll(ctx context.Context, s *store.Store, v View, all []Due) error {
 	if err != nil {
 		return err
 	}
+	// Those who were merged with others are called what those are.
+	merged := slices.DeleteFunc(persons, func(id record.ID) bool { return titles[id].In(v.Language) != "" })
+	var others *register.Register
+	if len(merged) > 0 {
+		if others, err = s.Around(ctx, v.Known, v.Viewer, merged...); err != nil {
+			return err
+		}
+	}
 	for i := range all {
 		for j, p := range all[i].Persons {
-			if title, ok := titles[p.ID]; ok {
-				all[i].Persons[j].Name = title.In(v.Language)
+			if name := titles[p.ID].In(v.Language); name != "" {
+				all[i].Persons[j].Name = name
+			} else {
+				all[i].Persons[j] = refTo(others, p.ID, v.Language)
 			}
 		}
 	}

@@ -12,12 +12,21 @@ import (
 	"habeas/internal/schema"
 )
 
-// fieldOf reads a lane's line: "event.date!", "custody.regime=police".
-func fieldOf(text string) (slot, property, preset string, needed bool) {
-	text, preset, _ = strings.Cut(text, "=")
-	text, needed = strings.CutSuffix(text, "!")
-	slot, property, _ = strings.Cut(text, ".")
-	return slot, property, preset, needed
+// laneField is a line of a lane.
+type laneField struct {
+	slot, property, preset, as string
+	needed, unasked            bool
+}
+
+// fieldOf reads it: "event.date!", "custody.regime=police", "custody.from~event.date".
+func fieldOf(text string) laneField {
+	var f laneField
+	text, f.as, _ = strings.Cut(text, "~")
+	f.as, f.unasked = strings.CutPrefix(f.as, "~")
+	text, f.preset, _ = strings.Cut(text, "=")
+	text, f.needed = strings.CutSuffix(text, "!")
+	f.slot, f.property, _ = strings.Cut(text, ".")
+	return f
 }
 
 // Form is what was typed, by name, as a browser sends it.
@@ -254,6 +263,9 @@ func (f *Filled) fillField(field *Field, form Form, find Find) (*Entry, error) {
 		if text := strings.TrimSpace(form.Get("p." + key + "." + part.Name)); text != "" {
 			e.Parts[part.Name] = text
 		}
+	}
+	if e.Text == "" && field.As != "" {
+		e.Text = strings.TrimSpace(form.Get("f." + field.As))
 	}
 	types := field.leads()
 	if types == nil || e.Text == "" {
