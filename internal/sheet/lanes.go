@@ -3,6 +3,7 @@ package sheet
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"habeas/internal/schema"
 )
@@ -24,6 +25,23 @@ type laneSlot struct {
 	always    []said
 	with      []string
 	among     string
+}
+
+// laneField is a line of a lane.
+type laneField struct {
+	slot, property, preset, as string
+	needed, unasked            bool
+}
+
+// fieldOf reads it: "event.date!", "custody.regime=police", "custody.from~event.date".
+func fieldOf(text string) laneField {
+	var f laneField
+	text, f.as, _ = strings.Cut(text, "~")
+	f.as, f.unasked = strings.CutPrefix(f.as, "~")
+	text, f.preset, _ = strings.Cut(text, "=")
+	text, f.needed = strings.CutSuffix(text, "!")
+	f.slot, f.property, _ = strings.Cut(text, ".")
+	return f
 }
 
 // Parts of several lanes.
