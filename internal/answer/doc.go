@@ -60,10 +60,20 @@ func NameOf(r *register.Register, id record.ID, lang string) string {
 			}
 		}
 	}
-	if b, ok := r.BoundsOf(id); ok && b.Start != edtf.Unbounded {
+	if b, ok := r.BoundsOf(id); ok && b.Start != edtf.Unbounded && isDated(r, id) {
 		name += ", " + edtf.WordsOfRange(lang, b.Start)
 	}
 	return name
+}
+
+// isDated says whether somebody told when a membership, a relation or a status began:
+// that it did not before a birth is no date to call it by.
+func isDated(r *register.Register, id record.ID) bool {
+	switch id.Type() {
+	case "membership", "relation", "status":
+		return len(r.Values(id, "from")) > 0
+	}
+	return true
 }
 
 // nameOf is an entity's own name. A narrative has none: its claim never stands

@@ -21,6 +21,7 @@ type Withdrawal struct {
 	Commit             int64
 	Recorder, Recorded string
 	Reason             string
+	By                 record.EntryID // the statement that took its place
 }
 
 // HistoryOf tells all that was ever recorded of an entity and its custody, in order.
@@ -35,7 +36,7 @@ func HistoryOf(r *register.Register, id record.ID, lang string) []Past {
 		past := Past{Said: SaidOf(r, a, lang), Recorder: told.Statement.Recorder, Recorded: told.Statement.Recorded, Commit: told.Commit, Stands: told.Stands}
 		for _, by := range told.By {
 			past.Withdrawn = append(past.Withdrawn, Withdrawal{Commit: by.Commit, Corrected: by.Control.Kind == record.Supersede, Recorder: by.Control.Recorder,
-				Recorded: by.Control.Recorded, Reason: r.Text(record.AboutEntry(by.ID), "reason")})
+				Recorded: by.Control.Recorded, By: by.Control.By, Reason: r.Text(record.AboutEntry(by.ID), "reason")})
 		}
 		all = append(all, past)
 	}

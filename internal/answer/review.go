@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+
 	"habeas/internal/record"
 	"habeas/internal/register"
 )
@@ -52,4 +54,30 @@ func QuestionOf(r *register.Register, id record.EntryID) string {
 		return ""
 	}
 	return r.Text(about, "note")
+}
+
+// Verified is who verified a statement, and when.
+type Verified struct{ By, When string }
+
+// VerifiedBy are those who verified a statement.
+func VerifiedBy(r *register.Register, id record.EntryID) []Verified {
+	var all []Verified
+	for _, a := range r.Values(record.AboutEntry(id), "reviewed") {
+		if a.Statement.Value.Text == "yes" && r.Reviewed(id) {
+			all = append(all, Verified{a.Statement.Recorder, a.Statement.Recorded})
+		}
+	}
+	return all
+}
+
+// IsRuled says whether a decision keeps a statement or sets it aside.
+func IsRuled(r *register.Register, id record.EntryID) bool {
+	for _, a := range r.Accounts([]record.EntryID{id}) {
+		for _, e := range r.Rulings(a.Statement.Subject) {
+			if slices.Contains(e.Control.Keeps, id) || slices.Contains(e.Control.Aside, id) {
+				return true
+			}
+		}
+	}
+	return false
 }

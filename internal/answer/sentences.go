@@ -58,18 +58,26 @@ func ends(runes []rune, i int) bool {
 		return false
 	}
 	for next < len(runes) && unicode.IsSpace(runes[next]) {
+		if runes[next] == '\n' {
+			return true // a line that ends with a full stop ends a sentence
+		}
 		next++
 	}
 	return next < len(runes) && (unicode.IsUpper(runes[next]) || strings.ContainsRune("“«\"(–—-", runes[next]) || unicode.IsDigit(runes[next])) && !initial(runes, i)
 }
 
-// initial says whether a full stop belongs to an initial or to a short word: "M. D.", "св. ".
+// shortened are words after whose full stop a sentence goes on.
+var shortened = strings.Fields("dr mr ms mrs st no jr sr vs cf св ст ул вул ім им др гр пр пл стор ред вул просп обл м")
+
+// initial says whether a full stop belongs to an initial or to a word that is written
+// short: "M. D.", "св. ".
 func initial(runes []rune, i int) bool {
 	from := i
 	for from > 0 && unicode.IsLetter(runes[from-1]) {
 		from--
 	}
-	return runes[i] == '.' && i-from > 0 && i-from <= 2
+	word := runes[from:i]
+	return runes[i] == '.' && (len(word) == 1 && unicode.IsUpper(word[0]) || slices.Contains(shortened, strings.ToLower(string(word))))
 }
 
 // sentence is the stretch without the space around it.

@@ -37,7 +37,7 @@ type Outlook struct {
 const (
 	lookBack  = 31
 	lookAhead = 31
-	dueLines  = 15
+	dueLines  = 10
 )
 
 // kindsDue are in the order in which Today tells of them on one day.
@@ -66,7 +66,7 @@ func TodayOn(ctx context.Context, s *store.Store, v View) (*Outlook, error) {
 	if t.Stale, err = staleOn(ctx, s, v); err != nil {
 		return nil, err
 	}
-	found, err := s.Agenda(ctx, q, store.Disagreement, 0, 0, dueLines+1)
+	found, err := s.Agenda(ctx, q, store.Disagreement, 0, 0, 0, dueLines+1)
 	if err != nil {
 		return nil, err
 	}
@@ -75,8 +75,8 @@ func TodayOn(ctx context.Context, s *store.Store, v View) (*Outlook, error) {
 	return t, err
 }
 
-// DueWithin lists what falls due from one day until another, at most so much of each
-// kind. Of what is past only terms are told: of the others somebody would have.
+// DueWithin lists what falls due from one day until another, at most so much, and
+// a third as much of what is past. Of what is past only terms are told: of the others somebody would have.
 func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day, most int) ([]Due, error) {
 	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
 	var all []Due
@@ -85,7 +85,7 @@ func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day
 		if kind == register.DueHearing || kind == register.DueAppeal {
 			first = max(from, v.Day)
 		}
-		found, err := s.Agenda(ctx, q, kind, first, until, most)
+		found, err := s.Agenda(ctx, q, kind, first, until, 0, most)
 		if err != nil {
 			return nil, err
 		}
@@ -93,13 +93,12 @@ func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day
 			all = append(all, Due{Kind: kind, Day: m.Day, Of: Ref{ID: m.ID}, Past: m.Day < v.Day})
 		}
 	}
-	if err := tellAll(ctx, s, v, all); err != nil {
-		return nil, err
-	}
 	slices.SortStableFunc(all, func(a, b Due) int {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(slices.Index(kindsDue, a.Kind), slices.Index(kindsDue, b.Kind)))
 	})
-	return all, nil
+	today, _ := slices.BinarySearchFunc(all, v.Day, func(d Due, day edtf.Day) int { return cmp.Compare(d.Day, day) })
+	all = all[max(0, today-most/3):min(len(all), today+most)]
+	return all, tellAll(ctx, s, v, all)
 }
 
 // staleOn lists the custody whose confirmation has run out by a day and that counts
@@ -110,7 +109,7 @@ func staleOn(ctx context.Context, s *store.Store, v View) ([]Due, error) {
 		return nil, err
 	}
 	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
-	found, err := s.Agenda(ctx, q, register.DueCheck, v.Day-edtf.Day(policy.Possible-policy.Confirmed), v.Day-1, dueLines)
+	found, err := s.Agenda(ctx, q, register.DueCheck, v.Day-edtf.Day(policy.Possible-policy.Confirmed), v.Day-1, 0, dueLines)
 	if err != nil {
 		return nil, err
 	}
@@ -146,10 +145,20 @@ func tellAll(ctx context.Context, s *store.Store, v View, all []Due) error {
 	if err != nil {
 		return err
 	}
+	// Those who were merged with others are called what those are.
+	merged := slices.DeleteFunc(persons, func(id record.ID) bool { return titles[id].In(v.Language) != "" })
+	var others *register.Register
+	if len(merged) > 0 {
+		if others, err = s.Around(ctx, v.Known, v.Viewer, merged...); err != nil {
+			return err
+		}
+	}
 	for i := range all {
 		for j, p := range all[i].Persons {
-			if title, ok := titles[p.ID]; ok {
-				all[i].Persons[j].Name = title.In(v.Language)
+			if name := titles[p.ID].In(v.Language); name != "" {
+				all[i].Persons[j].Name = name
+			} else {
+				all[i].Persons[j] = refTo(others, p.ID, v.Language)
 			}
 		}
 	}
@@ -206,13 +215,19 @@ func OwnedRef(r *register.Register, id record.ID, lang string) Ref {
 }
 
 // DisagreementsOf lists what sources disagree on in the whole register, at most so
-// many entities.
-func DisagreementsOf(ctx context.Context, s *store.Store, v View, most int) ([]Ref, error) {
-	found, err := s.Agenda(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, store.Disagreement, 0, 0, most)
+// many entities after a place; next is the place after which others follow, 0 at the
+// end.
+func DisagreementsOf(ctx context.Context, s *store.Store, v View, after int64, most int) (all []Ref, next int64, err error) {
+	found, err := s.Agenda(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, store.Disagreement, 0, 0, after, most+1)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return namedOf(ctx, s, v, found)
+	if len(found) > most {
+		found = found[:most]
+		next = found[most-1].N
+	}
+	all, err = namedOf(ctx, s, v, found)
+	return all, next, err
 }
 
 // Side is one side of a disagreement: accounts that agree, with their words.

@@ -200,7 +200,7 @@ func (v *Value) date(st *record.Statement, lang string) {
 }
 
 func (v *Value) means(words string) {
-	if v.Text == "" {
+	if v.Text == "" || strings.HasPrefix(v.Text, "P") { // a length by ISO 8601, which nobody reads
 		v.Text = words
 	} else if words != v.Text {
 		v.Means = words

@@ -58,7 +58,10 @@ func (d *Desk) takeIn(r *http.Request, f *frame, typed map[string]string) (recor
 	if in.Original == nil {
 		return "", false, errors.New(f.T("Paste the text of the report, or choose a file with it."))
 	}
-	in.Recorder, in.ID = f.Recorder, record.NewID("source")
+	in.Recorder, in.ID, in.Untitled = f.Recorder, record.NewID("source"), typed["title"] == ""
+	if address := typed["address"]; address != "" && !strings.Contains(address, "://") {
+		typed["address"] = "https://" + address // as it is typed from a screen
+	}
 	file := aboutSource(typed, f.Recorder)
 	if err := d.office.Check(in.ID, "", file); err != nil {
 		return "", false, err

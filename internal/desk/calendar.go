@@ -20,6 +20,7 @@ import (
 // calendarPage is what falls due, month by month.
 type calendarPage struct {
 	Months  []month
+	Later   string // the address of what falls due after the last of them
 	Address string // of the feed, "" where there is none
 }
 
@@ -29,11 +30,12 @@ type month struct {
 	Due  []answer.Due
 }
 
-// How far the calendar reaches, and how much of a kind it lists.
+// How far the calendar reaches, and how much the page and the feed list.
 const (
 	calendarBack  = 92
 	calendarAhead = 366
-	calendarLines = 300
+	calendarLines = 45
+	feedLines     = 300
 )
 
 func (d *Desk) calendar(r *http.Request, f *frame) (string, any, error) {
@@ -52,6 +54,9 @@ func (d *Desk) calendar(r *http.Request, f *frame) (string, any, error) {
 		return "", nil, err
 	}
 	page := &calendarPage{Months: months(due, f.Lang)}
+	if n := len(due); n >= calendarLines {
+		page.Later = f.with("on", max(due[n-1].Day, f.View.Day+1).String())
+	}
 	secret, err := d.office.CalendarSecret()
 	if secret != "" {
 		page.Address = "http://" + r.Host + "/calendar/" + secret + ".ics"
@@ -87,7 +92,7 @@ func (d *Desk) feed(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v := answer.View{Language: languageOfData(r), Day: answer.Today(), Known: register.Now, Viewer: record.Viewer{Clearance: min(d.viewer.Clearance, record.Team)}}
-	due, err := answer.DueWithin(r.Context(), d.office.Store, v, v.Day-calendarBack, v.Day+calendarAhead, calendarLines)
+	due, err := answer.DueWithin(r.Context(), d.office.Store, v, v.Day-calendarBack, v.Day+calendarAhead, feedLines)
 	if err != nil {
 		slog.Error("the calendar can't be given out", "error", err)
 		http.Error(w, "The calendar can't be read now; nothing was changed.", http.StatusInternalServerError)

@@ -263,7 +263,6 @@ func (d *Desk) page(f func(*http.Request, *frame) (name string, content any, err
 			return
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.WriteHeader(status)
-		b.WriteTo(w)
+		send(w, r, status, b.Bytes())
 	}
 }

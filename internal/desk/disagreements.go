@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"habeas/internal/answer"
@@ -12,11 +14,25 @@ import (
 )
 
 // disagreementsPage lists what sources disagree on.
-type disagreementsPage struct{ All []answer.Ref }
+type disagreementsPage struct {
+	All  []answer.Ref
+	Next string // the address of those that follow
+}
+
+// disagreementLines is how many a page lists.
+const disagreementLines = 25
 
 func (d *Desk) disagreements(r *http.Request, f *frame) (string, any, error) {
-	all, err := answer.DisagreementsOf(r.Context(), d.office.Store, f.View, listLines)
-	return "disagreements", &disagreementsPage{all}, err
+	after, err := strconv.ParseInt(cmp.Or(r.URL.Query().Get("after"), "0"), 10, 64)
+	if err != nil {
+		return "", nil, badInput{f.T("Disagreements"), err.Error()}
+	}
+	all, next, err := answer.DisagreementsOf(r.Context(), d.office.Store, f.View, after, disagreementLines)
+	page := &disagreementsPage{All: all}
+	if next > 0 {
+		page.Next = f.with("after", strconv.FormatInt(next, 10))
+	}
+	return "disagreements", page, err
 }
 
 // decidePage is one entity's disagreements, one decision a form.
@@ -49,8 +65,10 @@ func (d *Desk) decide(r *http.Request, f *frame) (string, any, error) {
 		}
 		return "", nil, goTo(f.Link("/disagreements/" + string(id)))
 	}
-	all, err := answer.DisagreementsOf(r.Context(), d.office.Store, f.View, listLines)
-	page.Left = len(all)
+	all, more, err := answer.DisagreementsOf(r.Context(), d.office.Store, f.View, 0, disagreementLines)
+	if more == 0 {
+		page.Left = len(all)
+	}
 	for i, ref := range all {
 		if ref.ID != id && (page.Next == nil || i > 0 && all[i-1].ID == id) {
 			page.Next = &ref

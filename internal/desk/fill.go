@@ -59,6 +59,9 @@ func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
 	}
 	if !page.Passed {
 		preset(sh, typed, f.Lang)
+		if err := d.readable(r, f, sh, typed); err != nil {
+			return "", nil, err
+		}
 	}
 	if page.At != "" {
 		text, err := d.office.Text(r.Context(), f.View.Viewer, source)
@@ -78,12 +81,15 @@ func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
 	seen := digest(page.Statements())
 	if page.Passed && page.Ready() {
 		file := page.file(f.Recorder)
-		err := d.office.Try(r.Context(), source, file)
+		var err error
+		if page.Instead == nil || page.Because != "" {
+			err = d.office.Try(r.Context(), source, file)
+		}
 		switch {
-		case err != nil:
-			page.Err = err.Error()
 		case page.Instead != nil && page.Because == "":
 			page.Err = f.T("Say why it is corrected: the reason is kept with it.")
+		case err != nil:
+			page.Err = err.Error()
 		case f.Recorder == "":
 			page.Err = f.T("Say who you are: every entry keeps who recorded it.")
 		case typed.Get("save") != "" && typed.Get("seen") == seen:
@@ -179,6 +185,37 @@ func preset(sh *sheet.Sheet, typed url.Values, lang string) {
 	if !typed.Has("language") {
 		typed.Set("language", lang)
 	}
+}
+
+// readable puts names into a form in the place of the ids by which a page that led
+// here named somebody, where the name leads back to the id.
+func (d *Desk) readable(r *http.Request, f *frame, sh *sheet.Sheet, typed url.Values) error {
+	keys := map[string]string{"according": "according"} // a control's name, and that of its choice
+	for _, field := range sh.Fields {
+		keys["f."+field.Key()] = field.Key() + ".0"
+	}
+	find := d.finder(r, f)
+	for name, choice := range keys {
+		id := record.ID(typed.Get(name))
+		if d.schema.Type(id.Type()) == nil {
+			continue
+		}
+		reg, err := d.office.Store.Alone(r.Context(), f.View.Known, f.View.Viewer, id)
+		if err != nil {
+			return err
+		}
+		called := answer.NameOf(reg, id, f.View.Language)
+		found, err := find([]string{id.Type()}, called)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(found, func(c sheet.Candidate) bool { return c.ID == id }) {
+			typed.Set(name, called)
+			typed.Set("is."+choice, string(id))
+			typed.Set("for."+choice, called)
+		}
+	}
+	return nil
 }
 
 // entitle names the source and what the sheet is about.

@@ -23,7 +23,7 @@ func followed(j *journey) {
 	j.press("Arrest of a farmer")
 	j.press("Record what it says")
 	j.choose("A court remanded", "Extension of remand")
-	j.fill("who.person", "Server Testovych", "f.step.date", "12 March 2018", "f.custody.term", "11 May 2018")
+	j.fill("who.person", "Server Testovych", "f.step.date", "12 March 2018", "f.step.holds-until", "11 May 2018")
 	j.press("Look at it")
 	ask[bool](j, `(() => { document.querySelector("input[name='is.who.custody']").checked = true; return true; })()`)
 	j.press("Look at it")

@@ -309,7 +309,7 @@ func byKeyboard(j *journey) {
 	}
 	j.enter()
 	j.words("Server Testovych") // the cursor is there
-	for _, one := range []struct{ name, words string }{{"f.event.date", "12 March 2018"}, {"f.event.place", "Bakhchysarai"}, {"f.custody.from", "12 March 2018"}, {"f.custody.holder", "FSB"}, {"f.custody.term", "11 May 2018"}} {
+	for _, one := range []struct{ name, words string }{{"f.event.date", "12 March 2018"}, {"f.event.place", "Bakhchysarai"}, {"f.custody.holder", "FSB"}, {"f.custody.term", "11 May 2018"}} {
 		for range 5 {
 			j.key("\t")
 			if ask[string](j, `document.activeElement.name || ""`) == one.name {
@@ -403,7 +403,7 @@ func decidedAndUndone(j *journey) {
 	j.arrest()
 	j.takeIn("Another report", "Server Testovych was taken on 20 March 2018, his wife says.", "2018-03-22")
 	j.choose("Server Testovych", "Release")
-	j.fill("who.person", "Server Testovych", "f.custody.until", "20 March 2018")
+	j.fill("who.person", "Server Testovych", "f.event.date", "20 March 2018")
 	j.press("Look at it")
 	ask[bool](j, `(() => { document.querySelector("input[name='is.who.custody']").checked = true; return true; })()`)
 	j.press("Look at it")
@@ -453,7 +453,7 @@ func noted(j *journey) {
 func endsTomorrow(j *journey) {
 	j.arrest()
 	j.choose("A court remanded", "Extension of remand")
-	j.fill("who.person", "Server Testovych", "f.step.date", "12 March 2018", "f.custody.term", "11 May 2018")
+	j.fill("who.person", "Server Testovych", "f.step.date", "12 March 2018", "f.step.holds-until", "11 May 2018")
 	j.press("Look at it")
 	ask[bool](j, `(() => { document.querySelector("input[name='is.who.custody']").checked = true; return true; })()`)
 	j.press("Look at it")

@@ -26,6 +26,8 @@ type recordPage struct {
 	Lanes []string
 	Known []answer.Ref
 	Types []typeChoice
+	Find  string // the name of something known that was looked up
+	Found []answer.Found
 	For   record.ID     // what something is to be recorded of
 	Now   []answer.Said // what rests on the sentence chosen
 }
@@ -52,7 +54,18 @@ func (d *Desk) record(r *http.Request, f *frame) (string, any, error) {
 			}
 		}
 	}
-	page.choose(r.URL.Query().Get("at"), text, said)
+	q := r.URL.Query()
+	page.choose(q.Get("at"), text, said)
+	if words := sheet.Words(q); words != "" && page.At != "" {
+		page.Words = words
+	}
+	if page.Find = strings.TrimSpace(q.Get("find")); page.Find != "" {
+		found, err := answer.Find(r.Context(), d.office.Store, f.View, page.Find, mostCandidates)
+		if err != nil {
+			return "", nil, err
+		}
+		page.Found = slices.DeleteFunc(found.Found, func(one answer.Found) bool { return one.InText || one.ID.Type() == "source" })
+	}
 	page.Known = spokenOf(said)
 	if err := d.recordFor(r, f, page); err != nil {
 		return "", nil, err

@@ -18,8 +18,9 @@ type reviewPage struct {
 	Err     string
 }
 
-// looked is how many sources the page looks through at once.
-const looked = 60
+// looked is how many statements the page looks through at once, at least those of one
+// source.
+const looked = 1000
 
 func (d *Desk) review(r *http.Request, f *frame) (string, any, error) {
 	sources, err := answer.Listed(r.Context(), d.office.Store, f.View, "source", listLines)
@@ -33,8 +34,9 @@ func (d *Desk) review(r *http.Request, f *frame) (string, any, error) {
 			from = i
 		}
 	}
+	seen := 0
 	for i := from; i < len(sources); i++ {
-		if i == from+looked {
+		if seen >= looked {
 			page.From = string(sources[i].ID)
 			break
 		}
@@ -44,6 +46,7 @@ func (d *Desk) review(r *http.Request, f *frame) (string, any, error) {
 		}
 		w := answer.WaitingOf(reg, sources[i].ID, f.View.Language, f.Recorder)
 		page.Mine += w.Back
+		seen += len(reg.Live())
 		if w.Count > 0 || w.Back > 0 {
 			page.Waiting = append(page.Waiting, w)
 		}

@@ -17,7 +17,10 @@ type statementPage struct {
 	ID       record.EntryID
 	Recorder string
 	Recorded string
-	Own      bool // whoever looks recorded it, and can't review it
+	Verified []answer.Verified
+	Gone     *answer.Past // it was withdrawn or corrected
+	Ruled    bool         // a decision speaks of it
+	Own      bool         // whoever looks recorded it, and can't review it
 	Asked    string
 	Done     string
 	Err      string
@@ -27,10 +30,13 @@ type statementPage struct {
 func (d *Desk) statement(r *http.Request, f *frame) (string, any, error) {
 	id := record.EntryID(r.PathValue("entry"))
 	e, reg, err := d.entry(r, f, id)
+	if errors.Is(err, errNotFound) && r.Method == http.MethodGet {
+		return d.gone(r, f, id)
+	}
 	if err != nil {
 		return "", nil, err
 	}
-	page := &statementPage{Said: answer.SaidOf(reg, reg.Accounts([]record.EntryID{id})[0], f.View.Language), ID: id, Recorder: e.Statement.Recorder, Recorded: e.Statement.Recorded,
+	page := &statementPage{Verified: answer.VerifiedBy(reg, id), Ruled: answer.IsRuled(reg, id), Said: answer.SaidOf(reg, reg.Accounts([]record.EntryID{id})[0], f.View.Language), ID: id, Recorder: e.Statement.Recorder, Recorded: e.Statement.Recorded,
 		Own: f.Recorder != "" && f.Recorder == e.Statement.Recorder, Asked: answer.QuestionOf(reg, id), Done: r.URL.Query().Get("done")}
 	if r.Method != http.MethodPost {
 		return "statement", page, nil
@@ -44,6 +50,25 @@ func (d *Desk) statement(r *http.Request, f *frame) (string, any, error) {
 		return "", nil, goTo(f.To(page.About))
 	}
 	return "", nil, goTo("/statement/" + string(id) + "?done=" + r.PostForm.Get("do"))
+}
+
+// gone shows a statement that does not stand any more, with what became of it: nothing
+// is overwritten, and whoever kept its address finds it.
+func (d *Desk) gone(r *http.Request, f *frame, id record.EntryID) (string, any, error) {
+	e, err := d.office.Store.Entry(r.Context(), f.View.Viewer, id)
+	if err != nil || e == nil || e.Statement == nil {
+		return "", nil, errNotFound
+	}
+	reg, err := d.office.Store.Around(r.Context(), f.View.Known, f.View.Viewer, e.Statement.Subject)
+	if err != nil {
+		return "", nil, err
+	}
+	for _, past := range answer.HistoryOf(reg, e.Statement.Subject, f.View.Language) {
+		if past.Statement.ID == id && !past.Stands {
+			return "statement", &statementPage{Said: past.Said, ID: id, Recorder: past.Recorder, Recorded: past.Recorded, Gone: &past}, nil
+		}
+	}
+	return "", nil, errNotFound
 }
 
 // entry is a live statement with the register around it.

@@ -60,7 +60,7 @@ func File(ctx context.Context, s *store.Store, v *vault.Vault, path, recorder st
 	if len(original) > MaxBytes {
 		return Taken{}, fmt.Errorf("%s is larger than %d MB; nothing was kept", path, MaxBytes>>20)
 	}
-	return Bytes(ctx, s, v, Input{Name: filepath.Base(path), Media: media, Original: original, Recorder: recorder}, now)
+	return Bytes(ctx, s, v, Input{Name: filepath.Base(path), Media: media, Original: original, Recorder: recorder, Untitled: true}, now)
 }
 
 // Media is the media type of a file by the end of its name; an error where it can't
@@ -82,6 +82,9 @@ type Input struct {
 	// recorded with the source, so that it was never open.
 	Level   record.Level
 	Because string
+	// Untitled says that nobody has told its title: until somebody does it goes by the
+	// file's name.
+	Untitled bool
 	// ID is the source's id where it is known already, as in the example
 	// register; "" makes a new one.
 	ID record.ID
@@ -111,7 +114,11 @@ func Bytes(ctx context.Context, s *store.Store, v *vault.Vault, in Input, now ti
 	}
 	batch := store.Batch{Documents: []store.Document{{Source: id, Name: in.Name, Media: in.Media, Size: size, Added: now,
 		Original: kept, Text: body, Words: words(text)}}}
-	for property, value := range map[string]string{"captured": now.UTC().Format("2006-01-02"), "original": kept.String()} {
+	about := map[string]string{"captured": now.UTC().Format("2006-01-02"), "original": kept.String()}
+	if in.Untitled {
+		about["file"] = in.Name
+	}
+	for property, value := range about {
 		batch.Entries = append(batch.Entries, s.Seal(&record.Statement{Subject: id, Property: property, Value: record.Text(value),
 			Source: id, Recorder: in.Recorder, Recorded: now.UTC().Format(time.RFC3339)}, nil))
 	}

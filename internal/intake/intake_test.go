@@ -142,7 +142,7 @@ func TestFile(t *testing.T) {
 		t.Errorf("the text is kept as %q", got)
 	}
 	said, err := s.Said(ctx, sealed, taken.Source)
-	if err != nil || len(said) != 2 {
+	if err != nil || len(said) != 3 {
 		t.Fatalf("%d entries are about the source, %v", len(said), err)
 	}
 	values := map[string]string{}

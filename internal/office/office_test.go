@@ -91,7 +91,7 @@ func isWhole(t testing.TB, o *Office, source record.ID) {
 	if err != nil || len(lines) != 1 || lines[0].Answer != register.Yes || lines[0].Title.In("en") != "Anna" {
 		t.Fatalf("the roll is %+v, %v", lines, err)
 	}
-	if head, err := o.Store.Head(ctx); err != nil || head.K != 2 || head.Size != 6 {
+	if head, err := o.Store.Head(ctx); err != nil || head.K != 2 || head.Size != 7 {
 		t.Fatalf("the head is %+v, %v", head, err)
 	}
 }

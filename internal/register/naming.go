@@ -8,7 +8,7 @@ import (
 )
 
 // naming are the properties that an entity can be called by, the best first.
-var naming = []string{"name", "title", "description", "claim", "text", "words", "asks"}
+var naming = []string{"name", "title", "description", "claim", "text", "words", "asks", "file"}
 
 // Named is a name as some account gives it.
 type Named struct {

@@ -6,25 +6,12 @@ import (
 	"strings"
 
 	"habeas/internal/edtf"
-	"habeas/internal/names"
-	"habeas/internal/reading"
 	"habeas/internal/record"
 	"habeas/internal/schema"
 )
 
-// fieldOf reads a lane's line: "event.date!", "custody.regime=police".
-func fieldOf(text string) (slot, property, preset string, needed bool) {
-	text, preset, _ = strings.Cut(text, "=")
-	text, needed = strings.CutSuffix(text, "!")
-	slot, property, _ = strings.Cut(text, ".")
-	return slot, property, preset, needed
-}
-
 // Form is what was typed, by name, as a browser sends it.
 type Form interface{ Get(name string) string }
-
-// Find looks a typed name up among entities of some types; "" is any type.
-type Find func(types []string, text string) ([]Candidate, error)
 
 // Filled is a sheet with what was typed into it.
 type Filled struct {
@@ -46,31 +33,6 @@ type Manner struct {
 	Stance, Inferred     string
 	According            *Choice
 }
-
-// Choice is a name typed that means an entity.
-type Choice struct {
-	Key        string
-	Text       string
-	Candidates []Candidate
-	// ID is what the name means: chosen from the candidates, or Fresh where it is
-	// something new; "" while nobody has chosen.
-	ID    record.ID
-	Fresh record.ID
-	// Type is of what may be new under this name; "" where nothing new can be.
-	Type string
-	// Described says that what was typed is no name but how the source tells somebody
-	// whom it does not name.
-	Described bool
-	// Bare says that nothing was typed: what is meant is one of somebody's, or a new
-	// one.
-	Bare bool
-}
-
-// New says that the name is that of something not in the register.
-func (c *Choice) New() bool { return c.ID != "" && c.ID == c.Fresh }
-
-// Settled says that nothing was typed, or that it is known what is meant.
-func (c *Choice) Settled() bool { return c.Text == "" && !c.Bare || c.ID != "" }
 
 // Entity is a slot with the entity in it.
 type Entity struct {
@@ -99,13 +61,6 @@ type Entry struct {
 func Words(form Form) string {
 	return strings.TrimSpace(strings.ReplaceAll(form.Get("words"), "\r\n", "\n"))
 }
-
-// What is chosen where a typed name is none of the candidates: somebody new of that
-// name, or somebody unnamed whom these words describe.
-const (
-	none    = "new"
-	unnamed = "unnamed"
-)
 
 // Fill reads a form. It looks typed names up and says what is wrong with what;
 // lang is the language of the answers.
@@ -158,64 +113,6 @@ func fillSlot(slot *Slot, form Form, find Find) (*Entity, error) {
 	return e, err
 }
 
-// choose settles what a typed name means: what was chosen before, or the only
-// candidate whose name is just that.
-func choose(form Form, key, text string, types []string, find Find) (*Choice, error) {
-	c := &Choice{Key: key, Text: strings.Join(strings.Fields(text), " "), Fresh: record.ID(form.Get("fresh." + key))}
-	for _, typ := range types {
-		if typ != "" && typ != "source" && c.Type == "" {
-			c.Type = typ
-		}
-	}
-	if c.Type != "" && c.Fresh.Type() != c.Type {
-		c.Fresh = record.NewID(c.Type)
-	}
-	if c.Text == "" {
-		return c, nil
-	}
-	if id := record.ID(c.Text); id.Type() != "" && (slices.Contains(types, id.Type()) || slices.Contains(types, "")) {
-		c.ID = id
-		return c, nil
-	}
-	var err error
-	if c.Candidates, err = find(types, c.Text); err != nil {
-		return nil, err
-	}
-	// What was chosen for another name is no choice for this one.
-	chosen := form.Get("is." + key)
-	if form.Get("for."+key) != c.Text {
-		chosen = ""
-	}
-	switch {
-	case chosen == none && c.Type != "":
-		c.ID = c.Fresh
-	case chosen == unnamed && c.Type == "person":
-		c.ID, c.Described = c.Fresh, true
-	case slices.ContainsFunc(c.Candidates, func(one Candidate) bool { return string(one.ID) == chosen }):
-		c.ID = record.ID(chosen)
-	case len(c.Candidates) == 0 && c.Type != "":
-		c.ID = c.Fresh
-	default:
-		c.ID = c.plain()
-	}
-	return c, nil
-}
-
-// plain is the only candidate that is called just as was typed; "" where there is
-// none, or more.
-func (c *Choice) plain() record.ID {
-	var all []record.ID
-	for _, one := range c.Candidates {
-		if slices.ContainsFunc(append(one.Also, one.Name), func(name string) bool { return names.Fold(name) == names.Fold(c.Text) }) {
-			all = append(all, one.ID)
-		}
-	}
-	if len(all) == 1 {
-		return all[0]
-	}
-	return ""
-}
-
 // own finds what somebody has already: a person's part in the case is taken as it
 // is, of the person's custody one is chosen, or a new one.
 func (f *Filled) own(e *Entity, form Form, find Find) error {
@@ -254,6 +151,9 @@ func (f *Filled) fillField(field *Field, form Form, find Find) (*Entry, error) {
 		if text := strings.TrimSpace(form.Get("p." + key + "." + part.Name)); text != "" {
 			e.Parts[part.Name] = text
 		}
+	}
+	if e.Text == "" && field.As != "" {
+		e.Text = strings.TrimSpace(form.Get("f." + field.As))
 	}
 	types := field.leads()
 	if types == nil || e.Text == "" {
@@ -335,10 +235,6 @@ func (f *Filled) check() {
 	}
 }
 
-func settled(all []*Choice) bool {
-	return !slices.ContainsFunc(all, func(c *Choice) bool { return !c.Settled() })
-}
-
 func reasonOf(err error) string {
 	if v, ok := err.(*schema.ValueError); ok {
 		return v.Reason
@@ -400,97 +296,4 @@ func (f *Filled) choices() []*Choice {
 func (f *Filled) Ready() bool {
 	wrong := slices.ContainsFunc(f.Slots, func(e *Entity) bool { return e.Err != "" }) || slices.ContainsFunc(f.Fields, func(e *Entry) bool { return e.Err != "" })
 	return !wrong && settled(f.choices()) && len(f.Statements()) > 0
-}
-
-// Statements are what the sheet says. Names of what is new come first, then how the
-// entities hang together, then the fields.
-func (f *Filled) Statements() []*reading.Statement {
-	var all []*reading.Statement
-	for _, c := range f.choices() {
-		if c.New() && !c.Bare {
-			all = append(all, f.statement(string(c.ID), c.calls(), record.Text(c.Text), ""))
-		}
-	}
-	for _, e := range f.Slots {
-		if !e.Filled {
-			continue
-		}
-		for _, s := range e.always {
-			value := s.value
-			if of := f.entity(s.value); of != nil {
-				if !of.Filled {
-					continue
-				}
-				value = string(of.ID)
-			}
-			all = append(all, f.statement(string(e.ID), s.property, record.Text(value), ""))
-		}
-	}
-	for _, e := range f.Fields {
-		if entity := f.entity(e.Slot.Name); (e.Text != "" || len(e.Parts) > 0) && entity.Filled {
-			all = append(all, f.statement(string(entity.ID), e.Property.Name, f.value(e), e.Words))
-		}
-	}
-	return all
-}
-
-// calls is the property by which a new entity is called.
-func (c *Choice) calls() string {
-	if c.Described {
-		return "description"
-	}
-	return "name"
-}
-
-func (f *Filled) statement(subject, property string, value record.Value, words string) *reading.Statement {
-	m := f.Manner
-	st := &reading.Statement{Subject: subject, Property: property, Value: reading.Value{Value: value}, Language: m.Language, Stance: m.Stance, Mode: m.Mode,
-		Directness: m.Directness, Obtained: m.Obtained, Interest: m.Interest, Inferred: m.Inferred}
-	if property == "name" {
-		st.Stance, st.Mode = "", ""
-	}
-	if m.According.ID != "" {
-		st.AccordingTo = []string{string(m.According.ID)}
-	}
-	if ids := strings.Fields(value.Text); f.isLinks(subject, property) && len(ids) > 1 {
-		st.Value.List, st.Value.Text = ids, ""
-	}
-	switch {
-	case words != "" && words != m.Words:
-		st.Quote = reading.Quotes{{Exact: words}}
-	case m.Words != "":
-		st.Quote = reading.Quotes{{Exact: m.Words, Prefix: m.Before, Suffix: m.After}}
-	}
-	return st
-}
-
-func (f *Filled) isLinks(subject, property string) bool {
-	p := f.schema.PropertyOf(record.ID(subject), property)
-	return p != nil && p.Kind == schema.Links
-}
-
-// Names are what the sheet's entities are called, as typed or found.
-func (f *Filled) Names() map[record.ID]string {
-	all := map[record.ID]string{}
-	for _, c := range f.choices() {
-		if c.ID == "" {
-			continue
-		}
-		all[c.ID] = c.Text
-		for _, one := range c.Candidates {
-			if one.ID == c.ID {
-				all[c.ID] = one.Name
-			}
-		}
-	}
-	return all
-}
-
-// ReadOf says in words what a statement's date, length or span comes to.
-func (f *Filled) ReadOf(st *reading.Statement) string {
-	p := f.schema.PropertyOf(record.ID(st.Subject), st.Property)
-	if p == nil {
-		return ""
-	}
-	return f.read(p, &record.Statement{Subject: record.ID(st.Subject), Property: st.Property, Value: st.Value.Value, Language: st.Language})
 }

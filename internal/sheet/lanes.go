@@ -3,6 +3,7 @@ package sheet
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"habeas/internal/schema"
 )
@@ -11,8 +12,10 @@ import (
 // event makes, how they hang together, and the dozen properties that are asked for.
 // A new lane is one more entry here, with its title in the pages' catalogue.
 type lane struct {
-	slots  []laneSlot
-	fields []string // slot.property; "!" after it: needed; "=value" after it: preset
+	slots []laneSlot
+	// slot.property; "!" after it: needed; "=value": preset; "~slot.property": where
+	// nothing is typed it says what the other says, "~~": it is never asked for.
+	fields []string
 }
 
 type laneSlot struct {
@@ -22,6 +25,23 @@ type laneSlot struct {
 	always    []said
 	with      []string
 	among     string
+}
+
+// laneField is a line of a lane.
+type laneField struct {
+	slot, property, preset, as string
+	needed, unasked            bool
+}
+
+// fieldOf reads it: "event.date!", "custody.regime=police", "custody.from~event.date".
+func fieldOf(text string) laneField {
+	var f laneField
+	text, f.as, _ = strings.Cut(text, "~")
+	f.as, f.unasked = strings.CutPrefix(f.as, "~")
+	text, f.preset, _ = strings.Cut(text, "=")
+	text, f.needed = strings.CutSuffix(text, "!")
+	f.slot, f.property, _ = strings.Cut(text, ".")
+	return f
 }
 
 // Parts of several lanes.
@@ -46,7 +66,7 @@ var lanes = map[string]lane{
 			theCase, theirPart,
 			{name: "charge", typ: "charge", always: []said{{"defendant", "defendant"}}},
 		},
-		fields: []string{"event.date!", "event.place", "custody.regime=police", "custody.from", "custody.place", "custody.holder", "custody.term", "charge.norm", "charge.alleges"},
+		fields: []string{"event.date!", "event.place", "custody.regime=police", "custody.from~event.date", "custody.place", "custody.holder", "custody.term", "charge.norm", "charge.alleges"},
 	},
 	"release": {
 		slots: []laneSlot{
@@ -55,7 +75,7 @@ var lanes = map[string]lane{
 			{name: "event", typ: "event", always: []said{{"kind", "release"}}},
 			{name: "involvement", typ: "involvement", always: []said{{"event", "event"}, {"who", "person"}}},
 		},
-		fields: []string{"custody.until!", "custody.ended-by=released", "custody.regime", "custody.place", "event.place", "event.outcome"},
+		fields: []string{"event.date!", "custody.until~~event.date", "custody.ended-by=released", "custody.regime", "custody.place", "event.place", "event.outcome"},
 	},
 	"hearing": {
 		slots:  []laneSlot{thePerson, theCase, theirPart, theCourt, stepOf("hearing")},
@@ -66,7 +86,7 @@ var lanes = map[string]lane{
 			thePerson, theCase, theirPart, theCourt, stepOf("extension"),
 			{name: "custody", typ: "custody", needed: true, among: "person", always: []said{{"person", "person"}, {"case", "case"}, {"ordered-by", "step"}}},
 		},
-		fields: []string{"step.date!", "step.holds-until", "custody.regime=remand", "custody.sighting", "custody.term", "custody.place", "step.reasons"},
+		fields: []string{"step.date!", "step.holds-until", "custody.regime=remand", "custody.sighting~~step.date", "custody.term~~step.holds-until", "custody.place", "step.reasons"},
 	},
 	"verdict": {
 		slots: []laneSlot{
@@ -82,7 +102,7 @@ var lanes = map[string]lane{
 			{name: "event", typ: "event", always: []said{{"kind", "death"}}},
 			{name: "involvement", typ: "involvement", always: []said{{"event", "event"}, {"who", "person"}, {"role", "died"}}},
 		},
-		fields: []string{"person.death!", "death.cause", "death.cause-text", "death.manner", "death.custody", "death.place", "event.date", "event.place", "death.inquiry"},
+		fields: []string{"person.death!", "death.cause", "death.cause-text", "death.manner", "death.custody", "death.place", "event.date~~person.death", "event.place", "death.inquiry"},
 	},
 }
 
@@ -105,9 +125,9 @@ func (l lane) sheet(s *schema.Schema, name string) *Sheet {
 		sh.Slots = append(sh.Slots, &Slot{Name: from.name, Type: s.Type(from.typ), Asked: from.asked, Needed: from.needed, always: from.always, with: from.with, among: from.among})
 	}
 	for _, text := range l.fields {
-		of, property, preset, needed := fieldOf(text)
-		slot := sh.slot(of)
-		sh.Fields = append(sh.Fields, &Field{Slot: slot, Property: slot.Type.Property(property), Preset: preset, Needed: needed})
+		of := fieldOf(text)
+		slot := sh.slot(of.slot)
+		sh.Fields = append(sh.Fields, &Field{Slot: slot, Property: slot.Type.Property(of.property), Preset: of.preset, Needed: of.needed, As: of.as, Unasked: of.unasked})
 	}
 	return sh
 }

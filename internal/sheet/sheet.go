@@ -54,6 +54,11 @@ type Field struct {
 	Needed bool
 	// Preset is what the control shows before anybody typed.
 	Preset string
+	// As is the key of the field whose value this one has where nothing is typed: a
+	// custody begins with the arrest.
+	As string
+	// Unasked says that it always has: nobody is asked twice.
+	Unasked bool
 }
 
 // Key names the field in a filled form.

@@ -69,7 +69,7 @@ func TestArrest(t *testing.T) {
 	all := says(f)
 	person := string(f.entity("person").ID)
 	for what, want := range map[string]string{"person.name": "Server Testovych", "event.kind": "arrest", "event.date": "12 March 2018", "involvement.who": person,
-		"custody.person": person, "custody.regime": "remand", "custody.term": "11 May 2018"} {
+		"custody.person": person, "custody.regime": "remand", "custody.from": "12 March 2018", "custody.term": "11 May 2018"} {
 		if all[what] != want {
 			t.Errorf("%s is %q, not %q", what, all[what], want)
 		}

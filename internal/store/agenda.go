@@ -36,24 +36,27 @@ func dayKey(day edtf.Day) string { return fmt.Sprintf("%010d", int64(day)-int64(
 type Matter struct {
 	ID  record.ID
 	Day edtf.Day // on which it falls due; of a disagreement none
+	N   int64    // its place among those of one day, as they came in
 }
 
-// Agenda lists what is on the agenda of a kind, from one day until another, by day.
-func (s *Store) Agenda(ctx context.Context, q Question, kind string, from, until edtf.Day, most int) ([]Matter, error) {
+// Agenda lists what is on the agenda of a kind, from one day until another, by day. Of
+// disagreements it lists those after a place.
+func (s *Store) Agenda(ctx context.Context, q Question, kind string, from, until edtf.Day, after int64, most int) ([]Matter, error) {
 	var all []Matter
 	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		all = nil
-		args := []any{listOf(kind), int64(q.Viewer.Clearance), q.Known, dayKey(from), dayKey(until), most}
+		args := []any{listOf(kind), int64(q.Viewer.Clearance), q.Known, dayKey(from), dayKey(until), after, most}
 		if kind == Disagreement {
 			args[3], args[4] = "", "~"
 		}
-		return t.each(`SELECT e.id, i.sort FROM lists~ i CROSS JOIN entities e WHERE i.type = ?1 AND i.level_from <= ?2 AND i.level_until >= ?2
-			AND i.known_from <= ?3 AND i.known_until > ?3 AND i.sort >= ?4 AND i.sort <= ?5 AND e.n = i.n ORDER BY i.sort, e.id LIMIT ?6`, args, func(scan func(...any) error) error {
+		return t.each(`SELECT e.id, i.sort, i.n FROM lists~ i CROSS JOIN entities e WHERE i.type = ?1 AND i.level_from <= ?2 AND i.level_until >= ?2
+			AND i.known_from <= ?3 AND i.known_until > ?3 AND i.sort >= ?4 AND i.sort <= ?5 AND i.n > ?6 AND e.n = i.n ORDER BY i.sort, i.n LIMIT ?7`, args, func(scan func(...any) error) error {
 			var id, sort string
-			if err := scan(&id, &sort); err != nil {
+			m := Matter{}
+			if err := scan(&id, &sort, &m.N); err != nil {
 				return err
 			}
-			m := Matter{ID: record.ID(id)}
+			m.ID = record.ID(id)
 			if n, err := strconv.ParseInt(sort, 10, 64); err == nil {
 				m.Day = edtf.Day(n + int64(edtf.Past))
 			}

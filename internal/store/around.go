@@ -96,20 +96,35 @@ func (c *cluster) describe() error {
 				named[l.n] = true
 			}
 		}
+		if e.Statement == nil {
+			continue
+		}
+		for _, id := range e.Statement.AccordingTo {
+			if n, found, err := c.lookUp(id); err != nil {
+				return err
+			} else if found && !c.members[n] {
+				named[n] = true
+			}
+		}
 	}
 	todo := slices.Sorted(maps.Keys(named))
 	for len(todo) > 0 {
-		found, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, todo[0], int64(subject))
+		n := todo[0]
+		found, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(subject))
+		if err == nil && !calledSomething(found) {
+			// Somebody merged it with what has its name.
+			found, err = c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role <= ?2`, n, int64(joined))
+		}
 		if err != nil {
 			return err
 		}
 		todo = todo[1:]
 		for _, e := range found {
-			if e.Statement == nil || e.Statement.Property != "part-of" || e.Statement.Subject.Type() != "place" {
+			if e.Statement == nil || e.Statement.Property != "same-as" && (e.Statement.Property != "part-of" || e.Statement.Subject.Type() != "place") {
 				continue
 			}
 			for _, l := range e.links {
-				if l.role == linked && !c.members[l.n] && !named[l.n] {
+				if l.role <= linked && !c.members[l.n] && !named[l.n] {
 					named[l.n] = true
 					todo = append(todo, l.n)
 				}
@@ -117,6 +132,13 @@ func (c *cluster) describe() error {
 		}
 	}
 	return nil
+}
+
+// calledSomething says whether the entries name or describe what they are about.
+func calledSomething(all []*stored) bool {
+	return slices.ContainsFunc(all, func(e *stored) bool {
+		return e.Statement != nil && slices.Contains([]string{"name", "title", "description"}, e.Statement.Property)
+	})
 }
 
 // Entry finds an entry by its identity, all 64 digits: whether fewer are enough

@@ -205,29 +205,55 @@ const whole = 1 << 16
 // addKnown adds to a tally what a packed sum's days before an offset were as known
 // at commit k. It reads no more of the bytes than that needs.
 func addKnown(since int64, b []byte, k, before int64, into map[kind]int64) error {
+	if before < whole {
+		return walk(since, b, k, func(of kind, day, delta int64) {
+			if day < before {
+				into[of] += delta
+			}
+		})
+	}
 	r := packed{rest: b}
-	kinds := make([]kind, min(r.uvarint(), uint64(len(b))))
+	kinds := r.kinds(func(of kind, total int64) { into[of] += total })
+	r.part(r.uvarint())
+	return r.later(since, b, k, kinds, func(of kind, _, delta int64) { into[of] += delta })
+}
+
+// walk tells what each day of a packed sum added as known at commit k: what all
+// commits made of it, and what those after k did taken back.
+func walk(since int64, b []byte, k int64, tell func(of kind, day, delta int64)) error {
+	r := packed{rest: b}
+	kinds := r.kinds(func(kind, int64) {})
+	days := r.part(r.uvarint())
+	for len(days.rest) > 0 && !days.broken {
+		if c := days.change(0, len(kinds)); !days.broken {
+			tell(kinds[c.kind], c.day, c.delta)
+		}
+	}
+	r.broken = r.broken || days.broken
+	return r.later(since, b, k, kinds, tell)
+}
+
+// kinds reads the kinds of a sum, with their totals.
+func (p *packed) kinds(tell func(of kind, total int64)) []kind {
+	kinds := make([]kind, min(p.uvarint(), uint64(len(p.rest))))
 	for i := range kinds {
-		if kinds[i] = r.kind(); r.broken {
+		if kinds[i] = p.kind(); p.broken {
 			break
 		}
-		if total := r.varint(); before == whole {
-			into[kinds[i]] += total
+		tell(kinds[i], p.varint())
+	}
+	return kinds
+}
+
+// later takes back what commits after k changed.
+func (p *packed) later(since int64, b []byte, k int64, kinds []kind, tell func(of kind, day, delta int64)) error {
+	for last := since; k < register.Now-1 && len(p.rest) > 0 && !p.broken; {
+		last += int64(p.uvarint())
+		if c := p.change(last, len(kinds)); c.k > k && !p.broken {
+			tell(kinds[c.kind], c.day, -c.delta)
 		}
 	}
-	days := r.part(r.uvarint())
-	for before < whole && len(days.rest) > 0 && !days.broken {
-		if c := days.change(0, len(kinds)); c.day < before && !days.broken {
-			into[kinds[c.kind]] += c.delta
-		}
-	}
-	for last := since; k < register.Now-1 && len(r.rest) > 0 && !r.broken; {
-		last += int64(r.uvarint())
-		if c := r.change(last, len(kinds)); c.k > k && c.day < before && !r.broken {
-			into[kinds[c.kind]] -= c.delta
-		}
-	}
-	if r.broken || days.broken {
+	if p.broken {
 		return damagedCount(b)
 	}
 	return nil

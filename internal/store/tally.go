@@ -156,31 +156,27 @@ func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]register.Cou
 		if err := scan(&node, &since, &value); err != nil {
 			return err
 		}
-		s, err := unpackSum(since, value)
-		if err != nil {
-			return err
-		}
-		enter := func(c change, delta int64) {
-			kind := s.kinds[c.kind]
-			if f.Regime != "" && !slices.Contains(listed(kind.regimes), f.Regime) {
-				return
+		var days [1 << 6]register.Counts
+		err := walk(since, value, q.Known, func(of kind, day, delta int64) {
+			if f.Regime == "" || slices.Contains(listed(of.regimes), f.Regime) {
+				days[day] = days[day].Plus(of.answer, int(delta))
 			}
-			day := edtf.Day(node<<shifts[narrow] + c.day - countFrom)
-			if node == 0 && c.day == 0 {
+		})
+		for i, c := range days {
+			day := edtf.Day(node<<shifts[narrow] + int64(i) - countFrom)
+			if node == 0 && i == 0 {
 				day = edtf.Past
 			}
-			changes[day] = changes[day].Plus(kind.answer, int(delta))
-		}
-		for _, c := range s.days {
-			enter(c, c.delta)
-		}
-		for _, c := range s.changes {
-			if c.k > q.Known {
-				enter(c, -c.delta)
+			if c != (register.Counts{}) {
+				changes[day] = add(changes[day], c)
 			}
 		}
-		return nil
+		return err
 	})
+}
+
+func add(a, b register.Counts) register.Counts {
+	return register.Counts{Certain: a.Certain + b.Certain, Possible: a.Possible + b.Possible, Unconfirmed: a.Unconfirmed + b.Unconfirmed}
 }
 
 // countedChanges tells the changes of those whom a facet leaves. A row stands on
@@ -209,7 +205,7 @@ func (t *tx) countedChanges(q Question, f Filter, changes map[edtf.Day]register.
 }
 
 // mostSteps is how many steps a curve has at most; a chart shows no more.
-const mostSteps = 3000
+const mostSteps = 400
 
 func summed(changes map[edtf.Day]register.Counts) []Step {
 	var steps []Step

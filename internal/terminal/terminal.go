@@ -54,7 +54,7 @@ func Roll(out io.Writer, r *answer.Roll, v answer.View) error {
 	case v.Known != register.Now:
 		known = "on " + r.Known.Format("2006-01-02")
 	}
-	fmt.Fprintf(out, "%s deprived of liberty on %s, as known %s.\n", Figure(r.Certain, r.Possible, r.Unconfirmed), dayWords(v), known)
+	fmt.Fprintf(out, "Deprived of liberty on %s, as known %s: %s.\n", dayWords(v), known, Figure(r.Certain, r.Possible, r.Unconfirmed))
 	for _, g := range r.ByRegime {
 		fmt.Fprintf(out, "  %s: %s\n", g.Label, Figure(g.Certain, g.Possible, g.Unconfirmed))
 	}
