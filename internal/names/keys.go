@@ -1,28 +1,49 @@
 package names
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
-// options are the classes that a sound may count as, the likeliest first; - is none,
-// and sounds that are not here have none.
-var options = func() [maxSounds]string {
-	var all [maxSounds]string
-	for classes, units := range map[string]string{
-		"B": "b p п پ", "BV": "б ب", "V": "v f ph ф ف", "V-": "w в", "-V": "ў و у u ou", "K": "k q ck к къ қ ک ق گ", "KJ-": "g г", "K-": "ґ гъ ғ kh х خ gh غ", "-K": "h һ ه ح", "KSJ": "c", "JK": "ch ج",
-		"T": "t d т д ت ط د ض", "TS": "th", "ST": "ث ذ", "S": "z ts tz dz з ц ѕ ص ز ظ", "SJ": "s с س", "JS": "sz cz ç ц", "J": "sh zh dj sch shch tch ш щ ч ж дж ћ ђ џ ش چ ژ", "J-": "j", "-J": "ja je jo ju ji ij я ю е",
-		"L": "l lj л љ ل", "M": "m м م", "N": "n nj н њ нъ ң ن", "R": "r р ر", "K+": "x",
-	} {
-		for _, u := range strings.Fields(units) {
+// Names are found by keys: of each word the first consonants, as classes of sounds
+// that are taken for one another. Who spells a name in another way mostly keeps these.
+// A sound that is read in several ways – the English j, the Persian و – has several
+// classes, the likeliest first, and a word several keys. Given names of the table
+// have the table's key beside: Bob and Robert share it and no letter else.
+//
+// A name is entered under each pair of its words' keys: one word is shared by too many.
+
+// readings of sounds as classes: a class each, "-" for none, with what it costs to read
+// it so; two classes at once are read one after another.
+var classesOf = func() [maxSounds][]class {
+	var all [maxSounds][]class
+	for _, row := range rows("classes.tsv") {
+		var readings []class
+		for i, c := range strings.Fields(row[0]) {
+			cost := i
+			if at := strings.IndexByte(c, ':'); at >= 0 {
+				cost, _ = strconv.Atoi(c[at+1:])
+				c = c[:at]
+			}
+			readings = append(readings, class{strings.Trim(c, "-"), cost})
+		}
+		for _, u := range strings.Fields(row[1]) {
 			for _, s := range letters.units[u] {
-				all[s] = classes
+				all[s] = readings
 			}
 		}
 	}
 	return all
 }()
 
+type class struct {
+	letters string
+	cost    int
+}
+
+// keyLength is how many classes a key has.
 const keyLength = 3
 
 // keysOf are the keys under which a word may stand, at most so many, the likeliest
@@ -34,34 +55,28 @@ func keysOf(t *token, most int) []string {
 	}
 	parts := []part{{}}
 	for _, s := range t.sounds {
-		opt := options[s]
-		if opt == "" {
+		readings := classesOf[s]
+		if readings == nil {
 			continue
 		}
 		var next []part
-		open := false
 		for _, p := range parts {
 			if len(p.key) == keyLength {
 				next = append(next, p)
 				continue
 			}
-			open = true
-			for i := range len(opt) {
-				q := part{p.key, p.cost + i}
-				if c := opt[i]; c != '-' && c != '+' && (len(p.key) == 0 || p.key[len(p.key)-1] != c) {
-					q.key += string(c)
+			for _, c := range readings {
+				q := part{p.key, p.cost + c.cost}
+				for _, l := range c.letters {
+					if len(q.key) < keyLength && (q.key == "" || rune(q.key[len(q.key)-1]) != l) {
+						q.key += string(l)
+					}
 				}
 				next = append(next, q)
 			}
 		}
-		slices.SortStableFunc(next, func(a, b part) int { return a.cost - b.cost })
-		if len(next) > 4*most {
-			next = next[:4*most]
-		}
-		parts = next
-		if !open {
-			break
-		}
+		slices.SortStableFunc(next, func(a, b part) int { return cmp.Compare(a.cost, b.cost) })
+		parts = next[:min(len(next), 4*most)]
 	}
 	var keys []string
 	for _, p := range parts {
@@ -72,10 +87,13 @@ func keysOf(t *token, most int) []string {
 			keys = append(keys, p.key)
 		}
 	}
+	for _, set := range t.given[:min(len(t.given), 2)] {
+		keys = append(keys, "#"+strconv.Itoa(int(set)))
+	}
 	return keys
 }
 
-// Keys are those of all pairs of words.
+// Keys are those of all pairs of a name's words, of each word at most so many.
 func Keys(n *Name, most int) []string {
 	var own [][]string
 	for i := range n.tokens {
@@ -88,10 +106,7 @@ func Keys(n *Name, most int) []string {
 		for j := i + 1; j < len(own); j++ {
 			for _, a := range own[i] {
 				for _, b := range own[j] {
-					key := min(a, b) + " " + max(a, b)
-					if !slices.Contains(all, key) {
-						all = append(all, key)
-					}
+					all = append(all, min(a, b)+" "+max(a, b))
 				}
 			}
 		}
@@ -99,5 +114,6 @@ func Keys(n *Name, most int) []string {
 	if len(own) == 1 {
 		all = own[0]
 	}
-	return all
+	slices.Sort(all)
+	return slices.Compact(all)
 }

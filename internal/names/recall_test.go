@@ -25,7 +25,7 @@ func opened(t *testing.T, path string) *bufio.Scanner {
 	return s
 }
 
-var indexMost, queryMost = 2, 8
+var indexMost, queryMost = 3, 8
 
 func TestRecall(t *testing.T) {
 	began := time.Now()
@@ -109,8 +109,9 @@ func TestRecall(t *testing.T) {
 		k[1] += h
 		k[2] += t10
 		kinds[q.Kind] = k
-		if h == 0 && i%200 == 0 {
-			t.Logf("missed %s: %s", q.Query, all[byID[q.IDs[0]]])
+		if h == 0 && i%30 == 0 || h == 1 && t10 == 0 && i%40 == 0 {
+			y := Read(all[byID[q.IDs[0]]])
+			t.Logf("missed %d %s: %s %v %v", h, q.Query, all[byID[q.IDs[0]]], Keys(&name, 1), Keys(&y, indexMost))
 		}
 	}
 	slices.Sort(times)
