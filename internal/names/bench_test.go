@@ -9,7 +9,13 @@ func BenchmarkScore(b *testing.B) {
 	}
 }
 
-func BenchmarkCompareRead(b *testing.B) {
+func BenchmarkRead(b *testing.B) {
+	for b.Loop() {
+		Read("Дегерменджі Мустафа Бекірович")
+	}
+}
+
+func BenchmarkPrepared(b *testing.B) {
 	x, y := Read("Дегерменджі Мустафа Бекірович"), Read("Mustafa Degermendzhi")
 	for b.Loop() {
 		compare(&x, &y)

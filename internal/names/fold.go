@@ -1,6 +1,10 @@
-// Package names makes keys by which a name can be found however it is typed:
-// case, accents and the apostrophes of different keyboards are folded away.
-// Scoring who may be whom comes into this room later; finding is all it does now.
+// Package names says how likely two names are one person's, and why, however they are
+// spelt and in whichever script; and makes keys by which a name is found. Each word is
+// read as sounds by tables of the standards (tables/letters.tsv); how much two sounds
+// speak for one name was learned from names printed in two ways, and so was how much
+// the clues of two names weigh – words that fit, are left over, are only initials. What
+// is known beside the names counts besides. Nothing here merges anybody: a score is for
+// people to look at.
 package names
 
 import (

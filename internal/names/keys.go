@@ -46,9 +46,12 @@ type class struct {
 // keyLength is how many classes a key has.
 const keyLength = 3
 
+// leftOut is what it costs that somebody left a consonant out.
+const leftOut = 3
+
 // keysOf are the keys under which a word may stand, at most so many, the likeliest
-// first.
-func keysOf(t *token, most int) []string {
+// first; of one that is sought also those with a consonant left out.
+func keysOf(t *token, most int, sought bool) []string {
 	type part struct {
 		key  string
 		cost int
@@ -74,6 +77,9 @@ func keysOf(t *token, most int) []string {
 				}
 				next = append(next, q)
 			}
+			if sought && readings[len(readings)-1].letters != "" {
+				next = append(next, part{p.key, p.cost + leftOut})
+			}
 		}
 		slices.SortStableFunc(next, func(a, b part) int { return cmp.Compare(a.cost, b.cost) })
 		parts = next[:min(len(next), 4*most)]
@@ -93,12 +99,12 @@ func keysOf(t *token, most int) []string {
 	return keys
 }
 
-// Keys are those of all pairs of a name's words, of each word at most so many.
-func Keys(n *Name, most int) []string {
+// keys are those of all pairs of a name's words, of each word at most so many.
+func keys(n *Name, most int, sought bool) []string {
 	var own [][]string
 	for i := range n.tokens {
 		if t := &n.tokens[i]; !t.initial && !t.particle && len(t.sounds) > 0 {
-			own = append(own, keysOf(t, most))
+			own = append(own, keysOf(t, most, sought))
 		}
 	}
 	var all []string

@@ -14,6 +14,10 @@ type Side struct {
 	Patronymic string `json:"patronymic,omitempty"` // or the father's name
 }
 
+// Likely is the score from which two sides are likelier one person than two. It is no
+// leave to merge them: that is for people.
+const Likely = 0.5
+
 // Match says how likely two sides are one person, and why.
 type Match struct {
 	Score float64
@@ -22,6 +26,9 @@ type Match struct {
 	// Reasons are what else speaks for it or against it.
 	Reasons []Reason
 }
+
+// Same says whether two sides are likelier one person than two.
+func (m Match) Same() bool { return m.Score >= Likely }
 
 // Part is a word of one name, or two written together, that stands for one of the
 // other.
@@ -130,7 +137,7 @@ func partOf(x, y *Name, l link) Part {
 		p.How = Declined
 	case a.text == b.text:
 		p.How = Alike
-	case a.of != b.of:
+	case a.of != b.of || a.foreign != b.foreign:
 		p.How = Script
 	}
 	if p.How == Script || p.How == Spelling {

@@ -1,7 +1,9 @@
 package names
 
 import (
+	"hash/maphash"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,8 +18,9 @@ type Name struct {
 
 // token is a word of a name.
 type token struct {
-	text    string // folded, in its own script
+	text    string // as written, in lower case
 	of      script
+	foreign bool // it is of an alphabet that is read as Latin letters
 	sounds  []sound
 	ideal   [scripts]float32 // what the sounds weigh when each meets its best in a script
 	initial bool
@@ -51,11 +54,36 @@ func Read(text string) Name {
 	for _, field := range strings.FieldsFunc(norm.NFC.String(text), func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsMark(c) && !isApostrophe(c) && !unicode.Is(unicode.Cf, c)
 	}) {
-		if t, ok := tokenOf(field, whole); ok && len(n.tokens) < MostTokens {
+		if t, ok := cachedToken(field, whole); ok && len(n.tokens) < MostTokens {
 			n.tokens = append(n.tokens, t)
 		}
 	}
 	return n
+}
+
+// lately keeps words that were read lately: the names that are compared with one name
+// share most of theirs. A word has one place, and the last that came there has it.
+var lately [1 << 15]atomic.Pointer[readWord]
+
+type readWord struct {
+	field string
+	whole script
+	token token
+	ok    bool
+}
+
+var seed = maphash.MakeSeed()
+
+func cachedToken(field string, whole script) (token, bool) {
+	place := &lately[maphash.String(seed, field)%uint64(len(lately))]
+	if w := place.Load(); w != nil && w.field == field && w.whole == whole {
+		return w.token, w.ok
+	}
+	t, ok := tokenOf(field, whole)
+	if len(field) < 4*MaxWord {
+		place.Store(&readWord{strings.Clone(field), whole, t, ok})
+	}
+	return t, ok
 }
 
 // tokenOf reads a word; one that mixes alphabets is read in the whole name's.
@@ -66,6 +94,7 @@ func tokenOf(field string, whole script) (token, bool) {
 		}
 		return unicode.ToLower(c)
 	}, field)
+	typed := word
 	of := scriptOf(word)
 	if of != whole && mixed(word) {
 		of = whole
@@ -73,8 +102,13 @@ func tokenOf(field string, whole script) (token, bool) {
 	word = straight(word, of)
 	if utf8.RuneCountInString(word) > MaxWord {
 		word = string([]rune(word)[:MaxWord])
+		typed = word
 	}
-	t := token{text: word, of: of, sounds: letters.read(word), particle: particles[word]}
+	t := token{text: typed, of: of, particle: particles[word]}
+	if of == latin && !ascii(word) {
+		word, t.foreign = letters.romanised(word)
+	}
+	t.sounds = letters.read(word)
 	t.sounds = t.sounds[:min(len(t.sounds), MaxWord)]
 	if len(t.sounds) == 0 && of != other {
 		return t, false
@@ -86,6 +120,15 @@ func tokenOf(field string, whole script) (token, bool) {
 	t.ending = endingOf(word)
 	t.weigh()
 	return t, word != ""
+}
+
+func ascii(word string) bool {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 var particles = func() map[string]bool {

@@ -72,7 +72,7 @@ func shared(a, b []int16) bool {
 
 // undeclined is the link of two words of which one is declined, if that is better.
 func undeclined(l link, a, b *token) link {
-	if a.bare == nil && b.bare == nil {
+	if a.bare == nil && b.bare == nil || l.got <= 0 {
 		return l
 	}
 	try := func(x, y []sound) {
@@ -208,6 +208,9 @@ func parted(a, b *Name, all []link) []link {
 				if used(all, first, ofA) || used(all, first+1, ofA) || near.tokens[first].of == other {
 					continue
 				}
+				if !begin(&near.tokens[first], &far.tokens[at]) {
+					continue
+				}
 				whole := together(&near.tokens[first], &near.tokens[first+1])
 				l := link{a: at, b: first, and: first + 2, andOfA: ofA}
 				if ofA {
@@ -220,6 +223,11 @@ func parted(a, b *Name, all []link) []link {
 		}
 	}
 	return all
+}
+
+// begin says whether two words begin alike; words that are one do.
+func begin(a, b *token) bool {
+	return len(a.sounds) > 0 && len(b.sounds) > 0 && weights.meet[a.sounds[0]][b.sounds[0]] > 0
 }
 
 // enoughParted is more than enough, for there are more ways to put words together.

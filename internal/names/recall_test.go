@@ -5,118 +5,100 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 )
 
-func opened(t *testing.T, path string) *bufio.Scanner {
-	f, err := os.Open(path)
-	if err != nil {
-		t.Skip(err)
+// packedLines opens a file of the development set; without it a test is skipped.
+func packedLines(t *testing.T, name string) *bufio.Scanner {
+	t.Helper()
+	dir := os.Getenv("HABEAS_TEST_DATA")
+	if dir == "" {
+		dir = "../../../shared/data"
 	}
+	f, err := os.Open(filepath.Join(dir, "names", name))
+	if err != nil {
+		t.Skipf("no development set of names (%v); set HABEAS_TEST_DATA", err)
+	}
+	t.Cleanup(func() { f.Close() })
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := bufio.NewScanner(z)
-	s.Buffer(nil, 1<<20)
-	return s
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<20)
+	return lines
 }
 
-var indexMost, queryMost = 3, 8
+// query is one of the development set: a name, and the ids of whom it is.
+type query struct {
+	Side
+	Query string   `json:"query"`
+	Kind  string   `json:"kind"`
+	IDs   []string `json:"ids"`
+}
 
-func TestRecall(t *testing.T) {
+// TestEvalRecall prints how often somebody is found among the names of the big list.
+func TestEvalRecall(t *testing.T) {
+	if !testing.Verbose() {
+		t.Skip("it takes half a minute and prints with -v")
+	}
 	began := time.Now()
-	index := map[string][]int32{}
-	var all []string
-	byID := map[string]int32{}
-	keys := 0
-	lines := opened(t, "../../../shared/data/names/names_dev.tsv.gz")
+	x := NewIndex()
+	at := map[string]int{}
+	lines := packedLines(t, "names_dev.tsv.gz")
 	lines.Scan()
 	for lines.Scan() {
 		f := strings.Split(lines.Text(), "\t")
-		n := int32(len(all))
-		byID[f[0]] = n
-		all = append(all, f[1])
-		name := Read(f[1])
-		for _, k := range Keys(&name, indexMost) {
-			index[k] = append(index[k], n)
-			keys++
-		}
+		at[f[0]] = x.Add(Side{Name: f[1], Birth: f[3]})
 	}
-	t.Logf("%d names, %d keys, %d distinct, %v", len(all), keys, len(index), time.Since(began))
-	qs := opened(t, "../../../shared/data/names/queries_dev.jsonl.gz")
-	var cand, hit, top1, top10, n int
-	var times []time.Duration
-	kinds := map[string][3]int{}
-	for i := 0; qs.Scan(); i++ {
-		if i%5 != 0 {
-			continue
+	t.Logf("%d names, %d keys, entered in %v", len(x.sides), len(x.under), time.Since(began).Round(time.Second))
+	var queries []query
+	for lines = packedLines(t, "queries_dev.jsonl.gz"); lines.Scan(); {
+		var q query
+		if err := json.Unmarshal(lines.Bytes(), &q); err != nil {
+			t.Fatal(err)
 		}
-		var q struct {
-			Query, Lang, Birth, Kind string
-			IDs                      []string
-		}
-		json.Unmarshal(qs.Bytes(), &q)
-		start := time.Now()
-		name := Read(q.Query)
-		seen := map[int32]bool{}
-		type sc struct {
-			n int32
-			s float64
-		}
-		var found []sc
-		for _, k := range Keys(&name, queryMost) {
-			for _, c := range index[k] {
-				if !seen[c] {
-					seen[c] = true
-					y := Read(all[c])
-					odds, _, _, _ := compare(&name, &y)
-					found = append(found, sc{c, odds})
+		q.Name = q.Query
+		queries = append(queries, q)
+	}
+	for _, with := range []bool{false, true} {
+		var took []time.Duration
+		found := map[string][]int{} // by kind: how many, and of them among the first 1, 10 and 100
+		for i, q := range queries {
+			if i%5 != 0 {
+				continue
+			}
+			if !with {
+				q.Birth = ""
+			}
+			start := time.Now()
+			hits := x.Find(q.Side, 100)
+			took = append(took, time.Since(start))
+			for _, kind := range []string{q.Kind, "all"} {
+				if found[kind] == nil {
+					found[kind] = make([]int, 4)
 				}
-			}
-		}
-		slices.SortFunc(found, func(a, b sc) int {
-			if a.s > b.s {
-				return -1
-			} else if a.s < b.s {
-				return 1
-			}
-			return 0
-		})
-		times = append(times, time.Since(start))
-		cand += len(found)
-		n++
-		var h, t1, t10 int
-		for r, f := range found {
-			for _, id := range q.IDs {
-				if byID[id] == f.n {
-					h = 1
-					if r < 10 {
-						t10 = 1
-					}
-					if r < 1 {
-						t1 = 1
+				found[kind][0]++
+				for r, first := range []int{1, 10, 100} {
+					if slices.ContainsFunc(hits[:min(len(hits), first)], func(h Hit) bool {
+						return slices.ContainsFunc(q.IDs, func(id string) bool { return at[id] == h.At })
+					}) {
+						found[kind][r+1]++
 					}
 				}
 			}
 		}
-		hit, top1, top10 = hit+h, top1+t1, top10+t10
-		k := kinds[q.Kind]
-		k[0]++
-		k[1] += h
-		k[2] += t10
-		kinds[q.Kind] = k
-		if h == 0 && i%30 == 0 || h == 1 && t10 == 0 && i%40 == 0 {
-			y := Read(all[byID[q.IDs[0]]])
-			t.Logf("missed %d %s: %s %v %v", h, q.Query, all[byID[q.IDs[0]]], Keys(&name, 1), Keys(&y, indexMost))
+		if at10 := float64(found["all"][2]) / float64(found["all"][0]); at10 < 0.9 {
+			t.Errorf("only %.3f are found among the first ten", at10)
 		}
-	}
-	slices.Sort(times)
-	t.Logf("%d queries, %d candidates each, found %.3f, @1 %.3f @10 %.3f, median %v p99 %v", n, cand/n, float64(hit)/float64(n), float64(top1)/float64(n), float64(top10)/float64(n), times[n/2], times[n*99/100])
-	for k, v := range kinds {
-		t.Logf("%-24s %4d found %.3f @10 %.3f", k, v[0], float64(v[1])/float64(v[0]), float64(v[2])/float64(v[0]))
+		slices.Sort(took)
+		t.Logf("with birth: %v; median %v, p99 %v", with, took[len(took)/2], took[len(took)*99/100])
+		for kind, n := range found {
+			t.Logf("  %-16s %5d queries, found @1 %.3f @10 %.3f @100 %.3f", kind, n[0], float64(n[1])/float64(n[0]), float64(n[2])/float64(n[0]), float64(n[3])/float64(n[0]))
+		}
 	}
 }

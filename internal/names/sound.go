@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -51,6 +52,7 @@ type reader struct {
 	longer map[string]bool    // beginnings of longer units
 	ways   map[sound][]sound  // how a sound of another script is written in Latin
 	whose  map[sound]string   // which standards write it so
+	roman  map[string]string  // letters that are read as Latin ones
 }
 
 var letters = newReader()
@@ -60,7 +62,7 @@ var sisters = map[string]string{"א": "ا", "ב": "ب", "ג": "گ", "ד": "د", 
 	"ס": "س", "ע": "ع", "פ": "پ", "ק": "ک", "ר": "ر", "ש": "ش", "ת": "ت"}
 
 func newReader() *reader {
-	r := &reader{spelt: []string{""}, of: []script{other}, units: map[string][]sound{}, longer: map[string]bool{}, ways: map[sound][]sound{}, whose: map[sound]string{}}
+	r := &reader{spelt: []string{""}, of: []script{other}, units: map[string][]sound{}, longer: map[string]bool{}, ways: map[sound][]sound{}, whose: map[sound]string{}, roman: map[string]string{}}
 	for c := 'a'; c <= 'z'; c++ {
 		r.add(latin, string(c))
 	}
@@ -88,9 +90,7 @@ func newReader() *reader {
 			}
 			r.units[letter] = []sound{r.latin(ways[0])}
 		default: // one after another
-			for _, way := range ways {
-				r.units[letter] = append(r.units[letter], r.latin(way))
-			}
+			r.roman[letter] = strings.Join(ways, "")
 		}
 	}
 	for unit := range r.units {
@@ -148,6 +148,43 @@ func (r *reader) read(word string) []sound {
 	return all
 }
 
+// romanised writes a word of an alphabet without figures of its own in Latin letters;
+// false where it has none of them.
+func (r *reader) romanised(word string) (string, bool) {
+	var b strings.Builder
+	any := false
+	word = norm.NFKC.String(word)
+	for len(word) > 0 {
+		first, fits := 0, 0
+		for end := range ends(word) {
+			if first == 0 {
+				first = end
+			}
+			if _, ok := r.roman[word[:end]]; ok {
+				fits = end
+			}
+			if utf8.RuneCountInString(word[:end]) == 2 {
+				break
+			}
+		}
+		if fits > 0 {
+			b.WriteString(r.roman[word[:fits]])
+			word, any = word[fits:], true
+			continue
+		}
+		letter := word[:first]
+		for _, c := range norm.NFKD.String(letter) {
+			if way, ok := r.roman[string(c)]; ok {
+				letter, any = way, true
+			}
+			break
+		}
+		b.WriteString(letter)
+		word = word[first:]
+	}
+	return b.String(), any
+}
+
 // ends are where the letters of a word end.
 func ends(word string) iter.Seq[int] {
 	return func(yield func(int) bool) {
@@ -181,16 +218,8 @@ func appendSounds(all, more []sound) []sound {
 func scriptOf(word string) script {
 	var n [scripts]int
 	for _, c := range word {
-		switch {
-		case !unicode.IsLetter(c):
-		case unicode.Is(unicode.Latin, c), unicode.Is(unicode.Greek, c), unicode.Is(unicode.Georgian, c), unicode.Is(unicode.Armenian, c):
-			n[latin]++
-		case unicode.Is(unicode.Cyrillic, c):
-			n[cyrillic]++
-		case unicode.Is(unicode.Arabic, c), unicode.Is(unicode.Hebrew, c):
-			n[arabic]++
-		default:
-			n[other]++
+		if s, ok := scriptOfLetter(c); ok {
+			n[s]++
 		}
 	}
 	most := other
@@ -202,11 +231,32 @@ func scriptOf(word string) script {
 	return most
 }
 
+// scriptOfLetter is a letter's, by the blocks of Unicode; false for what is none.
+func scriptOfLetter(c rune) (script, bool) {
+	switch {
+	case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+		return latin, true
+	case c >= 0x400 && c < 0x530:
+		return cyrillic, true
+	case !unicode.IsLetter(c):
+		return other, false
+	case c < 0x250, c >= 0x370 && c < 0x400, c >= 0x530 && c < 0x590, c >= 0x10a0 && c < 0x1100, c >= 0x1c90 && c < 0x1cc0, c >= 0x1e00 && c < 0x2000, c >= 0x2c60 && c < 0x2c80, c >= 0xa720 && c < 0xa800:
+		return latin, true // or Greek, Armenian, Georgian, which are read as it
+	case c >= 0x590 && c < 0x780, c >= 0x8a0 && c < 0x900, c >= 0xfb1d && c < 0xfe00, c >= 0xfe70 && c < 0xff00:
+		return arabic, true
+	}
+	return other, true
+}
+
 // mixed says whether a word has Latin letters and Cyrillic ones.
 func mixed(word string) bool {
-	isLatin := func(c rune) bool { return unicode.Is(unicode.Latin, c) }
-	isCyrillic := func(c rune) bool { return unicode.Is(unicode.Cyrillic, c) }
-	return strings.ContainsFunc(word, isLatin) && strings.ContainsFunc(word, isCyrillic)
+	of := func(want script) func(rune) bool {
+		return func(c rune) bool {
+			s, ok := scriptOfLetter(c)
+			return ok && s == want
+		}
+	}
+	return strings.ContainsFunc(word, of(latin)) && strings.ContainsFunc(word, of(cyrillic))
 }
 
 // lookalikes are Latin and Cyrillic letters that look the same: keyboards and those
@@ -238,7 +288,7 @@ func straight(word string, of script) string {
 }
 
 var arabicForms = map[rune]rune{'ي': 'ی', 'ى': 'ی', 'ئ': 'ی', 'ې': 'ی', 'ێ': 'ی', 'ے': 'ی', 'ك': 'ک', 'ة': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ۀ': 'ه', 'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ء': -1,
-	'ؤ': 'و', 'ۆ': 'و', 'ۇ': 'و', 'ڤ': 'ف', 'ڕ': 'ر', 'ڵ': 'ل', 'ٹ': 'ت', 'ڈ': 'د', 'ڑ': 'ر', 'ں': 'ن', 'ך': 'כ', 'ם': 'מ', 'ן': 'נ', 'ף': 'פ', 'ץ': 'צ'}
+	'ؤ': 'و', 'ۆ': 'و', 'ۇ': 'و', 'ڤ': 'ف', 'ڕ': 'ر', 'ڵ': 'ل', 'ٹ': 'ت', 'ڈ': 'د', 'ڑ': 'ر', 'ں': 'ن', 'ς': 'σ', 'ך': 'כ', 'ם': 'מ', 'ן': 'נ', 'ף': 'פ', 'ץ': 'צ'}
 
 // canStand says whether a table has one sound written as the other.
 func (r *reader) canStand(a, b sound) bool {
