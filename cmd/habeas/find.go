@@ -39,6 +39,9 @@ func findCommand(o *options) *cobra.Command {
 					if f.InText {
 						where = ", in its text"
 					}
+					if f.Alike {
+						where = ", spelt in another way"
+					}
 					fmt.Fprintf(terminal.Plain(c.OutOrStdout()), "%s  %s (%s%s)\n", f.ID, strings.Join(append([]string{f.Name}, f.Names...), " · "), f.TypeLabel, where)
 				}
 				if len(found.Found) == 0 {

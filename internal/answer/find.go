@@ -15,6 +15,7 @@ type Found struct {
 	Name      string    `json:"name"`
 	Names     []string  `json:"names,omitempty"`
 	InText    bool      `json:"in_text,omitempty"`
+	Alike     bool      `json:"alike,omitempty"`   // its name is spelt in another way than what was sought
 	Unnamed   bool      `json:"unnamed,omitempty"` // found by how a source describes somebody
 }
 
@@ -50,7 +51,7 @@ func ListedFrom(ctx context.Context, s *store.Store, v View, typ string, from st
 func foundOf(s *store.Store, hits []store.Hit, lang string) []Found {
 	all := []Found{}
 	for _, hit := range hits {
-		f := Found{ID: hit.ID, Type: hit.ID.Type(), Name: hit.Title.In(lang), InText: hit.InText, Unnamed: hit.Title.Unnamed}
+		f := Found{ID: hit.ID, Type: hit.ID.Type(), Name: hit.Title.In(lang), InText: hit.InText, Alike: hit.Alike > 0, Unnamed: hit.Title.Unnamed}
 		if typ := s.Basis().Schema.Type(f.Type); typ != nil {
 			f.TypeLabel = typ.Labels.In(lang)
 		}

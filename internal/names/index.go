@@ -14,14 +14,6 @@ type Index struct {
 	turn  uint32
 }
 
-// How many keys a word has in the index, and when it is sought: who is sought may be
-// spelt in more ways than there is room for.
-const (
-	keysKept    = 2
-	keysSought  = 8
-	keysFurther = 12
-)
-
 // mostCompared is how many sides are compared with the one that is sought; those under
 // keys that few share come first.
 const mostCompared = 1500

@@ -112,7 +112,7 @@ func keys(n *Name, most int, sought bool) []string {
 		for j := i + 1; j < len(own); j++ {
 			for _, a := range own[i] {
 				for _, b := range own[j] {
-					all = append(all, min(a, b)+" "+max(a, b))
+					all = append(all, min(a, b)+"+"+max(a, b))
 				}
 			}
 		}
@@ -122,4 +122,40 @@ func keys(n *Name, most int, sought bool) []string {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// How many keys a word has where names are kept, and when one is sought: who is sought
+// may be spelt in more ways than there is room for.
+const (
+	keysKept    = 2
+	keysSought  = 8
+	keysFurther = 12
+)
+
+// Keys are those under which a name is kept, so that it is found however it is spelt:
+// each begins with ~, which no word does. Beside the pairs each word has one of its own,
+// for who is sought by a single word.
+func Keys(text string) []string {
+	n := Read(text)
+	all := keys(&n, keysKept, false)
+	for i := range n.tokens {
+		if t := &n.tokens[i]; len(n.tokens) > 1 && !t.initial && !t.particle && len(t.sounds) > 0 {
+			all = append(all, keysOf(t, 1, false)...)
+		}
+	}
+	return marked(all)
+}
+
+// KeysSought are those under which a name may be kept that is spelt like this.
+func KeysSought(text string) []string {
+	n := Read(text)
+	return marked(keys(&n, keysSought, false))
+}
+
+func marked(keys []string) []string {
+	for i, key := range keys {
+		keys[i] = "~" + key
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }

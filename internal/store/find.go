@@ -16,10 +16,14 @@ type Hit struct {
 	ID     record.ID
 	Title  Title
 	InText bool
+	// Alike is how well a name fits that is spelt in another way, or written in another
+	// script, than what was sought; 0 of one that has its words.
+	Alike float64
 }
 
-// Find finds entities by the words of their names, and sources by the words of
-// their text; every word must occur, the last one as a beginning.
+// Find finds entities by the words of their names – every word must occur, the last one
+// as a beginning –, then people, groups and places by names that are spelt in another
+// way, then sources by the words of their text.
 func (s *Store) Find(ctx context.Context, q Question, text string, limit int) ([]Hit, error) {
 	sought := names.Words(text)
 	if len(sought) == 0 {
@@ -33,7 +37,10 @@ func (s *Store) Find(ctx context.Context, q Question, text string, limit int) ([
 		if err != nil {
 			return err
 		}
-		if hits, err = t.hits(s, q, named, false, hits); err != nil {
+		if hits, err = t.hits(s, q, named[:min(len(named), mostLooked)], false, hits); err != nil {
+			return err
+		}
+		if hits, err = t.alike(q, text, hits); err != nil {
 			return err
 		}
 		in, err := t.withWords(sought, `SELECT n FROM words WHERE word >= ?1 AND word < ?2`)
@@ -44,6 +51,60 @@ func (s *Store) Find(ctx context.Context, q Question, text string, limit int) ([
 		return err
 	})
 	return hits[:min(len(hits), limit)], err
+}
+
+// mostLooked is how many entities are looked at for one question; of more nobody reads
+// the list.
+const mostLooked = 1500
+
+// alikeEnough is how well each word sought has to fit a name's.
+const alikeEnough = 0.6
+
+// alike adds those whose names are spelt in another way, the likest first.
+func (t *tx) alike(q Question, text string, hits []Hit) ([]Hit, error) {
+	sought := names.Read(text)
+	looked := map[int64]bool{}
+	query := `SELECT DISTINCT n FROM names~ WHERE word = ?1 AND level_from <= ?2 AND level_until >= ?2 AND known_from <= ?3 AND known_until > ?3 LIMIT ?4`
+	for _, key := range names.KeysSought(text) {
+		err := t.each(query, []any{key, int64(q.Viewer.Clearance), q.Known, mostLooked}, func(scan func(...any) error) error {
+			var n int64
+			err := scan(&n)
+			looked[n] = true
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		if len(looked) > mostLooked {
+			break
+		}
+	}
+	var found []Hit
+	for _, n := range slices.Sorted(maps.Keys(looked)) {
+		title, err := t.title(q, n)
+		if err != nil {
+			return nil, err
+		}
+		fit := 0.0
+		for _, name := range title.ByLanguage {
+			other := names.Read(name)
+			fit = max(fit, names.Covers(&sought, &other))
+		}
+		if fit < alikeEnough {
+			continue
+		}
+		var id string
+		if _, err := t.one(`SELECT id FROM entities WHERE n = ?1`, []any{n}, &id); err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(hits, func(h Hit) bool { return h.ID == record.ID(id) }) {
+			found = append(found, Hit{ID: record.ID(id), Title: title, Alike: fit})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(b.Alike, a.Alike), cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
+	})
+	return append(hits, found...), nil
 }
 
 // withWords gives the numbers that have every word, the last as a beginning.
@@ -104,10 +165,10 @@ func (t *tx) hits(s *Store, q Question, numbers []int64, inText bool, hits []Hit
 		if err != nil {
 			return nil, err
 		}
-		hits = append(hits, Hit{record.ID(id), title, inText})
+		hits = append(hits, Hit{ID: record.ID(id), Title: title, InText: inText})
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(number(a.InText), number(b.InText)), cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(number(a.InText), number(b.InText)), cmp.Compare(number(a.Alike > 0), number(b.Alike > 0)), cmp.Compare(b.Alike, a.Alike), cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
 	})
 	return hits, nil
 }

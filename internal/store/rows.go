@@ -266,10 +266,17 @@ func (d *deriving) name(id record.ID) bool {
 	var found []string
 	for _, n := range d.Names(id) {
 		found = append(found, names.Words(n.Text)...)
+		if slices.Contains(calledByName, id.Type()) {
+			found = append(found, names.Keys(n.Text)...)
+		}
 	}
 	d.rows = append(d.rows, &row{table: labels, owner: id, sort: d.sortKey(id), facets: strings.Join(unique(found), " "), detail: title})
 	return true
 }
+
+// calledByName are the types whose names are found however they are spelt: those of
+// others are words of one language.
+var calledByName = []string{"person", "group", "place"}
 
 // title writes what an entity is called; "" where nobody names it.
 func (d *deriving) title(id record.ID) string {
