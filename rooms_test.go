@@ -40,7 +40,7 @@ var rooms = map[string]struct {
 	"intake":          {[]string{"names", "record", "store", "vault"}, "preserves what comes in"},
 	"office": {[]string{"intake", "keyring", "ledger", "reading", "record", "register", "schema", "store", "store/postgres", "store/sqlite", "vault"},
 		"the only room that puts key, database, vault and log together"},
-	"answer":   {[]string{"contradict", "edtf", "gazetteer", "record", "register", "schema", "store"}, "what is shown to people and programs, whoever shows it"},
+	"answer":   {[]string{"contradict", "edtf", "gazetteer", "names", "record", "register", "schema", "store"}, "what is shown to people and programs, whoever shows it"},
 	"terminal": {[]string{"answer", "edtf", "register"}, "prints answers"},
 	"desk":     {[]string{"answer", "chart", "edtf", "gazetteer", "i18n", "intake", "office", "reading", "record", "register", "schema", "sheet", "store"}, "pages are at the top: nothing knows them"},
 	"demo":     {[]string{"intake", "office", "reading", "record"}, "makes the example as an office would"},

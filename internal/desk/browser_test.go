@@ -77,6 +77,8 @@ var views = map[string]string{
 	"design":        "/design?lang=en",
 	"tour":          "/tour?lang=uk",
 	"followed":      "/followed?lang=en",
+	"pairs":         "/pairs?lang=en",
+	"pair":          "/pairs/" + mustafa + "/" + chapukh + "?lang=en",
 	"stale":         "/today?on=2018-04-01&lang=uk",
 	"contradiction": "/person/person-kihrvaskak346pdtim5s6gzpvd?on=2017-11-24&lang=uk",
 }

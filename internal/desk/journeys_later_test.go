@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -66,6 +67,47 @@ func methodChanged(j *journey) {
 	j.sees("for 45 days")
 	j.press("What was stated, and why")
 	j.sees("30", "45")
+}
+
+// oneOrTwo: records of one man under two spellings are found, joined with a reason, and
+// taken apart again.
+func oneOrTwo(j *journey) {
+	j.arrest()
+	j.takeIn("Another report", "Сервер Тестович – вчитель із Бахчисарая.", "2018-03-20")
+	j.choose("Сервер Тестович", "Person")
+	j.fill("who.it", "Сервер Тестович", "f.it.occupation", "вчитель")
+	j.press("Look at it")
+	j.sees("Server Testovych") // he may be meant, in another script
+	ask[bool](j, `(() => { document.querySelector("input[value=new]").checked = true; return true; })()`)
+	j.press("Look at it")
+	j.press("Record it")
+	j.open("/people")
+	j.sees("Server Testovych", "Сервер Тестович")
+	j.open("/find?q=" + url.QueryEscape("Servyer Testovitch"))
+	j.sees("Server Testovych", "spelt in another way")
+	j.open("/pairs")
+	j.press("Se")
+	j.sees("the same in another script")
+	j.press("One person")
+	j.sees("Say why")
+	j.fill("reason", "The same town and trade")
+	j.press("One person")
+	j.sees("Nobody on this page")
+	j.open("/people")
+	people := ask[float64](j, `document.querySelectorAll("main .list li").length`)
+	if people != 1 {
+		j.Errorf("%v people are listed after two were joined", people)
+	}
+	person := ask[string](j, `document.querySelector("main .list a").pathname`)
+	j.open(strings.Replace(person, "/person/", "/history/", 1))
+	statement := ask[string](j, `[...document.querySelectorAll("main tr")].find(r => r.textContent.includes("Same as")).querySelector("a[href*='/statement/']").pathname`)
+	j.open(statement)
+	j.fill("reason", "Two teachers of one name")
+	j.press("Withdraw with the reason")
+	j.open("/people")
+	if people := ask[float64](j, `document.querySelectorAll("main .list li").length`); people != 2 {
+		j.Errorf("%v people are listed after they were told apart again", people)
+	}
 }
 
 // TestWordsAreSelected: with scripts on, the words that the mouse went over are

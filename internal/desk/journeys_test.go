@@ -45,6 +45,7 @@ var journeys = map[string]func(*journey){
 	"somebody is followed":                         followed,
 	"nobody tells of them any more":                untold,
 	"the method is changed with a reason":          methodChanged,
+	"two records are one person, and two again":    oneOrTwo,
 }
 
 func TestJourneys(t *testing.T) {

@@ -11,8 +11,10 @@ import (
 	"strings"
 	"testing"
 
+	"habeas/internal/answer"
 	"habeas/internal/contradict"
 	"habeas/internal/i18n"
+	"habeas/internal/names"
 )
 
 var (
@@ -30,6 +32,12 @@ func texts(t *testing.T) map[string]string {
 	all := map[string]string{}
 	for _, code := range codes {
 		all[code] = "a code"
+	}
+	for _, how := range names.Hows {
+		all[string(how)] = "package names"
+	}
+	for _, reason := range append(slices.Clone(names.AllReasons), answer.TwoPlaces) {
+		all[string(reason)] = "package names"
 	}
 	for _, rule := range contradict.Rules() {
 		all[rule.Label], all[rule.Explanation] = "package contradict", "package contradict"

@@ -53,6 +53,9 @@ const (
 	Together How = "written together"
 )
 
+// Hows are all the ways, for those who say them in another language.
+var Hows = []How{Alike, Spelling, Script, Initial, Given, Declined, Together}
+
 // Score is how likely two sides are one person, 0 to 1.
 func Score(a, b Side) float64 {
 	x, y := Read(a.Name), Read(b.Name)
@@ -100,6 +103,9 @@ const (
 	OtherInitial    Reason = "an initial fits no word"
 	OtherWord       Reason = "a word of the shorter name fits none of the longer"
 )
+
+// AllReasons are all the reasons, for those who say them in another language.
+var AllReasons = []Reason{OtherPatronymic, OtherEnding, OtherBeginning, OtherInitial, OtherWord, SameDay, SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather}
 
 // reasonsOf are the clues against that people look for.
 func reasonsOf(e evidence) []Reason {

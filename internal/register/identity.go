@@ -195,3 +195,12 @@ func (u *partition) least() map[record.ID]record.ID {
 	}
 	return classes
 }
+
+// ToldApart says whether somebody said that two entities are not the same.
+func (r *Register) ToldApart(a, b record.ID) bool {
+	a, b = r.Class(a), r.Class(b)
+	return slices.ContainsFunc(r.opposed(), func(pair [2]record.ID) bool {
+		x, y := r.Class(pair[0]), r.Class(pair[1])
+		return x == a && y == b || x == b && y == a
+	})
+}

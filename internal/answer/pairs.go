@@ -1,0 +1,134 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"habeas/internal/edtf"
+	"habeas/internal/names"
+	"habeas/internal/record"
+	"habeas/internal/register"
+	"habeas/internal/store"
+)
+
+// Pair are two records that may be of one person.
+type Pair struct {
+	A, B  Ref
+	Match names.Match
+}
+
+// pairsWindow is how many people a page looks through for others of their name, and
+// pairsFound how many such others of each.
+const (
+	pairsWindow = 30
+	pairsFound  = 8
+)
+
+// doubtful is the least chance that makes two records a pair to look at.
+const doubtful = 0.2
+
+// PairsFrom looks through some people by name, from a place on, for records that may be
+// of one person and of which nobody said whether they are. Those in most doubt come
+// first; next is where the following page begins, nil at the end.
+func PairsFrom(ctx context.Context, s *store.Store, v View, from store.Cursor) ([]Pair, *store.Cursor, error) {
+	people, next, err := ListedFrom(ctx, s, v, "person", from, pairsWindow)
+	if err != nil {
+		return nil, nil, err
+	}
+	var all []Pair
+	seen := map[[2]record.ID]bool{}
+	for _, one := range people {
+		found, err := Find(ctx, s, v, one.Name, pairsFound)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, other := range found.Found {
+			key := [2]record.ID{min(one.ID, other.ID), max(one.ID, other.ID)}
+			if other.Type != "person" || other.ID == one.ID || seen[key] {
+				continue
+			}
+			seen[key] = true
+			_, _, pair, open, err := PairOf(ctx, s, v, key[0], key[1])
+			if err != nil {
+				return nil, nil, err
+			}
+			if open && pair.Match.Score >= doubtful {
+				all = append(all, pair)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Pair) int {
+		return cmp.Compare(math.Abs(a.Match.Score-0.5), math.Abs(b.Match.Score-0.5))
+	})
+	return all, next, nil
+}
+
+// PairOf tells two people apart, or together: their entities, how likely they are one,
+// and whether that is open – nobody said that they are one, or two.
+func PairOf(ctx context.Context, s *store.Store, v View, a, b record.ID) (x, y *Entity, p Pair, open bool, err error) {
+	r, err := s.Around(ctx, v.Known, v.Viewer, a, b)
+	if err != nil {
+		return nil, nil, Pair{}, false, err
+	}
+	x, y = EntityOf(r, a, v), EntityOf(r, b, v)
+	p = Pair{A: x.Ref(), B: y.Ref(), Match: likest(r, a, b)}
+	for _, reason := range apart(x, y) {
+		p.Match.Reasons = append(p.Match.Reasons, reason)
+		p.Match.Score /= 4
+	}
+	return x, y, p, r.Class(a) != r.Class(b) && !r.ToldApart(a, b), nil
+}
+
+// likest compares every name of one with every name of the other.
+func likest(r *register.Register, a, b record.ID) names.Match {
+	var best names.Match
+	for i, x := range sides(r, a) {
+		for j, y := range sides(r, b) {
+			if m := names.Compare(x, y); m.Score > best.Score || i+j == 0 {
+				best = m
+			}
+		}
+	}
+	return best
+}
+
+func sides(r *register.Register, id record.ID) []names.Side {
+	side := names.Side{Sex: map[string]string{"male": "m", "female": "f"}[r.Text(id, "sex")]}
+	if date, err := edtf.Read("en", r.Text(id, "birth")); err == nil {
+		if days := date.Within(); days.Lo.Bounded() && days.Lo == days.Hi {
+			side.Birth = days.Lo.String()
+		} else if days.Lo.Bounded() && days.Hi.Bounded() {
+			y, _, _ := days.Lo.YMD()
+			if other, _, _ := days.Hi.YMD(); other == y {
+				side.Birth = days.Lo.String()[:4]
+			}
+		}
+	}
+	var all []names.Side
+	for _, n := range r.Names(id) {
+		side.Name = n.Text
+		all = append(all, side)
+	}
+	return all
+}
+
+// TwoPlaces is that both were certainly held on one day, in two places.
+const TwoPlaces names.Reason = "held in two places on one day"
+
+// apart are what the custody of two people says against their being one.
+func apart(x, y *Entity) []names.Reason {
+	for _, a := range x.Spells {
+		for _, b := range y.Spells {
+			if a.Place == "" || b.Place == "" || a.Place == b.Place {
+				continue
+			}
+			from, until := max(a.Start.Hi, b.Start.Hi), min(a.End.Lo, b.End.Lo)
+			if from.Bounded() && until.Bounded() && from <= until {
+				return []names.Reason{TwoPlaces}
+			}
+		}
+	}
+	return nil
+}
