@@ -57,6 +57,9 @@ func (s *Store) Find(ctx context.Context, q Question, text string, limit int) ([
 // the list.
 const mostLooked = 1500
 
+// mostAlike is how many names spelt in another way are looked at.
+const mostAlike = 400
+
 // alikeEnough is how well each word sought has to fit a name's.
 const alikeEnough = 0.6
 
@@ -66,7 +69,7 @@ func (t *tx) alike(q Question, text string, hits []Hit) ([]Hit, error) {
 	looked := map[int64]bool{}
 	query := `SELECT DISTINCT n FROM names~ WHERE word = ?1 AND level_from <= ?2 AND level_until >= ?2 AND known_from <= ?3 AND known_until > ?3 LIMIT ?4`
 	for _, key := range names.KeysSought(text) {
-		err := t.each(query, []any{key, int64(q.Viewer.Clearance), q.Known, mostLooked}, func(scan func(...any) error) error {
+		err := t.each(query, []any{key, int64(q.Viewer.Clearance), q.Known, mostAlike}, func(scan func(...any) error) error {
 			var n int64
 			err := scan(&n)
 			looked[n] = true
@@ -75,7 +78,7 @@ func (t *tx) alike(q Question, text string, hits []Hit) ([]Hit, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(looked) > mostLooked {
+		if len(looked) > mostAlike {
 			break
 		}
 	}
