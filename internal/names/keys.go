@@ -127,7 +127,8 @@ func keys(n *Name, most int, sought bool) []string {
 // How many keys a word has where names are kept, and when one is sought: who is sought
 // may be spelt in more ways than there is room for.
 const (
-	keysKept    = 2
+	keysKept    = 3 // in an index in memory
+	keysStored  = 2 // in a register's tables, where each is a row
 	keysSought  = 8
 	keysFurther = 12
 )
@@ -137,7 +138,7 @@ const (
 // for who is sought by a single word.
 func Keys(text string) []string {
 	n := Read(text)
-	all := keys(&n, keysKept, false)
+	all := keys(&n, keysStored, false)
 	for i := range n.tokens {
 		if t := &n.tokens[i]; len(n.tokens) > 1 && !t.initial && !t.particle && len(t.sounds) > 0 {
 			all = append(all, keysOf(t, 1, false)...)

@@ -186,12 +186,12 @@ func (c *counts) figures() *figures {
 			if strings.ContainsAny(letters.spelt[a], vowels) {
 				lone = 1.5
 			}
-			f.drop[s][a] = float32(min(max(math.Log((c.drop[s][a]+lone)/(c.drop[s][a]+met[a][s]+3)), -5), -0.1))
+			f.drop[s][a] = float32(min(max(math.Log((c.drop[s][a]+lone)/(c.drop[s][a]+met[a][s]+3)), -3.5), -0.1))
 		}
 		for b := 1; b < n; b++ {
 			sa, sb := letters.of[a], letters.of[b]
 			odds := math.Log(c.meet[a][b] * total[sa][sb] / (met[a][sb] * met[b][sa]))
-			f.meet[a][b] = float32(min(max(odds, -4), 5))
+			f.meet[a][b] = float32(min(max(odds, -3), 5))
 		}
 	}
 	return f
@@ -206,7 +206,7 @@ func written() string {
 			fmt.Fprintf(&b, "%s\t-%d\t%.0f\n", key(letters.of[a], letters.spelt[a]), s, 100*weights.drop[s][a])
 		}
 		for c := a; c < len(letters.spelt); c++ {
-			if v := weights.meet[a][c]; v > -3.5 {
+			if v := weights.meet[a][c]; v > -2.99 {
 				fmt.Fprintf(&b, "%s\t%s\t%.0f\n", key(letters.of[a], letters.spelt[a]), key(letters.of[c], letters.spelt[c]), 100*v)
 			}
 		}

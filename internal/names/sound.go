@@ -71,11 +71,6 @@ func newReader() *reader {
 			r.add(latin, row[0])
 		}
 	}
-	for _, row := range rows("units.tsv") {
-		if len(row) > 1 {
-			r.units[row[0]] = []sound{r.latin(row[1])}
-		}
-	}
 	for _, row := range rows("letters.tsv") {
 		letter, ways := row[1], strings.Fields(row[2])
 		switch row[0] {
@@ -91,6 +86,11 @@ func newReader() *reader {
 			r.units[letter] = []sound{r.latin(ways[0])}
 		default: // one after another
 			r.roman[letter] = strings.Join(ways, "")
+		}
+	}
+	for _, row := range rows("units.tsv") {
+		if len(row) > 1 {
+			r.units[row[0]] = []sound{r.latin(row[1])}
 		}
 	}
 	for unit := range r.units {
