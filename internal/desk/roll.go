@@ -32,6 +32,18 @@ type rollPage struct {
 	Next    string
 }
 
+// Provisional is how many on this page rest on what nobody but its recorder has
+// verified: until it is none the figure is provisional.
+func (p *rollPage) Provisional() int {
+	n := 0
+	for _, line := range p.People {
+		if !line.Reviewed {
+			n++
+		}
+	}
+	return n
+}
+
 // change is by how many more, or fewer, people are held than some days before.
 type change struct{ Certain, Possible int }
 
