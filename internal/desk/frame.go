@@ -297,3 +297,11 @@ func (f *frame) Nav() []place {
 func (f *frame) More() []place {
 	return []place{{"/followed", f.T("Followed")}, {"/calendar", f.T("Calendar")}, {"/map", f.T("Map")}, {"/arrests", f.T("Arrests")}, {"/pairs", f.T("Pairs")}, {"/instruments", f.T("Instruments")}, {"/narratives", f.T("Narratives")}, {"/method", f.T("Method")}, {"/ledger", f.T("Ledger")}, {"/jobs", f.T("Large changes")}}
 }
+
+// TypeLabel is what a type is called.
+func (f *frame) TypeLabel(name string) string {
+	if typ := f.schema.Type(name); typ != nil {
+		return typ.Labels.In(f.View.Language)
+	}
+	return name
+}

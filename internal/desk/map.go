@@ -17,6 +17,7 @@ type mapPage struct {
 	On          []answer.Spot // the table behind the map
 	Beyond, Off []answer.Spot // what lies beyond its edge; of what nobody tells where it lies
 	Credit      string
+	Shown       string // how many people the map shows
 }
 
 func (d *Desk) where(r *http.Request, f *frame) (string, any, error) {
@@ -35,6 +36,11 @@ func (d *Desk) where(r *http.Request, f *frame) (string, any, error) {
 			page.On = append(page.On, spot)
 		}
 	}
+	certain, possible := 0, 0
+	for _, spot := range page.On {
+		certain, possible = certain+spot.Held.Certain, possible+spot.Held.Possible
+	}
+	page.Shown = f.Figure(certain, possible)
 	page.draw(f)
 	return "map", page, nil
 }
