@@ -85,7 +85,12 @@ func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day
 		if kind == register.DueHearing || kind == register.DueAppeal {
 			first = max(from, v.Day)
 		}
-		found, err := s.Agenda(ctx, q, kind, first, until, 0, most)
+		found, err := s.Agenda(ctx, q, kind, max(first, v.Day), until, 0, most)
+		if err == nil && first < v.Day {
+			var past []store.Matter
+			past, err = s.AgendaBefore(ctx, q, kind, first, v.Day-1, most/3)
+			found = append(found, past...)
+		}
 		if err != nil {
 			return nil, err
 		}

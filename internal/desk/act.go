@@ -5,6 +5,8 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // What is typed may be at most so long; a document that is taken in, so long.
@@ -29,7 +31,18 @@ func (d *Desk) act(most int64, f func(*http.Request, *frame) (string, any, error
 			})(w, r)
 			return
 		}
-		if name := strings.TrimSpace(r.PostForm.Get("recorder")); name != "" {
+		// What is done is done to what stands now, whatever page it was done from.
+		q := r.URL.Query()
+		q.Del("known")
+		r.URL.RawQuery = q.Encode()
+		name := strings.TrimSpace(r.PostForm.Get("recorder"))
+		if !isName(name) {
+			d.page(func(_ *http.Request, fr *frame) (string, any, error) {
+				return "", nil, badInput{fr.T("Your name or initials"), fr.T("At most 80 letters, without signs that are not seen; nothing was recorded.")}
+			})(w, r)
+			return
+		}
+		if name != "" {
 			c := &http.Cookie{Name: recorderCookie, Value: base64.RawURLEncoding.EncodeToString([]byte(name)), Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode}
 			http.SetCookie(w, c)
 			r.AddCookie(c)
@@ -39,11 +52,13 @@ func (d *Desk) act(most int64, f func(*http.Request, *frame) (string, any, error
 }
 
 func parseForm(r *http.Request) error {
-	err := r.ParseMultipartForm(maxForm)
-	if errors.Is(err, http.ErrNotMultipart) {
-		return r.ParseForm()
+	if err := r.ParseForm(); err != nil {
+		return err
 	}
-	return err
+	if err := r.ParseMultipartForm(maxForm); err != nil && !errors.Is(err, http.ErrNotMultipart) {
+		return err
+	}
+	return nil
 }
 
 // recorderCookie remembers the name under which somebody records. It is no proof of
@@ -53,6 +68,13 @@ const recorderCookie = "recorder"
 // longestName is how long a recorder's name may be.
 const longestName = 80
 
+// isName says whether a recorder may go by a text: none that is too long or has signs
+// that nobody sees.
+func isName(text string) bool {
+	return utf8.ValidString(text) && utf8.RuneCountInString(text) <= longestName &&
+		!strings.ContainsFunc(text, func(c rune) bool { return unicode.IsControl(c) || unicode.Is(unicode.Cf, c) })
+}
+
 // recorderOf is the name under which whoever asks records; "" before they said it.
 // A name that was just given comes last.
 func recorderOf(r *http.Request) string {
@@ -61,7 +83,7 @@ func recorderOf(r *http.Request) string {
 		if c.Name != recorderCookie {
 			continue
 		}
-		if text, err := base64.RawURLEncoding.DecodeString(c.Value); err == nil && len(text) <= longestName {
+		if text, err := base64.RawURLEncoding.DecodeString(c.Value); err == nil && isName(string(text)) {
 			name = strings.TrimSpace(string(text))
 		}
 	}

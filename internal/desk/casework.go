@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"habeas/internal/answer"
 	"habeas/internal/intake"
@@ -78,6 +79,6 @@ func (d *Desk) note(r *http.Request, f *frame, page *caseworkPage) (string, erro
 	if _, _, err := d.office.Read(r.Context(), taken.Source, file); err != nil {
 		return "", err
 	}
-	q := url.Values{"what": {page.What}, "words": {page.Note}, "f.it.person": {string(page.Of.ID)}}
+	q := url.Values{"what": {page.What}, "at": {fmt.Sprintf("0-%d", utf8.RuneCountInString(page.Note))}, "f.it.person": {string(page.Of.ID)}}
 	return "/source/" + string(taken.Source) + "/sheet?" + q.Encode(), nil
 }

@@ -167,7 +167,13 @@ func (d *Desk) Handler() http.Handler {
 	// whoever has the desk open.
 	own := http.NewCrossOriginProtection().Handler(d.guarded(mux))
 	outer := http.NewServeMux()
-	outer.Handle("/", own)
+	outer.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "//") { // as an address it would lead to another host
+			http.NotFound(w, r)
+			return
+		}
+		own.ServeHTTP(w, r)
+	})
 	outer.HandleFunc("GET /calendar/{file}", d.feed) // its address is its key
 	return secured(outer)
 }

@@ -68,6 +68,9 @@ func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
 		if err != nil {
 			return "", nil, errNotFound
 		}
+		if !page.Passed && sheet.Words(typed) == "" {
+			typed.Set("words", stretch(text, page.At))
+		}
 		before, after := around(text, page.At, sheet.Words(typed))
 		typed.Set("before", before)
 		typed.Set("after", after)
@@ -116,9 +119,17 @@ func (p *sheetPage) file(recorder string) *reading.File {
 	if p.Instead != nil {
 		last := file.Statements[len(file.Statements)-1] // names of what is new come before
 		last.Label = "instead"
+		p.close(last)
 		file.Controls = []*reading.Control{{Control: "supersede", Targets: []string{string(p.Instead.ID)}, By: last.Label, Reason: p.Because}}
 	}
 	return file
+}
+
+// close makes what corrects a statement as closed as that one is.
+func (p *sheetPage) close(st *reading.Statement) {
+	if p.Instead.Level != record.Public.String() {
+		st.Level, st.Because = p.Instead.Level, p.Because
+	}
 }
 
 // correct puts a statement that is to be corrected into a form that nobody typed

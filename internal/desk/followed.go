@@ -33,7 +33,7 @@ func (d *Desk) followed(r *http.Request, f *frame) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	page := &followedPage{Until: head.K}
+	page := &followedPage{Until: min(head.K, v.Known)}
 	for id, seen := range follows {
 		reg, err := d.office.Store.Around(r.Context(), v.Known, v.Viewer, id)
 		if err != nil {

@@ -118,6 +118,11 @@ func (d *Desk) state(r *http.Request, f *frame, page *methodPage, reg *register.
 	case reason == "":
 		return errors.New(f.T("Say why: the reason is kept with the decision."))
 	}
+	confirmed, err := strconv.Atoi(page.Typed["confirmed-days"])
+	possible, other := strconv.Atoi(page.Typed["possible-days"])
+	if err != nil || other != nil || confirmed < 0 || possible < confirmed || possible > register.MostLimit {
+		return errors.New(f.T("A limit is a whole number of days, and somebody stays possibly held for no shorter than a confirmation carries."))
+	}
 	file.Controls = append(file.Controls, decided)
 	return d.announce(r, f, append(note, f.T("Reason: %s", reason)), file)
 }

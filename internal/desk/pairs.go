@@ -92,10 +92,14 @@ func (d *Desk) tell(r *http.Request, f *frame, page *pairPage, a, b record.ID) e
 	case page.Reason == "":
 		return errors.New(f.T("Say why: the reason is kept with the decision."))
 	}
-	line := map[string]string{"same": f.T("%s and %s are one person.", page.A.Name, page.B.Name), "different": f.T("%s and %s are two people.", page.A.Name, page.B.Name),
-		"unsure": f.T("%s and %s may be one person.", page.A.Name, page.B.Name)}[say]
+	level, one, other, err := d.openTo(r, f, a, b)
+	if err != nil {
+		return err
+	}
+	line := map[string]string{"same": f.T("%s and %s are one person.", one, other), "different": f.T("%s and %s are two people.", one, other),
+		"unsure": f.T("%s and %s may be one person.", one, other)}[say]
 	now := time.Now()
-	in := intake.Input{Name: "pair.txt", Media: "text/plain", Recorder: f.Recorder, ID: record.NewID("source"),
+	in := intake.Input{Level: level, Because: page.Reason, Name: "pair.txt", Media: "text/plain", Recorder: f.Recorder, ID: record.NewID("source"),
 		Original: fmt.Appendf(nil, "%s\n%s\n\n%s, %s\n", line, f.T("Reason: %s", page.Reason), f.Recorder, now.UTC().Format(time.RFC3339))}
 	file := aboutSource(map[string]string{"title": f.T("One person or two, %s", now.Format("2006-01-02")), "kind": "note", "author": f.Recorder, "published": now.Format("2006-01-02"), "language": f.Lang}, f.Recorder)
 	file.Entities = map[string]string{"one": string(a)}
@@ -110,4 +114,19 @@ func (d *Desk) tell(r *http.Request, f *frame, page *pairPage, a, b record.ID) e
 	}
 	_, _, err = d.office.Read(r.Context(), taken.Source, file)
 	return err
+}
+
+// openTo is the lowest level at which both people are known, and what they are called
+// there: what is said of them is as closed as they are.
+func (d *Desk) openTo(r *http.Request, f *frame, a, b record.ID) (level record.Level, one, other string, err error) {
+	for _, level = range record.Levels {
+		reg, err := d.office.Store.Around(r.Context(), f.View.Known, record.Viewer{Clearance: min(level, f.View.Viewer.Clearance)}, a, b)
+		if err != nil {
+			return level, "", "", err
+		}
+		if len(reg.Names(a)) > 0 && len(reg.Names(b)) > 0 || level >= f.View.Viewer.Clearance {
+			return level, answer.NameOf(reg, a, f.View.Language), answer.NameOf(reg, b, f.View.Language), nil
+		}
+	}
+	return level, "", "", nil
 }

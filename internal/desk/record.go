@@ -131,6 +131,16 @@ func around(text, at, words string) (before, after string) {
 	return string(runes[max(0, start-aside):start]), string(runes[end:min(len(runes), end+aside)])
 }
 
+// stretch is the text at a place, "from-until"; "" where there is none.
+func stretch(text, at string) string {
+	var from, until int
+	runes := []rune(text)
+	if n, _ := fmt.Sscanf(at, "%d-%d", &from, &until); n != 2 || from < 0 || until > len(runes) || from >= until {
+		return ""
+	}
+	return string(runes[from:until])
+}
+
 // spokenOf are the entities that a source speaks of already, by name.
 func spokenOf(said []answer.Said) []answer.Ref {
 	var all []answer.Ref

@@ -28,9 +28,9 @@ type Policy struct {
 // DefaultPolicy is the policy of semantics.md.
 var DefaultPolicy = Policy{Confirmed: 90, Possible: 400, Readings: 64}
 
-// mostLimit keeps a mistyped limit from counting as for ever, or from asking for
+// MostLimit keeps a mistyped limit from counting as for ever, or from asking for
 // more readings than can be told apart.
-const mostLimit = 36_500
+const MostLimit = 36_500
 
 // limits is the policy that decided statements make of the basis'; of several the
 // one used by rule.
@@ -47,7 +47,7 @@ func (r *Register) limits() Policy {
 			continue
 		}
 		used := slices.MinFunc(stated[rule], r.ranking(stated[rule]).better)
-		if n, _, err := schema.ReadNumber(used.Statement.Value.Text); err == nil && n <= mostLimit {
+		if n, _, err := schema.ReadNumber(used.Statement.Value.Text); err == nil && n <= MostLimit {
 			*limit = n
 		}
 	}

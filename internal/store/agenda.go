@@ -42,6 +42,15 @@ type Matter struct {
 // Agenda lists what is on the agenda of a kind, from one day until another, by day. Of
 // disagreements it lists those after a place.
 func (s *Store) Agenda(ctx context.Context, q Question, kind string, from, until edtf.Day, after int64, most int) ([]Matter, error) {
+	return s.agenda(ctx, q, kind, from, until, after, most, `ORDER BY i.sort, i.n`)
+}
+
+// AgendaBefore lists the same, the latest first: of what is past the old ones wait.
+func (s *Store) AgendaBefore(ctx context.Context, q Question, kind string, from, until edtf.Day, most int) ([]Matter, error) {
+	return s.agenda(ctx, q, kind, from, until, 0, most, `ORDER BY i.sort DESC, i.n DESC`)
+}
+
+func (s *Store) agenda(ctx context.Context, q Question, kind string, from, until edtf.Day, after int64, most int, order string) ([]Matter, error) {
 	var all []Matter
 	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		all = nil
@@ -50,7 +59,7 @@ func (s *Store) Agenda(ctx context.Context, q Question, kind string, from, until
 			args[3], args[4] = "", "~"
 		}
 		return t.each(`SELECT e.id, i.sort, i.n FROM lists~ i CROSS JOIN entities e WHERE i.type = ?1 AND i.level_from <= ?2 AND i.level_until >= ?2
-			AND i.known_from <= ?3 AND i.known_until > ?3 AND i.sort >= ?4 AND i.sort <= ?5 AND i.n > ?6 AND e.n = i.n ORDER BY i.sort, i.n LIMIT ?7`, args, func(scan func(...any) error) error {
+			AND i.known_from <= ?3 AND i.known_until > ?3 AND i.sort >= ?4 AND i.sort <= ?5 AND i.n > ?6 AND e.n = i.n `+order+` LIMIT ?7`, args, func(scan func(...any) error) error {
 			var id, sort string
 			m := Matter{}
 			if err := scan(&id, &sort, &m.N); err != nil {

@@ -26,6 +26,7 @@ function selected() {
 	if (from < 0 || until <= from) return "";
 	const address = new URL(location);
 	address.searchParams.set("at", from + "-" + until);
+	for (const old of ["words", "find", "recorded"]) address.searchParams.delete(old);
 	address.hash = "here";
 	return address.href;
 }
@@ -44,7 +45,8 @@ function go(event) {
 	const address = selected() || sentence?.dataset.leads;
 	if (!address) return;
 	event.preventDefault();
-	location.assign(address);
+	if (event.ctrlKey || event.metaKey) window.open(address, "_blank", "noopener");
+	else location.assign(address);
 }
 
 text.addEventListener("click", go);
@@ -52,10 +54,10 @@ text.addEventListener("click", go);
 document.addEventListener("keydown", (event) => {
 	if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
 	if (event.key === "Enter") {
-		go(event);
+		if (event.target === document.body || event.target.closest("[data-leads]")) go(event);
 		return;
 	}
-	const step = { j: 1, k: -1 }[event.key.toLowerCase()];
+	const step = { KeyJ: 1, KeyK: -1 }[event.code]; // wherever the letters of a keyboard are
 	if (!step) return;
 	const all = [...text.querySelectorAll("a[id]")];
 	let at = all.indexOf(document.activeElement);
