@@ -1,15 +1,21 @@
 package desk
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
 
 	"habeas/internal/answer"
+	"habeas/internal/intake"
+	"habeas/internal/keyring"
+	"habeas/internal/office"
 	"habeas/internal/reading"
+	"habeas/internal/record"
 )
 
 // TestClosedStaysClosed: what corrects a sealed statement is sealed.
@@ -66,5 +72,63 @@ func TestBadForms(t *testing.T) {
 	}
 	if status, page, _ := get(t, base+"/%2Fevil.example/x"); status != http.StatusNotFound || strings.Contains(page, "evil") {
 		t.Errorf("another host's address answers %d: %s", status, page)
+	}
+}
+
+// TestPairsStayClosed: what is said of somebody whom only the team may see is not told
+// to the public.
+func TestPairsStayClosed(t *testing.T) {
+	dir, ctx := t.TempDir(), context.Background()
+	secret, err := keyring.KeyFile(keyring.NewKeyFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := office.Init(dir, "Closed", secret); err != nil {
+		t.Fatal(err)
+	}
+	of, err := office.Open(ctx, dir, secret, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer of.Close()
+	people := []record.ID{record.NewID("person"), record.NewID("person")}
+	for i, name := range []string{"Zarema Topsecretova", "Zarema Topsekretova"} {
+		in := intake.Input{Name: "note.txt", Media: "text/plain", Original: []byte(name), Recorder: "a.b.", ID: record.NewID("source")}
+		if i == 0 {
+			in.Level, in.Because = record.Team, "a witness"
+		}
+		if _, err := of.Take(ctx, in); err != nil {
+			t.Fatal(err)
+		}
+		file := aboutSource(map[string]string{"title": "Note"}, "a.b.")
+		file.Entities = map[string]string{"who": string(people[i])}
+		file.Statements = append(file.Statements, &reading.Statement{Subject: "who", Property: "name", Value: reading.Value{Value: record.Text(name)}, Quote: reading.Quotes{{Exact: name}}})
+		if _, _, err := of.Read(ctx, in.ID, file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	team, err := New(of, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	served := httptest.NewServer(team.Handler())
+	defer served.Close()
+	jar, _ := cookiejar.New(nil)
+	at, _ := url.Parse(served.URL)
+	jar.SetCookies(at, []*http.Cookie{{Name: cookie, Value: team.token}})
+	client := &http.Client{Jar: jar}
+	if status, page := posted(t, client, served.URL+"/pairs/"+string(people[0])+"/"+string(people[1]), "say=different&recorder=a.b.&reason=She+hides+in+Kherson"); status != http.StatusOK || strings.Contains(page, "role=\"alert\"") {
+		t.Fatalf("the verdict is answered %d: %s", status, page)
+	}
+	open, err := New(of, Options{Open: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	public := httptest.NewServer(open.Handler())
+	defer public.Close()
+	for _, path := range []string{"/people", "/sources", "/find?q=Zarema", "/person/" + string(people[0]), "/person/" + string(people[1]), "/history/" + string(people[1]), "/review"} {
+		if _, page, _ := get(t, public.URL+path); strings.Contains(page, "Topsecretova") || strings.Contains(page, "Kherson") {
+			t.Errorf("the public sees it on %s", path)
+		}
 	}
 }
