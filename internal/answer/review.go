@@ -14,16 +14,19 @@ type Waiting struct {
 	Own    int    // of these, recorded by who looks: others have to verify them
 	Back   int    // sent back to who looks, with a question
 	Since  string // when the oldest of them was recorded
-	// Entries are those that who looks may verify.
+	// Entries are those that who looks may verify, and Last the place in the log of the
+	// one recorded last.
 	Entries []record.EntryID
+	Last    int64
 }
 
-// WaitingOf finds what of a source waits. The register is one of the source.
-func WaitingOf(r *register.Register, source record.ID, lang, who string) Waiting {
+// WaitingOf finds what of a source waits, up to a place in the log. The register is one
+// of the source.
+func WaitingOf(r *register.Register, source record.ID, lang, who string, until int64) Waiting {
 	w := Waiting{Source: refTo(r, source, lang)}
 	for _, a := range r.Live() {
 		st := a.Statement
-		if a.Property == nil || r.Class(st.Source) != r.Class(source) || r.Reviewed(a.ID) {
+		if a.Property == nil || r.Class(st.Source) != r.Class(source) || r.Reviewed(a.ID) || a.Seq > until {
 			continue
 		}
 		if _, about := st.Subject.Entry(); about {
@@ -37,7 +40,7 @@ func WaitingOf(r *register.Register, source record.ID, lang, who string) Waiting
 		case st.Recorder == who:
 			w.Own++
 		case !back:
-			w.Entries = append(w.Entries, a.ID)
+			w.Entries, w.Last = append(w.Entries, a.ID), max(w.Last, a.Seq)
 		}
 		if w.Since == "" || st.Recorded < w.Since {
 			w.Since = st.Recorded

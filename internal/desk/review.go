@@ -1,19 +1,21 @@
 package desk
 
 import (
-	"errors"
+	"math"
 	"net/http"
+	"strconv"
 
 	"habeas/internal/answer"
 	"habeas/internal/reading"
 	"habeas/internal/record"
+	"habeas/internal/store"
 )
 
 // reviewPage is the work of who checks what others recorded: by source, for a
 // document is read once.
 type reviewPage struct {
 	Waiting []answer.Waiting
-	From    string // further sources, where not all were looked at
+	From    string // the address of further sources, where not all were looked at
 	Mine    int    // statements of one's own that came back with a question
 	Err     string
 }
@@ -23,32 +25,34 @@ type reviewPage struct {
 const looked = 1000
 
 func (d *Desk) review(r *http.Request, f *frame) (string, any, error) {
-	sources, err := answer.Listed(r.Context(), d.office.Store, f.View, "source", listLines)
+	cursor, err := store.ParseCursor(r.URL.Query().Get("from"))
 	if err != nil {
-		return "", nil, err
+		return "", nil, badInput{f.T("Review"), err.Error()}
 	}
 	page := &reviewPage{}
-	from := 0
-	for i, s := range sources {
-		if string(s.ID) == r.URL.Query().Get("from") {
-			from = i
-		}
-	}
-	seen := 0
-	for i := from; i < len(sources); i++ {
-		if seen >= looked {
-			page.From = string(sources[i].ID)
-			break
-		}
-		reg, err := d.office.Store.OfSource(r.Context(), f.View.Known, f.View.Viewer, sources[i].ID)
+	for seen := 0; ; {
+		sources, next, err := answer.ListedFrom(r.Context(), d.office.Store, f.View, "source", cursor, 1)
 		if err != nil {
 			return "", nil, err
 		}
-		w := answer.WaitingOf(reg, sources[i].ID, f.View.Language, f.Recorder)
-		page.Mine += w.Back
-		seen += len(reg.Live())
-		if w.Count > 0 || w.Back > 0 {
-			page.Waiting = append(page.Waiting, w)
+		for _, source := range sources {
+			reg, err := d.office.Store.OfSource(r.Context(), f.View.Known, f.View.Viewer, source.ID)
+			if err != nil {
+				return "", nil, err
+			}
+			w := answer.WaitingOf(reg, source.ID, f.View.Language, f.Recorder, math.MaxInt64)
+			page.Mine += w.Back
+			seen += 1 + len(reg.Live())
+			if w.Count > 0 || w.Back > 0 {
+				page.Waiting = append(page.Waiting, w)
+			}
+		}
+		if next == nil {
+			break
+		}
+		if cursor = *next; seen >= looked {
+			page.From = f.with("from", cursor.String())
+			break
 		}
 	}
 	return "review", page, nil
@@ -64,7 +68,12 @@ func (d *Desk) reviewAll(r *http.Request, f *frame) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	w := answer.WaitingOf(reg, id, f.View.Language, f.Recorder)
+	// What came after the page was made nobody has looked at.
+	last, err := strconv.ParseInt(r.PostForm.Get("last"), 10, 64)
+	if err != nil {
+		return "", nil, badInput{f.T("Review"), f.T("It is too large or broken; nothing was recorded. Go back and send less at once.")}
+	}
+	w := answer.WaitingOf(reg, id, f.View.Language, f.Recorder, last)
 	file := &reading.File{Reading: 1, Language: f.Lang, Recorder: f.Recorder}
 	for _, entry := range w.Entries {
 		file.Statements = append(file.Statements, &reading.Statement{Subject: string(record.AboutEntry(entry)), Property: "reviewed", Value: reading.Value{Value: record.Text("yes")}})
@@ -73,7 +82,7 @@ func (d *Desk) reviewAll(r *http.Request, f *frame) (string, any, error) {
 		return "", nil, badInput{f.T("Review"), f.T("Nothing of this source waits for you: what you recorded yourself, somebody else has to verify.")}
 	}
 	if _, _, err := d.office.Read(r.Context(), id, file); err != nil {
-		return "", nil, errors.Join(err)
+		return "", nil, err
 	}
 	return "", nil, goTo("/review")
 }
