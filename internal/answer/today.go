@@ -134,8 +134,17 @@ func tellAll(ctx context.Context, s *store.Store, v View, all []Due) error {
 	for _, due := range all {
 		ids = append(ids, due.Of.ID)
 	}
-	r, err := s.Around(ctx, v.Known, v.Viewer, ids...)
+	// What all of it is about is enough: around a hearing is the whole case.
+	r, err := s.Alone(ctx, v.Known, v.Viewer, ids...)
 	if err != nil {
+		return err
+	}
+	for _, due := range all {
+		for _, property := range []string{"person", "for", "defendant", "case", "to"} {
+			ids = append(ids, r.Links(due.Of.ID, property)...)
+		}
+	}
+	if r, err = s.Alone(ctx, v.Known, v.Viewer, ids...); err != nil {
 		return err
 	}
 	var persons []record.ID

@@ -34,7 +34,7 @@ type month struct {
 const (
 	calendarBack  = 92
 	calendarAhead = 366
-	calendarLines = 45
+	calendarLines = 25
 	feedLines     = 300
 )
 
