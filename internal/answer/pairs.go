@@ -50,10 +50,11 @@ func PairsFrom(ctx context.Context, s *store.Store, v View, from store.Cursor) (
 				continue
 			}
 			seen[key] = true
-			_, _, pair, open, err := PairOf(ctx, s, v, key[0], key[1])
+			r, err := s.Around(ctx, v.Known, v.Viewer, key[0], key[1])
 			if err != nil {
 				return nil, nil, err
 			}
+			_, _, pair, open := PairOf(r, v, key[0], key[1])
 			if open && pair.Match.Score >= doubtful {
 				all = append(all, pair)
 			}
@@ -66,19 +67,16 @@ func PairsFrom(ctx context.Context, s *store.Store, v View, from store.Cursor) (
 }
 
 // PairOf tells two people apart, or together: their entities, how likely they are one,
-// and whether that is open – nobody said that they are one, or two.
-func PairOf(ctx context.Context, s *store.Store, v View, a, b record.ID) (x, y *Entity, p Pair, open bool, err error) {
-	r, err := s.Around(ctx, v.Known, v.Viewer, a, b)
-	if err != nil {
-		return nil, nil, Pair{}, false, err
-	}
+// and whether that is open – nobody said that they are one, or two. The register is one
+// around both.
+func PairOf(r *register.Register, v View, a, b record.ID) (x, y *Entity, p Pair, open bool) {
 	x, y = EntityOf(r, a, v), EntityOf(r, b, v)
 	p = Pair{A: x.Ref(), B: y.Ref(), Match: likest(r, a, b)}
 	for _, reason := range apart(x, y) {
 		p.Match.Reasons = append(p.Match.Reasons, reason)
 		p.Match.Score /= 4
 	}
-	return x, y, p, r.Class(a) != r.Class(b) && !r.ToldApart(a, b), nil
+	return x, y, p, r.Class(a) != r.Class(b) && !r.ToldApart(a, b)
 }
 
 // likest compares every name of one with every name of the other.

@@ -7,11 +7,10 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"habeas/internal/answer"
-	"habeas/internal/intake"
+	"habeas/internal/reading"
 	"habeas/internal/record"
 )
 
@@ -66,19 +65,11 @@ func (d *Desk) note(r *http.Request, f *frame, page *caseworkPage) (string, erro
 	case !slices.Contains(answer.Works, page.What):
 		return "", errors.New(f.T("Choose what it is."))
 	}
-	now := time.Now()
-	in := intake.Input{Name: "note.txt", Media: "text/plain", Recorder: f.Recorder, ID: record.NewID("source"), Level: record.Team, Because: f.T("Casework is nobody's but the team's."),
-		// The moment tells apart two notes of the same words: the same bytes would be one source.
-		Original: []byte(fmt.Sprintf("%s\n\n%s, %s\n", page.Note, f.Recorder, now.UTC().Format(time.RFC3339)))}
-	taken, err := d.office.Take(r.Context(), in)
+	source, err := d.keep(r, f, ownNote{File: "note.txt", Title: func(day string) string { return f.T("Note of %s, %s", f.Recorder, day) }, Text: page.Note,
+		Level: record.Team, Because: f.T("Casework is nobody's but the team's.")}, &reading.File{})
 	if err != nil {
 		return "", err
 	}
-	file := aboutSource(map[string]string{"title": f.T("Note of %s, %s", f.Recorder, now.Format("2006-01-02")), "kind": "note", "author": f.Recorder,
-		"published": now.Format("2006-01-02"), "language": f.Lang}, f.Recorder)
-	if _, _, err := d.office.Read(r.Context(), taken.Source, file); err != nil {
-		return "", err
-	}
 	q := url.Values{"what": {page.What}, "at": {fmt.Sprintf("0-%d", utf8.RuneCountInString(page.Note))}, "f.it.person": {string(page.Of.ID)}}
-	return "/source/" + string(taken.Source) + "/sheet?" + q.Encode(), nil
+	return "/source/" + string(source) + "/sheet?" + q.Encode(), nil
 }

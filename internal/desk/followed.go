@@ -93,6 +93,6 @@ func (d *Desk) follow(r *http.Request, f *frame) (string, any, error) {
 
 // Follows says whether whoever looks follows something.
 func (f *frame) Follows(id record.ID) bool {
-	_, yes := f.follows[id]
+	_, yes := f.follows()[id]
 	return yes
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"habeas/internal/answer"
@@ -41,7 +42,7 @@ type frame struct {
 	Content   any
 
 	address *url.URL
-	follows office.Follows
+	follows func() office.Follows // read where a page asks
 	schema  *schema.Schema
 	jobs    []store.Job
 }
@@ -77,9 +78,10 @@ func (d *Desk) frame(r *http.Request) (*frame, error) {
 	f.Data = chosenForData(r)
 	f.View = answer.View{Language: languageOfData(r), Known: register.Now, Viewer: d.viewer, Day: answer.Today()}
 	f.Recorder = recorderOf(r)
-	if f.Recorder != "" {
-		f.follows, _ = d.office.Follows(f.Recorder) // a damaged list is told of on its own page
-	}
+	f.follows = sync.OnceValue(func() office.Follows {
+		theirs, _ := d.office.Follows(f.Recorder) // a damaged list is told of on its own page
+		return theirs
+	})
 	f.languages()
 	head, err := d.office.Store.Head(r.Context())
 	if err != nil {

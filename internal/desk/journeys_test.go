@@ -259,6 +259,17 @@ func (j *journey) arrest() {
 	j.record()
 }
 
+// extension records until when the court remanded the farmer, from his report.
+func (j *journey) extension() {
+	j.Helper()
+	j.choose("A court remanded", "Extension of remand")
+	j.fill("who.person", "Server Testovych", "f.step.date", "12 March 2018", "f.step.holds-until", "11 May 2018")
+	j.press("Look at it")
+	ask[bool](j, `(() => { document.querySelector("input[name='is.who.custody']").checked = true; return true; })()`)
+	j.press("Look at it")
+	j.press("Record it")
+}
+
 // as goes on under another name.
 func (j *journey) as(name string) {
 	j.Helper()
@@ -453,12 +464,7 @@ func noted(j *journey) {
 
 func endsTomorrow(j *journey) {
 	j.arrest()
-	j.choose("A court remanded", "Extension of remand")
-	j.fill("who.person", "Server Testovych", "f.step.date", "12 March 2018", "f.step.holds-until", "11 May 2018")
-	j.press("Look at it")
-	ask[bool](j, `(() => { document.querySelector("input[name='is.who.custody']").checked = true; return true; })()`)
-	j.press("Look at it")
-	j.press("Record it")
+	j.extension()
 	j.open("/today?on=2018-05-10")
 	j.sees("term runs out", "11 May 2018", "Server Testovych")
 	j.open("/today?on=2018-05-20")

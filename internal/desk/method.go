@@ -2,13 +2,10 @@ package desk
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
-	"time"
 
-	"habeas/internal/intake"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 	"habeas/internal/register"
@@ -85,7 +82,7 @@ func standing(reg *register.Register, policy record.ID, property string) []strin
 func (d *Desk) state(r *http.Request, f *frame, page *methodPage, reg *register.Register) error {
 	reason := strings.TrimSpace(r.PostForm.Get("reason"))
 	policy := "policy"
-	file := &reading.File{Reading: 1, Language: f.Lang, Recorder: f.Recorder, Entities: map[string]string{policy: "policy"}}
+	file := &reading.File{Entities: map[string]string{policy: "policy"}}
 	if page.ID != "" {
 		file.Entities[policy] = string(page.ID)
 	}
@@ -124,24 +121,6 @@ func (d *Desk) state(r *http.Request, f *frame, page *methodPage, reg *register.
 		return errors.New(f.T("A limit is a whole number of days, and somebody stays possibly held for no shorter than a confirmation carries."))
 	}
 	file.Controls = append(file.Controls, decided)
-	return d.announce(r, f, append(note, f.T("Reason: %s", reason)), file)
-}
-
-// announce takes the note in as a public source and records what it says.
-func (d *Desk) announce(r *http.Request, f *frame, note []string, file *reading.File) error {
-	now := time.Now()
-	in := intake.Input{Name: "method.txt", Media: "text/plain", Recorder: f.Recorder, ID: record.NewID("source"),
-		Original: fmt.Appendf(nil, "%s\n\n%s, %s\n", strings.Join(note, "\n"), f.Recorder, now.UTC().Format(time.RFC3339))}
-	about := aboutSource(map[string]string{"title": f.T("Method, %s", now.Format("2006-01-02")), "kind": "note", "author": f.Recorder, "published": now.Format("2006-01-02"), "language": f.Lang}, f.Recorder)
-	file.Statements = append(about.Statements, file.Statements...)
-	// What is wrong is said before anything is kept.
-	if err := d.office.Check(in.ID, string(in.Original), file); err != nil {
-		return err
-	}
-	taken, err := d.office.Take(r.Context(), in)
-	if err != nil {
-		return err
-	}
-	_, _, err = d.office.Read(r.Context(), taken.Source, file)
+	_, err = d.keep(r, f, ownNote{File: "method.txt", Title: func(day string) string { return f.T("Method, %s", day) }, Text: strings.Join(append(note, f.T("Reason: %s", reason)), "\n")}, file)
 	return err
 }

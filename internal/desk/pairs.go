@@ -2,14 +2,11 @@ package desk
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
 	"habeas/internal/answer"
-	"habeas/internal/intake"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 	"habeas/internal/store"
@@ -50,19 +47,18 @@ var verdicts = map[string]string{"same": "same-as", "different": "not-same", "un
 
 func (d *Desk) pair(r *http.Request, f *frame) (string, any, error) {
 	a, b := record.ID(r.PathValue("id")), record.ID(r.PathValue("other"))
-	for _, id := range []record.ID{a, b} {
-		if id.Type() != "person" {
-			return "", nil, errNotFound
-		}
-		if _, err := d.around(r, f, id); err != nil {
-			return "", nil, err
-		}
+	if a.Type() != "person" || b.Type() != "person" {
+		return "", nil, errNotFound
 	}
-	page := &pairPage{From: r.URL.Query().Get("from")}
-	var err error
-	if page.X, page.Y, page.Pair, page.Open, err = answer.PairOf(r.Context(), d.office.Store, f.View, a, b); err != nil {
+	reg, err := d.around(r, f, a, b)
+	if err != nil {
 		return "", nil, err
 	}
+	if len(reg.About(b)) == 0 && !isNamed(reg, b) {
+		return "", nil, errNotFound
+	}
+	page := &pairPage{From: r.URL.Query().Get("from")}
+	page.X, page.Y, page.Pair, page.Open = answer.PairOf(reg, f.View, a, b)
 	page.One = page.X.ID == page.Y.ID
 	if r.Method != http.MethodPost {
 		return "pair", page, nil
@@ -98,21 +94,9 @@ func (d *Desk) tell(r *http.Request, f *frame, page *pairPage, a, b record.ID) e
 	}
 	line := map[string]string{"same": f.T("%s and %s are one person.", one, other), "different": f.T("%s and %s are two people.", one, other),
 		"unsure": f.T("%s and %s may be one person.", one, other)}[say]
-	now := time.Now()
-	in := intake.Input{Level: level, Because: page.Reason, Name: "pair.txt", Media: "text/plain", Recorder: f.Recorder, ID: record.NewID("source"),
-		Original: fmt.Appendf(nil, "%s\n%s\n\n%s, %s\n", line, f.T("Reason: %s", page.Reason), f.Recorder, now.UTC().Format(time.RFC3339))}
-	file := aboutSource(map[string]string{"title": f.T("One person or two, %s", now.Format("2006-01-02")), "kind": "note", "author": f.Recorder, "published": now.Format("2006-01-02"), "language": f.Lang}, f.Recorder)
-	file.Entities = map[string]string{"one": string(a)}
-	file.Statements = append(file.Statements, &reading.Statement{Subject: "one", Property: property, Value: reading.Value{Value: record.Text(string(b))},
-		Quote: reading.Quotes{{Exact: line}}, Proposed: say == "unsure", Inferred: page.Reason})
-	if err := d.office.Check(in.ID, string(in.Original), file); err != nil {
-		return err
-	}
-	taken, err := d.office.Take(r.Context(), in)
-	if err != nil {
-		return err
-	}
-	_, _, err = d.office.Read(r.Context(), taken.Source, file)
+	file := &reading.File{Entities: map[string]string{"one": string(a)}, Statements: []*reading.Statement{{Subject: "one", Property: property, Value: reading.Value{Value: record.Text(string(b))},
+		Quote: reading.Quotes{{Exact: line}}, Proposed: say == "unsure", Inferred: page.Reason}}}
+	_, err = d.keep(r, f, ownNote{File: "pair.txt", Title: func(day string) string { return f.T("One person or two, %s", day) }, Text: line + "\n" + f.T("Reason: %s", page.Reason), Level: level, Because: page.Reason}, file)
 	return err
 }
 

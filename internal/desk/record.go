@@ -94,12 +94,8 @@ func (d *Desk) recordFor(r *http.Request, f *frame, page *recordPage) error {
 
 // choose takes the sentence that the address names.
 func (p *recordPage) choose(at, text string, said []answer.Said) {
-	var from, until int
-	if n, err := fmt.Sscanf(at, "%d-%d", &from, &until); n != 2 || err != nil {
-		return
-	}
-	runes := []rune(text)
-	if from < 0 || until > len(runes) || from >= until {
+	runes, from, until, ok := spanOf(text, at)
+	if !ok {
 		return
 	}
 	p.At, p.Words = at, string(runes[from:until])
@@ -116,9 +112,8 @@ const aside = 40
 // around is what stands before and after the words where they are within a stretch
 // of the text, "from-until"; nothing where they are not, or occur once in all.
 func around(text, at, words string) (before, after string) {
-	var from, until int
-	runes := []rune(text)
-	if n, _ := fmt.Sscanf(at, "%d-%d", &from, &until); n != 2 || from < 0 || until > len(runes) || from >= until || words == "" || strings.Count(text, words) < 2 {
+	runes, from, until, ok := spanOf(text, at)
+	if !ok || words == "" || strings.Count(text, words) < 2 {
 		return "", ""
 	}
 	within := string(runes[from:until])
@@ -131,14 +126,11 @@ func around(text, at, words string) (before, after string) {
 	return string(runes[max(0, start-aside):start]), string(runes[end:min(len(runes), end+aside)])
 }
 
-// stretch is the text at a place, "from-until"; "" where there is none.
-func stretch(text, at string) string {
-	var from, until int
-	runes := []rune(text)
-	if n, _ := fmt.Sscanf(at, "%d-%d", &from, &until); n != 2 || from < 0 || until > len(runes) || from >= until {
-		return ""
-	}
-	return string(runes[from:until])
+// spanOf reads a place in a text, "from-until" in code points; false where there is none.
+func spanOf(text, at string) (runes []rune, from, until int, ok bool) {
+	runes = []rune(text)
+	n, err := fmt.Sscanf(at, "%d-%d", &from, &until)
+	return runes, from, until, n == 2 && err == nil && from >= 0 && until <= len(runes) && from < until
 }
 
 // spokenOf are the entities that a source speaks of already, by name.

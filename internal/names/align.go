@@ -33,10 +33,7 @@ func (f *figures) complete() {
 // weigh works out what a token's sounds weigh at best.
 func (t *token) weigh() {
 	for s := range scripts {
-		t.ideal[s] = 0
-		for _, x := range t.sounds {
-			t.ideal[s] += weights.best[x][s]
-		}
+		t.ideal[s] = ideal(t.sounds, s)
 	}
 }
 

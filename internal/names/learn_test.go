@@ -1,9 +1,7 @@
 package names
 
 import (
-	"bufio"
 	"cmp"
-	"compress/gzip"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -32,22 +30,9 @@ type labelled struct {
 // development reads the set; without it a test is skipped.
 func development(t testing.TB) []labelled {
 	t.Helper()
-	dir := os.Getenv("HABEAS_TEST_DATA")
-	if dir == "" {
-		dir = "../../../shared/data"
-	}
-	file, err := os.Open(filepath.Join(dir, "names", "dev.jsonl.gz"))
-	if err != nil {
-		t.Skipf("no development set of names (%v); set HABEAS_TEST_DATA", err)
-	}
-	defer file.Close()
-	plain, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var all []labelled
-	lines := bufio.NewScanner(plain)
-	for lines.Buffer(nil, 1<<20); lines.Scan(); {
+	lines := packedLines(t, "dev.jsonl.gz")
+	for lines.Scan() {
 		var p labelled
 		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
 			t.Fatal(err)

@@ -13,7 +13,7 @@ import (
 )
 
 // packedLines opens a file of the development set; without it a test is skipped.
-func packedLines(t *testing.T, name string) *bufio.Scanner {
+func packedLines(t testing.TB, name string) *bufio.Scanner {
 	t.Helper()
 	dir := os.Getenv("HABEAS_TEST_DATA")
 	if dir == "" {

@@ -22,28 +22,12 @@ const most = 20_000
 // links to them, what links to that, and what all of it names. It is solved like
 // the whole register and answers the same about the entities asked for.
 func (s *Store) Around(ctx context.Context, known int64, viewer record.Viewer, ids ...record.ID) (*register.Register, error) {
-	var r *register.Register
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		c := s.newCluster(t)
-		for _, id := range ids {
-			n, found, err := t.lookUp(id)
-			if err != nil {
-				return err
-			}
-			if found {
-				if err := c.grow(n); err != nil {
-					return err
-				}
-			}
-		}
-		if err := c.surround(); err != nil {
+	return s.gathered(ctx, known, viewer, func(c *cluster) error {
+		if err := c.growEach(ids); err != nil {
 			return err
 		}
-		var err error
-		r, err = c.asKnown(known, viewer)
-		return err
+		return c.surround()
 	})
-	return r, err
 }
 
 // asKnown is the register of the cluster's entries as known by a commit.

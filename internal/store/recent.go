@@ -11,20 +11,23 @@ import (
 // Alone is the register of what is said of some entities themselves, without what
 // bears on them: where places lie, not who was held there.
 func (s *Store) Alone(ctx context.Context, known int64, viewer record.Viewer, ids ...record.ID) (*register.Register, error) {
-	return s.gathered(ctx, known, viewer, func(c *cluster) error {
-		for _, id := range ids {
-			n, found, err := c.lookUp(id)
-			if err != nil {
+	return s.gathered(ctx, known, viewer, func(c *cluster) error { return c.growEach(ids) })
+}
+
+// growEach adds those of some entities that are here.
+func (c *cluster) growEach(ids []record.ID) error {
+	for _, id := range ids {
+		n, found, err := c.lookUp(id)
+		if err != nil {
+			return err
+		}
+		if found {
+			if err := c.grow(n); err != nil {
 				return err
 			}
-			if found {
-				if err := c.grow(n); err != nil {
-					return err
-				}
-			}
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // Recent are those entities of a type that came in last, at most so many, with the

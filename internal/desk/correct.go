@@ -1,0 +1,60 @@
+package desk
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+
+	"habeas/internal/answer"
+	"habeas/internal/reading"
+	"habeas/internal/record"
+	"habeas/internal/sheet"
+)
+
+// close makes what corrects a statement as closed as that one is.
+func (p *sheetPage) close(st *reading.Statement) {
+	if p.Instead.Level != record.Public.String() {
+		st.Level, st.Because = p.Instead.Level, p.Because
+	}
+}
+
+// correct puts a statement that is to be corrected into a form that nobody typed
+// into.
+func (d *Desk) correct(r *http.Request, f *frame, page *sheetPage, typed url.Values) error {
+	if typed.Get("instead") == "" {
+		return nil
+	}
+	e, reg, err := d.entry(r, f, record.EntryID(typed.Get("instead")))
+	if errors.Is(err, errNotFound) && page.Passed {
+		return badInput{f.T("This can't be corrected any more"), f.T("Somebody else corrected or withdrew it meanwhile. What you typed was not recorded: “%s”.", typed.Get("f.it."+typed.Get("property")))}
+	}
+	if err != nil {
+		return err
+	}
+	said := answer.SaidOf(reg, reg.Accounts([]record.EntryID{e.ID})[0], f.View.Language)
+	page.Instead, page.What = &said, string(e.Statement.Subject)
+	st := e.Statement
+	if page.Passed {
+		if len(st.Quotes) > 0 && sheet.Words(typed) == st.Quotes[0].Exact {
+			typed.Set("before", st.Quotes[0].Prefix)
+			typed.Set("after", st.Quotes[0].Suffix)
+		}
+		return nil
+	}
+	key := "it." + st.Property
+	typed.Set("f."+key, st.Value.Text)
+	for name, text := range st.Value.Parts {
+		typed.Set("p."+key+"."+name, text)
+	}
+	if len(st.Quotes) > 0 {
+		typed.Set("words", st.Quotes[0].Exact)
+	}
+	for name, text := range map[string]string{"language": st.Language, "mode": st.Mode.String(), "directness": st.Directness.String(), "obtained": st.Obtained.String(),
+		"interest": st.Interest.String(), "stance": st.Stance.String(), "inferred": st.Inferred} {
+		typed.Set(name, text)
+	}
+	if len(st.AccordingTo) > 0 {
+		typed.Set("according", string(st.AccordingTo[0]))
+	}
+	return nil
+}
