@@ -2,6 +2,7 @@ package names
 
 import (
 	"cmp"
+	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,36 +128,24 @@ func keys(n *Name, most int, sought bool) []string {
 // How many keys a word has where names are kept, and when one is sought: who is sought
 // may be spelt in more ways than there is room for.
 const (
-	keysKept    = 3 // in an index in memory
-	keysStored  = 2 // in a register's tables, where each is a row
+	keysKept    = 3
 	keysSought  = 8
 	keysFurther = 12
 )
 
-// Keys are those under which a name is kept, so that it is found however it is spelt:
-// each begins with ~, which no word does. Beside the pairs each word has one of its own,
-// for who is sought by a single word.
-func Keys(text string) []string {
-	n := Read(text)
-	all := keys(&n, keysStored, false)
-	for i := range n.tokens {
-		if t := &n.tokens[i]; len(n.tokens) > 1 && !t.initial && !t.particle && len(t.sounds) > 0 {
-			all = append(all, keysOf(t, 1, false)...)
-		}
-	}
-	return marked(all)
+// number is a key in four bytes; that two keys have one number does no harm but to look
+// at a few more names.
+func number(key string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(key))
+	return h.Sum32()
 }
 
-// KeysSought are those under which a name may be kept that is spelt like this.
-func KeysSought(text string) []string {
-	n := Read(text)
-	return marked(keys(&n, keysSought, false))
-}
-
-func marked(keys []string) []string {
+func numbers(keys []string) []uint32 {
+	all := make([]uint32, len(keys))
 	for i, key := range keys {
-		keys[i] = "~" + key
+		all[i] = number(key)
 	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
+	slices.Sort(all)
+	return slices.Compact(all)
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"fmt"
@@ -98,6 +99,9 @@ func (s *Store) EachLine(ctx context.Context, f func(string) error) error {
 		if err := t.each(`SELECT word, n, level_from, known_from, level_until, known_until FROM names~`, nil, lines(6, f)); err != nil {
 			return err
 		}
+		if err := t.eachPosting(f); err != nil {
+			return err
+		}
 		if err := t.each(`SELECT type, sort, n, level_from, known_from, level_until, known_until FROM lists~`, nil, lines(7, f)); err != nil {
 			return err
 		}
@@ -105,6 +109,23 @@ func (s *Store) EachLine(ctx context.Context, f func(string) error) error {
 			return err
 		}
 		return t.eachCount(`counts~`, f)
+	})
+}
+
+// eachPosting tells the postings, however they lie in runs.
+func (t *tx) eachPosting(f func(string) error) error {
+	return t.each(`SELECT key, n, packed FROM alike~`, nil, func(scan func(...any) error) error {
+		var key, first int64
+		var run []byte
+		if err := scan(&key, &first, &run); err != nil {
+			return err
+		}
+		var failed error
+		err := eachOfRun(first, run, func(n int64, sketch []byte) bool {
+			failed = f(fmt.Sprint("posting ", key, " ", n, " ", sketch))
+			return failed == nil
+		})
+		return cmp.Or(failed, err)
 	})
 }
 

@@ -57,58 +57,63 @@ func (s *Store) Find(ctx context.Context, q Question, text string, limit int) ([
 // the list.
 const mostLooked = 1500
 
-// mostAlike is how many names spelt in another way are looked at.
-const mostAlike = 400
-
 // alikeEnough is how well each word sought has to fit a name's.
 const alikeEnough = 0.6
 
 // alike adds those whose names are spelt in another way, the likest first.
 func (t *tx) alike(q Question, text string, hits []Hit) ([]Hit, error) {
-	sought := names.Read(text)
-	looked := map[int64]bool{}
-	query := `SELECT DISTINCT n FROM names~ WHERE word = ?1 AND level_from <= ?2 AND level_until >= ?2 AND known_from <= ?3 AND known_until > ?3 LIMIT ?4`
-	for _, key := range names.KeysSought(text) {
-		err := t.each(query, []any{key, int64(q.Viewer.Clearance), q.Known, mostAlike}, func(scan func(...any) error) error {
-			var n int64
-			err := scan(&n)
-			looked[n] = true
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-		if len(looked) > mostAlike {
-			break
-		}
+	found, err := t.alikeIn(q, names.Seek(names.Side{Name: text}), alikeEnough, (*names.Search).Covers)
+	if err != nil {
+		return nil, err
 	}
-	var found []Hit
-	for _, n := range slices.Sorted(maps.Keys(looked)) {
-		title, err := t.title(q, n)
-		if err != nil {
-			return nil, err
-		}
-		fit := 0.0
-		for _, name := range title.ByLanguage {
-			other := names.Read(name)
-			fit = max(fit, names.Covers(&sought, &other))
-		}
-		if fit < alikeEnough {
-			continue
-		}
-		var id string
-		if _, err := t.one(`SELECT id FROM entities WHERE n = ?1`, []any{n}, &id); err != nil {
-			return nil, err
-		}
-		if !slices.ContainsFunc(hits, func(h Hit) bool { return h.ID == record.ID(id) }) {
-			found = append(found, Hit{ID: record.ID(id), Title: title, Alike: fit})
-		}
-	}
-	slices.SortStableFunc(found, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Alike, a.Alike), cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
+	found = slices.DeleteFunc(found, func(h Hit) bool {
+		return slices.ContainsFunc(hits, func(o Hit) bool { return o.ID == h.ID })
 	})
 	return append(hits, found...), nil
 }
+
+// alikeIn are those who may be the one sought, the likest first, by what a name is worth.
+// Where nobody is surely, it looks further.
+func (t *tx) alikeIn(q Question, search *names.Search, least float64, worth func(s *names.Search, name string) float64) ([]Hit, error) {
+	var found []Hit
+	for _, further := range []bool{false, true} {
+		sure := false
+		err := t.lookAlike(q, search, further, func(a Hit) error {
+			for _, name := range a.Title.Names() {
+				a.Alike = max(a.Alike, worth(search, name))
+			}
+			if sure = sure || a.Alike >= names.LikelyFound; a.Alike >= least {
+				found = append(found, a)
+			}
+			return nil
+		})
+		if err != nil || sure {
+			return sorted(found), err
+		}
+	}
+	return sorted(found), nil
+}
+
+func sorted(found []Hit) []Hit {
+	slices.SortStableFunc(found, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(b.Alike, a.Alike), cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
+	})
+	return found
+}
+
+// Alike finds people, groups and places whose names may be that of the side sought,
+// with how likely each is it by the names alone, the likeliest first.
+func (s *Store) Alike(ctx context.Context, q Question, side names.Side, most int) ([]Hit, error) {
+	var hits []Hit
+	err := s.answer(ctx, q, func(t *tx, q Question) (err error) {
+		hits, err = t.alikeIn(q, names.Seek(side), leastLikely, func(s *names.Search, name string) float64 { return s.Score(names.Side{Name: name}) })
+		return err
+	})
+	return hits[:min(len(hits), most)], err
+}
+
+// leastLikely is how likely somebody is at least who is named at all.
+const leastLikely = 0.02
 
 // withWords gives the numbers that have every word, the last as a beginning.
 func (t *tx) withWords(sought []string, query string, args ...any) ([]int64, error) {

@@ -52,6 +52,7 @@ func (t *Title) pack() string {
 	}
 	p.yes(t.Unnamed)
 	p.uvarint(uint64(t.Spellings))
+	packTexts(&p, t.Also)
 	return string(p)
 }
 
@@ -63,7 +64,7 @@ func unpackTitle(b []byte) (Title, error) {
 		language := p.text()
 		t.ByLanguage[language] = p.text()
 	}
-	t.Unnamed, t.Spellings = p.yes(), int(p.uvarint())
+	t.Unnamed, t.Spellings, t.Also = p.yes(), int(p.uvarint()), texts[string](p)
 	return t, p.whole()
 }
 

@@ -29,9 +29,32 @@ func TestPacked(t *testing.T) {
 		if again, err := unpackDetail([]byte(d.pack())); err != nil || !reflect.DeepEqual(again, d) {
 			t.Errorf("%+v is read as %+v, %v", d, again, err)
 		}
-		title := Title{rapid.MapOf(rapid.String(), rapid.String()).Draw(t, "names"), rapid.Bool().Draw(t, "unnamed"), rapid.IntRange(0, 99).Draw(t, "spellings")}
+		title := Title{rapid.MapOf(rapid.String(), rapid.String()).Draw(t, "names"), rapid.Bool().Draw(t, "unnamed"), rapid.IntRange(0, 99).Draw(t, "spellings"), nil}
+		if also := rapid.SliceOfN(rapid.String(), 0, 3).Draw(t, "also"); len(also) > 0 {
+			title.Also = also
+		}
 		if again, err := unpackTitle([]byte(title.pack())); err != nil || !reflect.DeepEqual(again, title) {
 			t.Errorf("%+v is read as %+v, %v", title, again, err)
+		}
+	})
+}
+
+// TestRun: postings read back as they were written, whatever their numbers.
+func TestRun(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var run []posting
+		n := rapid.Int64Range(1, 1<<40).Draw(t, "first")
+		for _, step := range rapid.SliceOfN(rapid.Int64Range(0, 1<<20), 1, 50).Draw(t, "steps") {
+			run = append(run, posting{7, n, rapid.String().Draw(t, "sketch")})
+			n += step
+		}
+		var again []posting
+		err := eachOfRun(run[0].n, packRun(run), func(n int64, sketch []byte) bool {
+			again = append(again, posting{7, n, string(sketch)})
+			return true
+		})
+		if err != nil || !reflect.DeepEqual(again, run) {
+			t.Errorf("%v is read as %v, %v", run, again, err)
 		}
 	})
 }

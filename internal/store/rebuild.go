@@ -9,7 +9,7 @@ import (
 // Rebuild makes all derived rows anew from the entries, beside the old ones, which
 // answer until the new ones are complete. It is a job: killed, it goes on from
 // where it was with the next Work. Memory holds one window of entities at a time,
-// and at the end the changes of one shelf.
+// then the postings of one, and at the end the changes of one shelf.
 func (s *Store) Rebuild(ctx context.Context, progress func(Job)) error {
 	if err := s.BeginRebuild(ctx); err != nil {
 		return err
@@ -19,7 +19,7 @@ func (s *Store) Rebuild(ctx context.Context, progress func(Job)) error {
 
 // derivedTables are the tables of derived rows, the first as the first that changes
 // over: readers on PostgreSQL hold on to it (see there).
-var derivedTables = [...]string{"held", "labels", "inputs", "agenda", "shelves", "lists", "names", "counts", "counts_past"}
+var derivedTables = [...]string{"held", "labels", "inputs", "agenda", "shelves", "lists", "names", "alike", "counts", "counts_past"}
 
 // BeginRebuild begins the job that Rebuild does; one that is under way begins anew.
 func (s *Store) BeginRebuild(ctx context.Context) error {
@@ -43,7 +43,7 @@ func (s *Store) BeginRebuild(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		return t.beginJob(Job{K: head.K, Kind: Rebuilding, Began: time.Now(), Of: last + otherSteps})
+		return t.beginJob(Job{K: head.K, Kind: Rebuilding, Began: time.Now(), Of: 2*last + otherSteps})
 	})
 }
 
@@ -79,16 +79,21 @@ const (
 
 // rebuild does a piece: a window of entities; then a span's counts; the change from
 // the old rows to the new; at last an old table goes, for what is erased from now on
-// would stay in it. Done counts entities, then spans, then the rest.
+// would stay in it. Done counts entities – twice, the second time for the postings of
+// their names –, then spans, then the rest.
 func (w *worker) rebuild(r *recording, job *taken) error {
 	r.next = true
 	defer func() { r.next = false }()
-	last := job.Of - otherSteps
-	changing := last + spanSteps // when the new rows come to answer
+	last := (job.Of - otherSteps) / 2
+	changing := 2*last + spanSteps // when the new rows come to answer
 	var err error
-	switch step := job.Done - last; {
-	case step < 0:
+	switch step := job.Done - 2*last; {
+	case job.Done < last:
 		err = w.remake(r, job, min(job.Done+window, last))
+	case step < 0:
+		upTo := min(job.Done-last+alikeWindow, last)
+		err = r.remakeAlike(job.Done-last, upTo)
+		job.Done = last + upTo
 	case step < spanSteps:
 		err = r.recount(step/(lastSpan+1), step%(lastSpan+1))
 		job.Done++
@@ -221,7 +226,7 @@ func (r *recording) catchUp(k int64) error {
 
 // derivation is the version of the derived rows; a register whose rows are of
 // another is rebuilt.
-const derivation = 5
+const derivation = 6
 
 // stamp notes by which version the derived rows are made.
 func (t *tx) stamp() error {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -173,7 +174,7 @@ func (d *deriving) held(person record.ID, class register.Class, s register.Segme
 	det.Reviewed = d.reviewed(says)
 	facets := slices.Concat(cases, places, norms, d.communities(person))
 	d.rows = append(d.rows, &row{table: held, owner: person, class: class, days: s.Days, answer: s.Answer,
-		sort: d.sortKey(person), regimes: list(unique(regimes)), facets: list(unique(facets)), title: d.title(person), detail: det.pack(), says: packIDs(says)})
+		sort: d.sortKey(person), regimes: list(unique(regimes)), facets: list(unique(facets)), title: d.title(person).called(), detail: det.pack(), says: packIDs(says)})
 }
 
 // prosecuted are the cases in which a person is a defendant, and the norms under
@@ -255,44 +256,51 @@ type Title struct {
 	ByLanguage map[string]string
 	Unnamed    bool
 	Spellings  int
+	// Also are spellings beside; only who looks an entity up has them.
+	Also []string
+}
+
+// Names are all that an entity is called.
+func (t Title) Names() []string {
+	return append(slices.Sorted(maps.Values(t.ByLanguage)), t.Also...)
 }
 
 // name adds what an entity is called; false where nobody names it.
 func (d *deriving) name(id record.ID) bool {
 	title := d.title(id)
-	if title == "" {
+	if len(title.ByLanguage) == 0 {
 		return false
 	}
 	var found []string
-	for _, n := range d.Names(id) {
-		found = append(found, names.Words(n.Text)...)
-		if slices.Contains(calledByName, id.Type()) {
-			found = append(found, names.Keys(n.Text)...)
-		}
+	for _, name := range title.Names() {
+		found = append(found, names.Words(name)...)
 	}
-	d.rows = append(d.rows, &row{table: labels, owner: id, sort: d.sortKey(id), facets: strings.Join(unique(found), " "), detail: title})
+	d.rows = append(d.rows, &row{table: labels, owner: id, sort: d.sortKey(id), facets: strings.Join(unique(found), " "), detail: title.pack()})
 	return true
 }
 
-// calledByName are the types whose names are found however they are spelt: those of
-// others are words of one language.
-var calledByName = []string{"person", "group", "place"}
-
-// title writes what an entity is called; "" where nobody names it.
-func (d *deriving) title(id record.ID) string {
-	all := d.Names(id)
-	if len(all) == 0 {
-		return ""
-	}
+// title is what an entity is called; it is empty where nobody names it.
+func (d *deriving) title(id record.ID) Title {
 	t := Title{ByLanguage: map[string]string{}, Unnamed: d.Unnamed(id) && id.Type() == "person"}
 	spelt := map[string]bool{}
-	for _, n := range all {
+	for _, n := range d.Names(id) {
 		if t.ByLanguage[n.Language] == "" {
 			t.ByLanguage[n.Language] = n.Text
+		} else if !spelt[n.Text] {
+			t.Also = append(t.Also, n.Text)
 		}
 		spelt[n.Text] = true
 	}
 	t.Spellings = len(spelt)
+	return t
+}
+
+// called writes a title for a line of the roll, which needs no other spellings.
+func (t Title) called() string {
+	if len(t.ByLanguage) == 0 {
+		return ""
+	}
+	t.Also = nil
 	return t.pack()
 }
 

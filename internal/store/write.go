@@ -40,6 +40,13 @@ func (w *writer) delete(r *row) { w.deletes = append(w.deletes, r) }
 func (r *recording) flush() error {
 	w := r.writer
 	r.writer = writer{uncounted: w.uncounted}
+	alike := func() error { return nil } // a rebuild makes postings at its end
+	if !w.uncounted {
+		var err error
+		if alike, err = r.changeAlike(&w); err != nil {
+			return err
+		}
+	}
 	for _, row := range w.deletes {
 		if err := r.change(row, `DELETE FROM `, ``); err != nil {
 			return err
@@ -51,6 +58,9 @@ func (r *recording) flush() error {
 		}
 	}
 	if err := r.addAll(w.adds); err != nil || w.uncounted {
+		return err
+	}
+	if err := alike(); err != nil {
 		return err
 	}
 	return r.count(&w)

@@ -25,6 +25,8 @@ CREATE TABLE IF NOT EXISTS lists~ (
 CREATE TABLE IF NOT EXISTS names~ (
   word TEXT COLLATE "C" NOT NULL, n BIGINT NOT NULL, level_from SMALLINT NOT NULL, known_from BIGINT NOT NULL,
   level_until SMALLINT NOT NULL, known_until BIGINT NOT NULL, PRIMARY KEY (word, n, level_from, known_from));
+CREATE TABLE IF NOT EXISTS alike~ (
+  key INTEGER NOT NULL, n BIGINT NOT NULL, part INTEGER NOT NULL, packed BYTEA NOT NULL, PRIMARY KEY (key, n, part));
 CREATE TABLE IF NOT EXISTS counts~ (
   class SMALLINT NOT NULL, grain SMALLINT NOT NULL, node BIGINT NOT NULL, level SMALLINT NOT NULL,
   since BIGINT NOT NULL, value BYTEA NOT NULL, PRIMARY KEY (class, grain, node, level));

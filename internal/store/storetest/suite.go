@@ -34,6 +34,7 @@ func Suite(t *testing.T, open func(testing.TB) store.Engine, twice func(testing.
 		{"when custody began", (*desk).beginnings},
 		{"what came in last", (*desk).recent},
 		{"finding", (*desk).finding},
+		{"finding however spelt", (*desk).alike},
 		{"documents and labels", (*desk).documents},
 		{"places within places", (*desk).enclosing},
 		{"families", (*desk).families},

@@ -172,7 +172,7 @@ func (d *desk) olderRows() {
 	b := &lawBench{TB: d}
 	before := b.derived(d.Store)
 	db, _ := d.engine.Writer()
-	for _, table := range []string{"held", "labels", "inputs", "agenda", "shelves", "lists", "names", "counts", "counts_past", "derivation"} {
+	for _, table := range []string{"held", "labels", "inputs", "agenda", "shelves", "lists", "names", "alike", "counts", "counts_past", "derivation"} {
 		_, err := db.Exec("DELETE FROM " + table)
 		check(d, err)
 	}
