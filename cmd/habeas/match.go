@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"compress/gzip"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,7 +13,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"habeas/internal/answer"
 	"habeas/internal/names"
+	"habeas/internal/office"
 	"habeas/internal/terminal"
 )
 
@@ -22,15 +25,19 @@ const longestLine = 1 << 20
 // hitsPrinted is how many are printed for each query.
 const hitsPrinted = 100
 
-func matchCommand() *cobra.Command {
-	var pairs, list, queries string
+func matchCommand(o *options) *cobra.Command {
+	var pairs, list, queries, with string
+	var asJSON bool
 	c := &cobra.Command{
-		Use:   "match [NAME NAME]",
-		Short: "Say how likely two names are one person's, and why; or score files of names",
-		Example: `  habeas match "Мустафа Дегерменджі" "Degermendzhi, Mustafa"
+		Use:   "match [NAME [NAME]]",
+		Short: "Say who somebody may be, or how likely two names are one person's, and why; or match files of names",
+		Example: `  habeas match "Мустафа Дегерменджі" --json
+  habeas match "Мустафа Дегерменджі" "Degermendzhi, Mustafa"
   habeas match --pairs pairs.jsonl > scores.jsonl
   habeas match --names list.tsv --queries queries.jsonl > found.jsonl
-Files are described in docs/names.md; those that end in .gz are unpacked.`,
+  habeas match --names list.tsv --with other.tsv > links.jsonl
+A single name is sought in the register. Files are described in docs/names.md; those that
+end in .gz are unpacked.`,
 		Args: cobra.MaximumNArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
 			out := bufio.NewWriter(c.OutOrStdout())
@@ -38,20 +45,64 @@ Files are described in docs/names.md; those that end in .gz are unpacked.`,
 			switch {
 			case pairs != "" && list == "" && len(args) == 0:
 				return matchPairs(out, pairs)
-			case list != "" && queries != "" && len(args) == 0:
+			case list != "" && queries != "" && with == "" && len(args) == 0:
 				return matchList(out, list, queries)
+			case list != "" && with != "" && queries == "" && len(args) == 0:
+				return matchLists(out, c.ErrOrStderr(), list, with)
 			case len(args) == 2:
 				matchTwo(terminal.Plain(out), args[0], args[1])
 				return nil
+			case len(args) == 1 && pairs+list+with == "":
+				return o.with(c.Context(), func(of *office.Office) error { return matchKnown(c.Context(), o, of, out, args[0], asJSON) })
 			}
-			return failure{errors.New("give two names, --pairs FILE, or --names LIST with --queries FILE"), 2}
+			return failure{errors.New("give a name, two names, --pairs FILE, or --names LIST with --queries FILE or --with LIST"), 2}
 		},
 	}
 	c.Flags().StringVar(&pairs, "pairs", "", `file of pairs, {"id", "a": {"name", "birth"}, "b": …} a line`)
-	c.Flags().StringVar(&list, "names", "", "list of names, tab-separated: id, name, language, birth, sex")
+	c.Flags().StringVar(&list, "names", "", "list of names, tab-separated: id, name, language, birth, sex …")
 	c.Flags().StringVar(&queries, "queries", "", `file of queries, {"id", "query", "birth"} a line`)
+	c.Flags().StringVar(&with, "with", "", "another list, to find who is on both")
+	c.Flags().BoolVar(&asJSON, "json", false, "print who of the register it may be for a program (docs/json.md)")
 	return c
 }
+
+// mostCandidates are how many of the register are told that somebody may be.
+const mostCandidates = 10
+
+// matchKnown tells who of the register a name may be.
+func matchKnown(ctx context.Context, o *options, of *office.Office, out io.Writer, name string, asJSON bool) error {
+	v, err := o.view(ctx, of, times{})
+	if err != nil {
+		return err
+	}
+	who, err := answer.WhoMayBe(ctx, of.Store, v, names.Side{Name: name}, mostCandidates, leastTold)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return printJSON(out, struct {
+			Query      string             `json:"query"`
+			Candidates []answer.Candidate `json:"candidates"`
+		}{name, who})
+	}
+	plain := terminal.Plain(out)
+	for _, c := range who {
+		fmt.Fprintf(plain, "%.2f  %s  %s\n", c.Score, c.ID, c.Name)
+		for _, reason := range c.For {
+			fmt.Fprintf(plain, "      %s\n", reason)
+		}
+		for _, reason := range c.Against {
+			fmt.Fprintf(plain, "      against: %s\n", reason)
+		}
+	}
+	if len(who) == 0 {
+		return failure{fmt.Errorf("nobody of the register is likely called %q", name), 3}
+	}
+	return nil
+}
+
+// leastTold is how likely somebody is at least who is told.
+const leastTold = 0.05
 
 // matchTwo prints what speaks for two names being one person's and what against.
 func matchTwo(out io.Writer, a, b string) {
@@ -99,29 +150,13 @@ func matchPairs(out io.Writer, path string) error {
 
 // matchList finds for each query who of a list it may be.
 func matchList(out io.Writer, list, queries string) error {
-	index := names.NewIndex()
-	var ids []string
-	err := eachLine(list, func(line []byte) error {
-		f := strings.Split(string(line), "\t")
-		if len(f) < 2 {
-			return errors.New("it has no tab between id and name")
-		}
-		if len(ids) == 0 && f[0] == "id" && f[1] == "name" {
-			return nil // the columns' names
-		}
-		side := names.Side{Name: f[1]}
-		if len(f) > 3 {
-			side.Birth = f[3]
-		}
-		if len(f) > 4 {
-			side.Sex = f[4]
-		}
-		index.Add(side)
-		ids = append(ids, f[0])
-		return nil
-	})
+	ids, sides, err := readList(list)
 	if err != nil {
 		return err
+	}
+	index := names.NewIndex()
+	for _, side := range sides {
+		index.Add(side)
 	}
 	write := json.NewEncoder(out)
 	return eachLine(queries, func(line []byte) error {
@@ -144,6 +179,87 @@ func matchList(out io.Writer, list, queries string) error {
 		}
 		return write.Encode(found)
 	})
+}
+
+// matchLists finds who is on two lists, and sums up on err.
+func matchLists(out, err io.Writer, list, with string) error {
+	aIDs, a, fault := readList(list)
+	if fault != nil {
+		return fault
+	}
+	bIDs, b, fault := readList(with)
+	if fault != nil {
+		return fault
+	}
+	write := json.NewEncoder(out)
+	sure, linked := 0, map[int]bool{}
+	links := names.Links(a, b)
+	for _, l := range links {
+		if linked[l.A] = true; l.Sure {
+			sure++
+		}
+		err := write.Encode(struct {
+			A     string         `json:"a"`
+			B     string         `json:"b"`
+			Score float64        `json:"score"`
+			Sure  bool           `json:"sure"`
+			Why   []names.Reason `json:"why,omitempty"`
+		}{aIDs[l.A], bIDs[l.B], l.Score, l.Sure, l.Reasons})
+		if err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(err, "%d names beside %d: %d sure, %d likely; %d of the first list are like nobody of the second\n", len(a), len(b), sure, len(links)-sure, len(a)-len(linked))
+	return nil
+}
+
+// columns of a list that have no other name; all others are facts.
+var listColumns = []string{"id", "name", "lang", "birth", "sex"}
+
+// readList reads a list of names. Where its first line names columns, those beside the
+// usual ones are: also, other names with a bar between; father; and facts.
+func readList(path string) (ids []string, sides []names.Side, err error) {
+	columns := listColumns
+	err = eachLine(path, func(line []byte) error {
+		f := strings.Split(string(line), "\t")
+		if len(f) < 2 {
+			return errors.New("it has no tab between id and name")
+		}
+		if len(ids) == 0 && f[0] == "id" && f[1] == "name" {
+			columns = f
+			return nil
+		}
+		side := names.Side{}
+		for i, value := range f[:min(len(f), len(columns))] {
+			if value != "" {
+				enterColumn(&side, columns[i], value)
+			}
+		}
+		ids, sides = append(ids, f[0]), append(sides, side)
+		return nil
+	})
+	return ids, sides, err
+}
+
+func enterColumn(side *names.Side, column, value string) {
+	switch column {
+	case "id", "lang", "source":
+	case "name":
+		side.Name = value
+	case "birth":
+		side.Birth = value
+	case "sex":
+		side.Sex = value
+	case "father", "patronymic":
+		side.Patronymic = value
+	case "also":
+		side.Also = strings.Split(value, "|")
+	default:
+		if side.Facts == nil {
+			side.Facts = map[string]string{}
+		}
+		side.Facts[column] = value
+	}
 }
 
 // eachLine reads a file line by line; an error names the line.

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"habeas/internal/edtf"
 	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/register"
@@ -40,13 +39,13 @@ func PairsFrom(ctx context.Context, s *store.Store, v View, from store.Cursor) (
 	var all []Pair
 	seen := map[[2]record.ID]bool{}
 	for _, one := range people {
-		found, err := Find(ctx, s, v, one.Name, pairsFound)
+		found, err := s.Alike(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, names.Side{Name: one.Name}, pairsFound)
 		if err != nil {
 			return nil, nil, err
 		}
-		for _, other := range found.Found {
+		for _, other := range found {
 			key := [2]record.ID{min(one.ID, other.ID), max(one.ID, other.ID)}
-			if other.Type != "person" || other.ID == one.ID || seen[key] {
+			if other.ID.Type() != "person" || other.ID == one.ID || seen[key] {
 				continue
 			}
 			seen[key] = true
@@ -71,45 +70,12 @@ func PairsFrom(ctx context.Context, s *store.Store, v View, from store.Cursor) (
 // around both.
 func PairOf(r *register.Register, v View, a, b record.ID) (x, y *Entity, p Pair, open bool) {
 	x, y = EntityOf(r, a, v), EntityOf(r, b, v)
-	p = Pair{A: x.Ref(), B: y.Ref(), Match: likest(r, a, b)}
+	p = Pair{A: x.Ref(), B: y.Ref(), Match: likest(sides(r, a, nil), sides(r, b, nil))}
 	for _, reason := range apart(x, y) {
 		p.Match.Reasons = append(p.Match.Reasons, reason)
 		p.Match.Score /= 4
 	}
 	return x, y, p, r.Class(a) != r.Class(b) && !r.ToldApart(a, b)
-}
-
-// likest compares every name of one with every name of the other.
-func likest(r *register.Register, a, b record.ID) names.Match {
-	var best names.Match
-	for i, x := range sides(r, a) {
-		for j, y := range sides(r, b) {
-			if m := names.Compare(x, y); m.Score > best.Score || i+j == 0 {
-				best = m
-			}
-		}
-	}
-	return best
-}
-
-func sides(r *register.Register, id record.ID) []names.Side {
-	side := names.Side{Sex: map[string]string{"male": "m", "female": "f"}[r.Text(id, "sex")]}
-	if date, err := edtf.Read("en", r.Text(id, "birth")); err == nil {
-		if days := date.Within(); days.Lo.Bounded() && days.Lo == days.Hi {
-			side.Birth = days.Lo.String()
-		} else if days.Lo.Bounded() && days.Hi.Bounded() {
-			y, _, _ := days.Lo.YMD()
-			if other, _, _ := days.Hi.YMD(); other == y {
-				side.Birth = days.Lo.String()[:4]
-			}
-		}
-	}
-	var all []names.Side
-	for _, n := range r.Names(id) {
-		side.Name = n.Text
-		all = append(all, side)
-	}
-	return all
 }
 
 // TwoPlaces is that both were certainly held on one day, in two places.

@@ -1,5 +1,7 @@
 package edtf
 
+import "fmt"
+
 // Date is a date as said, with its doubt: one EDTF expression. Dates compare
 // with ==: equal if their canonical texts are. The zero Date says nothing.
 type Date struct {
@@ -50,6 +52,23 @@ func (d *Date) UnmarshalText(text []byte) (err error) {
 	}
 	*d, err = Parse(string(text))
 	return err
+}
+
+// DayOrYear is the one day that the date can mean, or the one year, as 2017-11-23 or 2017;
+// "" where it may be of several years.
+func (d Date) DayOrYear() string {
+	days := d.Within()
+	if !days.Lo.Bounded() || !days.Hi.Bounded() {
+		return ""
+	}
+	if days.Lo == days.Hi {
+		return days.Lo.String()
+	}
+	first, _, _ := days.Lo.YMD()
+	if last, _, _ := days.Hi.YMD(); last != first {
+		return ""
+	}
+	return fmt.Sprintf("%04d", first)
 }
 
 // Within gives the earliest and the latest day that the date can mean. An

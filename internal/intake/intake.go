@@ -29,7 +29,8 @@ import (
 const MaxBytes = 16 << 20
 
 // formats are the files that can be taken in, by the end of their name.
-var formats = map[string]string{".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
+var formats = map[string]string{".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
+	".csv": "text/csv", ".tsv": "text/tab-separated-values"}
 
 // Taken is a source taken in.
 type Taken struct {
@@ -68,7 +69,7 @@ func File(ctx context.Context, s *store.Store, v *vault.Vault, path, recorder st
 func Media(name string) (string, error) {
 	media, ok := formats[strings.ToLower(filepath.Ext(name))]
 	if !ok {
-		return "", fmt.Errorf("%s: only text and Markdown files (.txt, .md) can be taken in yet; nothing was kept: save it as text", name)
+		return "", fmt.Errorf("%s: only text, Markdown and tables as text (.txt, .md, .csv, .tsv) can be taken in yet; nothing was kept: save it as text", name)
 	}
 	return media, nil
 }

@@ -173,8 +173,8 @@ func TestRefused(t *testing.T) {
 	s, v := register(t)
 	ctx := context.Background()
 	for _, c := range []struct{ name, path, says string }{
-		{"unknown format", write(t, "scan.pdf", []byte("%PDF")), "only text and Markdown files"},
-		{"no extension", write(t, "report", []byte("text")), "only text and Markdown files"},
+		{"unknown format", write(t, "scan.pdf", []byte("%PDF")), "only text, Markdown and tables"},
+		{"no extension", write(t, "report", []byte("text")), "only text, Markdown and tables"},
 		{"not there", filepath.Join(t.TempDir(), "none.txt"), "none.txt"},
 		{"a folder", t.TempDir() + "/.md", "nothing was kept"},
 		{"too large", write(t, "large.txt", bytes.Repeat([]byte("a"), MaxBytes+1)), "larger than 16 MB"},

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -22,6 +24,11 @@ const (
 	likeFather    = 0.6 // so much of the best makes two fathers one
 	unlikeFather  = 0.4
 	digitsOfAYear = 4
+	sameFact      = 5    // two lists have one day for one thing
+	sameYearOf    = 1    // or one year
+	otherFact     = -0.7 // somebody may be arrested twice
+	sameWords     = 1.5  // two lists have a place
+	otherWords    = -0.3
 )
 
 // Reason is something that speaks for or against two sides being one person.
@@ -37,7 +44,15 @@ const (
 	OtherSex    Reason = "one is a woman, one a man"
 	SameFather  Reason = "the same father"
 	OtherFather Reason = "another father"
+	SameFact    Reason = "the same date of an event"
+	OtherFact   Reason = "another date of an event"
+	SameWords   Reason = "the same words beside the name"
 )
+
+// Supports says whether a reason speaks for two sides being one person.
+func (r Reason) Supports() bool {
+	return slices.Contains([]Reason{SameDay, SameYear, SameFather, SameFact, SameWords}, r)
+}
 
 // beside weighs what is known of two sides beside their names.
 func beside(a, b *Side) (weight float64, reasons []Reason) {
@@ -68,7 +83,32 @@ func beside(a, b *Side) (weight float64, reasons []Reason) {
 			enter(OtherFather, otherFather)
 		}
 	}
+	for _, fact := range slices.Sorted(maps.Keys(a.Facts)) {
+		if b.Facts[fact] != "" && a.Facts[fact] != "" {
+			if w, reason := facts(a.Facts[fact], b.Facts[fact]); w != 0 {
+				enter(reason, w)
+			}
+		}
+	}
 	return weight, reasons
+}
+
+// facts weighs two accounts of one thing: days, or words.
+func facts(a, b string) (float64, Reason) {
+	ya, yb := year(a), year(b)
+	switch {
+	case ya == 0 || yb == 0:
+		x, y := Read(a), Read(b)
+		if rough(&x, &y) > likeFather {
+			return sameWords, SameWords
+		}
+		return otherWords, ""
+	case a == b && len(a) > digitsOfAYear:
+		return sameFact, SameFact
+	case ya == yb && (len(a) == digitsOfAYear || len(b) == digitsOfAYear):
+		return sameYearOf, SameFact
+	}
+	return otherFact, OtherFact
 }
 
 // rough is how much of the best the words of two names get that stand for one another.

@@ -3,6 +3,7 @@ package names
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // Index finds in a list of names those that may be somebody's. It holds the list in
@@ -11,8 +12,13 @@ type Index struct {
 	sides    []Side
 	sketches [][]byte
 	under    map[uint32][]int32
-	seen     []uint32 // by which search a side was seen last
-	turn     uint32
+	seen     sync.Pool // of *seen, for searches at the same time
+}
+
+// seen is by which search a side was seen last.
+type seen struct {
+	by   []uint32
+	turn uint32
 }
 
 // NewIndex is an empty index.
@@ -22,12 +28,20 @@ func NewIndex() *Index { return &Index{under: map[uint32][]int32{}} }
 func (x *Index) Add(side Side) int {
 	at := int32(len(x.sides))
 	under, sketch := Entry(side.Name)
-	x.sides, x.sketches, x.seen = append(x.sides, side), append(x.sketches, sketch), append(x.seen, 0)
+	for _, also := range side.Also { // one sketch of the words of all
+		more, words := Entry(also)
+		under, sketch = append(under, more...), append(sketch, words...)
+	}
+	slices.Sort(under)
+	under = slices.Compact(under)
+	x.sides, x.sketches = append(x.sides, side), append(x.sketches, sketch)
 	for _, key := range under {
 		x.under[key] = append(x.under[key], at)
 	}
 	return int(at)
 }
+
+func newSeen(n int) *seen { return &seen{by: make([]uint32, n)} }
 
 // Hit is a side of the index with its score.
 type Hit struct {
@@ -37,12 +51,18 @@ type Hit struct {
 
 // Find gives those that are likeliest the one sought, at most so many, the likeliest
 // first. Where nobody is likely it looks further: consonants may have been left out.
+// Searches may go on at the same time, but not while sides are added.
 func (x *Index) Find(sought Side, most int) []Hit {
 	s := Seek(sought)
-	x.turn++
+	seen, _ := x.seen.Get().(*seen)
+	if seen == nil || len(seen.by) != len(x.sides) {
+		seen = newSeen(len(x.sides))
+	}
+	defer x.seen.Put(seen)
+	seen.turn++
 	var hits []Hit
 	for _, further := range []bool{false, true} {
-		x.look(s, s.Keys(further))
+		x.look(s, s.Keys(further), seen)
 		for _, at := range s.Nearest() {
 			if odds, ok := s.odds(&x.sides[at]); ok {
 				hits = append(hits, Hit{int(at), odds})
@@ -61,13 +81,13 @@ func (x *Index) Find(sought Side, most int) []Hit {
 }
 
 // look looks at the sides under some keys that were not looked at yet.
-func (x *Index) look(s *Search, keys []uint32) {
+func (x *Index) look(s *Search, keys []uint32, seen *seen) {
 	for _, key := range keys {
 		for _, at := range x.under[key] {
-			if x.seen[at] == x.turn {
+			if seen.by[at] == seen.turn {
 				continue
 			}
-			x.seen[at] = x.turn
+			seen.by[at] = seen.turn
 			if !s.Look(int64(at), x.sketches[at]) {
 				return
 			}

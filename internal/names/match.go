@@ -12,6 +12,11 @@ type Side struct {
 	Birth      string `json:"birth,omitempty"`      // a year or a date, 1987 or 1987-05-02
 	Sex        string `json:"sex,omitempty"`        // m or f
 	Patronymic string `json:"patronymic,omitempty"` // or the father's name
+	// Also are other names of the same person.
+	Also []string `json:"also,omitempty"`
+	// Facts are what else a list tells of a person, by what it calls that: days of an
+	// arrest or a trial (a year or a date), and words such as a place.
+	Facts map[string]string `json:"facts,omitempty"`
 }
 
 // Likely is the score from which two sides are likelier one person than two. It is no
@@ -58,25 +63,54 @@ var Hows = []How{Alike, Spelling, Script, Initial, Given, Declined, Together}
 
 // Score is how likely two sides are one person, 0 to 1.
 func Score(a, b Side) float64 {
-	x, y := Read(a.Name), Read(b.Name)
-	odds, _, _, ok := compare(&x, &y)
+	_, _, l, ok := likest(&a, &b)
+	more, _ := beside(&a, &b)
 	if !ok {
 		return 0
 	}
-	more, _ := beside(&a, &b)
-	return chance(odds + more)
+	return chance(l.odds + more)
+}
+
+// liked is what compare says of two names.
+type liked struct {
+	odds  float64
+	links []link
+	evidence
+}
+
+// likest compares every name of one side with every name of the other.
+func likest(a, b *Side) (x, y Name, best liked, ok bool) {
+	for i := -1; i < len(a.Also); i++ {
+		p := Read(a.called(i))
+		for j := -1; j < len(b.Also); j++ {
+			q := Read(b.called(j))
+			odds, all, e, fits := compare(&p, &q)
+			if i+j == -2 || fits && (!ok || odds > best.odds) {
+				x, y, best, ok = p, q, liked{odds, all, e}, fits
+			}
+		}
+	}
+	return x, y, best, ok
+}
+
+// called is a side's name, or one of the others.
+func (s *Side) called(i int) string {
+	if i < 0 {
+		return s.Name
+	}
+	return s.Also[i]
 }
 
 func chance(odds float64) float64 { return 1 / (1 + math.Exp(-odds)) }
 
 // Compare is Score with its reasons.
 func Compare(a, b Side) Match {
-	x, y := Read(a.Name), Read(b.Name)
-	odds, all, e, ok := compare(&x, &y)
+	x, y, best, ok := likest(&a, &b)
+	all := best.links
 	more, reasons := beside(&a, &b)
-	m := Match{Reasons: append(reasonsOf(e), reasons...)}
+	m := Match{Reasons: append(reasonsOf(best.evidence), reasons...)}
 	if ok {
-		m.Score = chance(odds + more)
+		m.Score = chance(best.odds + more)
 	}
 	slices.SortFunc(all, func(p, q link) int { return cmp.Compare(p.a, q.a) })
 	for _, l := range all {
@@ -105,7 +139,7 @@ const (
 )
 
 // AllReasons are all the reasons, for those who say them in another language.
-var AllReasons = []Reason{OtherPatronymic, OtherEnding, OtherBeginning, OtherInitial, OtherWord, SameDay, SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather}
+var AllReasons = []Reason{OtherPatronymic, OtherEnding, OtherBeginning, OtherInitial, OtherWord, SameDay, SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather, SameFact, OtherFact, SameWords}
 
 // reasonsOf are the clues against that people look for.
 func reasonsOf(e evidence) []Reason {

@@ -9,9 +9,9 @@ import (
 // tables. It goes in steps, each for fewer names than the one before: those under the
 // keys of the name are looked at by their sketches, and the nearest are compared.
 type Search struct {
-	name    Name
 	side    Side
-	outline outline
+	names   []Name // of the side, its own first
+	outline []outline
 	near    map[int64]float32 // of those looked at and not compared yet
 	looked  int
 	given   map[int64]bool
@@ -25,25 +25,37 @@ const (
 
 // Seek begins a search.
 func Seek(side Side) *Search {
-	s := &Search{name: Read(side.Name), side: side, near: map[int64]float32{}, given: map[int64]bool{}}
-	s.outline = s.name.outline()
+	s := &Search{side: side, near: map[int64]float32{}, given: map[int64]bool{}}
+	for _, name := range append([]string{side.Name}, side.Also...) {
+		n := Read(name)
+		s.names, s.outline = append(s.names, n), append(s.outline, n.outline())
+	}
 	return s
 }
 
 // Keys are those under which a name may stand that is spelt like the one sought; further
 // ones, more and less likely, for when nobody likely stands there.
 func (s *Search) Keys(further bool) []uint32 {
-	if further {
-		return numbers(keys(&s.name, keysFurther, true))
+	var all []string
+	for i := range s.names {
+		if further {
+			all = append(all, keys(&s.names[i], keysFurther, true)...)
+		} else {
+			all = append(all, keys(&s.names[i], keysSought, false)...)
+		}
 	}
-	return numbers(keys(&s.name, keysSought, false))
+	return numbers(all)
 }
 
 // Look looks at a name by its sketch; somebody who has several names is looked at by
 // each. It is false when enough were looked at.
 func (s *Search) Look(n int64, sketch []byte) bool {
 	if !s.given[n] {
-		s.near[n] = max(s.near[n], s.outline.near(sketch))
+		near := s.near[n]
+		for i := range s.outline {
+			near = max(near, s.outline[i].near(sketch))
+		}
+		s.near[n] = near
 	}
 	s.looked++
 	return s.looked < mostLooked
@@ -85,12 +97,28 @@ func (s *Search) floor() float32 {
 	return 0
 }
 
-// odds are how likely a side is the one sought, as the logarithm of odds.
+// odds are how likely a side is the one sought, as the logarithm of odds: by the
+// likeliest two of their names, and by what is known beside.
 func (s *Search) odds(side *Side) (float64, bool) {
-	other := Read(side.Name)
-	odds, _, _, ok := compare(&s.name, &other)
+	odds, ok := s.ofNames(side.Name)
+	for _, also := range side.Also {
+		if more, fits := s.ofNames(also); fits && (!ok || more > odds) {
+			odds, ok = more, true
+		}
+	}
 	more, _ := beside(&s.side, side)
 	return odds + more, ok
+}
+
+// ofNames are the odds of a name and the likeliest of those sought.
+func (s *Search) ofNames(text string) (odds float64, ok bool) {
+	other := Read(text)
+	for i := range s.names {
+		if more, _, _, fits := compare(&s.names[i], &other); fits && (!ok || more > odds) {
+			odds, ok = more, true
+		}
+	}
+	return odds, ok
 }
 
 // Score is how likely a side is the one sought, 0 to 1.
@@ -105,7 +133,7 @@ func (s *Search) Score(side Side) float64 {
 // Covers says how well every word sought stands for some word of a name (see Covers).
 func (s *Search) Covers(name string) float64 {
 	other := Read(name)
-	return Covers(&s.name, &other)
+	return Covers(&s.names[0], &other)
 }
 
 // LikelyFound is the score from which nobody is sought further: 20 to 1.

@@ -5,6 +5,7 @@ package office
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -148,6 +149,11 @@ func (o *Office) PublicText() string { return o.key.PublicText() }
 // Add preserves a file as a source.
 func (o *Office) Add(ctx context.Context, path, recorder string) (intake.Taken, error) {
 	return intake.File(ctx, o.Store, o.Vault, path, recorder, time.Now())
+}
+
+// Known finds the source that was preserved from the very same bytes.
+func (o *Office) Known(ctx context.Context, original []byte) (record.ID, bool, error) {
+	return o.Store.SameBytes(ctx, sha256.Sum256(original))
 }
 
 // Take preserves what came in as a source.

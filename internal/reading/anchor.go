@@ -30,10 +30,14 @@ func anchor(text string, q Quote) (record.Quote, error) {
 		return record.Quote{}, fmt.Errorf("the words %q occur %d times in the text: add a prefix or a suffix that tells which are meant", q.Exact, n)
 	}
 	start := at + len(q.Prefix)
-	end := start + len(q.Exact)
-	from := utf8.RuneCountInString(text[:start])
-	return record.Quote{Exact: q.Exact, Start: from, End: from + utf8.RuneCountInString(q.Exact),
-		Prefix: lastRunes(text[:start], context), Suffix: firstRunes(text[end:], context)}, nil
+	return QuoteAt(text, start, start+len(q.Exact), utf8.RuneCountInString(text[:start])), nil
+}
+
+// QuoteAt are the words of a text between two bytes, before which it has so many letters.
+func QuoteAt(text string, start, end, from int) record.Quote {
+	exact := text[start:end]
+	return record.Quote{Exact: exact, Start: from, End: from + utf8.RuneCountInString(exact),
+		Prefix: lastRunes(text[:start], context), Suffix: firstRunes(text[end:], context)}
 }
 
 // occurrences counts also those that overlap.

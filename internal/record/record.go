@@ -22,8 +22,11 @@ var idText = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(
 func NewID(typ string) ID {
 	var random [16]byte
 	rand.Read(random[:]) // never fails, see crypto/rand
-	return ID(typ + "-" + idText.EncodeToString(random[:]))
+	return IDOf(typ, random)
 }
+
+// IDOf is the id of a type that has these bits.
+func IDOf(typ string, bits [16]byte) ID { return ID(typ + "-" + idText.EncodeToString(bits[:])) }
 
 // Type is the entity type that the id's prefix names, "" where it has none.
 func (id ID) Type() string {

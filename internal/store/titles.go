@@ -55,6 +55,26 @@ func (s *Store) Titles(ctx context.Context, q Question, ids []record.ID) (map[re
 	return all, err
 }
 
+// Here are those of some entities of which anything was ever said. It is for the holder of
+// the key.
+func (s *Store) Here(ctx context.Context, ids []record.ID) ([]record.ID, error) {
+	var all []record.ID
+	err := s.transact(ctx, s.read, false, func(t *tx) error {
+		all = nil
+		for _, id := range ids {
+			_, found, err := t.lookUp(id)
+			if err != nil {
+				return err
+			}
+			if found {
+				all = append(all, id)
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
 func (t *tx) lookUp(id record.ID) (int64, bool, error) {
 	var n int64
 	found, err := t.one(`SELECT n FROM entities WHERE id = ?1`, []any{string(id)}, &n)

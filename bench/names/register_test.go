@@ -1,0 +1,141 @@
+package names
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"habeas/internal/ledger"
+	"habeas/internal/record"
+	"habeas/internal/register"
+	"habeas/internal/schema"
+	"habeas/internal/store"
+	"habeas/internal/store/postgres"
+	"habeas/internal/store/sqlite"
+	"habeas/internal/store/storetest"
+)
+
+// BenchmarkRegister finds somebody through the tables of a register in which the whole
+// list was recorded, a name a person, on either engine. It takes minutes to record it.
+func BenchmarkRegister(b *testing.B) {
+	for engine, open := range map[string]func(*testing.B) store.Engine{"sqlite": inSQLite, "postgres": inPostgres} {
+		b.Run(engine, func(b *testing.B) {
+			all := queries(b)
+			s, ids := recorded(b, open(b))
+			defer s.Close()
+			ctx := context.Background()
+			q := store.Question{Known: register.Now, Viewer: record.Viewer{Clearance: record.Public}}
+			var took times
+			ask(b, all, func(query query) []string {
+				began := time.Now()
+				hits, err := s.Alike(ctx, q, query.Side, 10)
+				took = append(took, time.Since(began))
+				if err != nil {
+					b.Fatal(err)
+				}
+				var first []string
+				for _, hit := range hits {
+					n, _ := strconv.Atoi(strings.TrimPrefix(string(hit.ID), "person-"))
+					first = append(first, ids[n])
+				}
+				return first
+			})
+			took.report(b)
+		})
+	}
+}
+
+func inSQLite(b *testing.B) store.Engine {
+	e, err := sqlite.Open(context.Background(), filepath.Join(b.TempDir(), "register.db"), [32]byte{1}, sqlite.Full)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return e
+}
+
+func inPostgres(b *testing.B) store.Engine {
+	database, stop, err := storetest.Started("-c", "shared_buffers=512MB", "-c", "jit=off")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(stop)
+	address, err := database()
+	if err != nil {
+		b.Fatal(err)
+	}
+	e, err := postgres.Open(context.Background(), address)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return e
+}
+
+// recorded records the list, and rebuilds, as after a large import.
+func recorded(b *testing.B, engine store.Engine) (*store.Store, []string) {
+	ctx := context.Background()
+	key, err := ledger.GenerateKey("bench.example/names")
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := store.Open(engine, register.Basis{Schema: schema.Default(), Office: "bench", Policy: register.DefaultPolicy}, key)
+	began := time.Now()
+	var batch []*record.Entry
+	flush := func() {
+		if _, err := s.Record(ctx, store.Batch{Entries: batch}, time.Now()); err != nil {
+			b.Fatal(err)
+		}
+		batch = nil
+	}
+	var ids []string
+	list(b, func(id, name string) {
+		batch = append(batch, s.Seal(&record.Statement{Subject: record.ID(fmt.Sprint("person-", len(ids))), Property: "name", Value: record.Text(name), Source: "source-list", Language: "en", Recorder: "bench"}, nil))
+		ids = append(ids, id)
+		if len(batch) == 500 {
+			flush()
+		}
+	})
+	flush()
+	b.Logf("%d names recorded in %v", len(ids), time.Since(began).Round(time.Second))
+	began = time.Now()
+	var indexing time.Duration // the second time through the entities, see store.Rebuild
+	before, last := int64(0), began
+	err = s.Rebuild(ctx, func(j store.Job) {
+		if before >= int64(len(ids)) && j.Done <= 2*int64(len(ids)) {
+			indexing += time.Since(last)
+		}
+		before, last = j.Done, time.Now()
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Logf("all derived anew in %v, of which the index of names %v, %d MB", time.Since(began).Round(time.Second), indexing.Round(time.Second), size(b, engine)>>20)
+	return s, ids
+}
+
+// size is how many bytes the table of postings takes, with its index.
+func size(b *testing.B, engine store.Engine) int64 {
+	db, _ := engine.Reader()
+	query := `SELECT pg_total_relation_size('alike')`
+	if engine.Name() == "sqlite" {
+		query = `SELECT sum(pgsize) FROM dbstat WHERE name = 'alike'`
+	}
+	var bytes int64
+	if err := db.QueryRow(query).Scan(&bytes); err != nil {
+		b.Logf("the size is not known: %v", err)
+	}
+	return bytes
+}
+
+// times are how long single searches took.
+type times []time.Duration
+
+func (t times) report(b *testing.B) {
+	slices.Sort(t)
+	b.ReportMetric(float64(t[len(t)/2].Microseconds())/1000, "ms-median")
+	b.ReportMetric(float64(t[len(t)*99/100].Microseconds())/1000, "ms-p99")
+}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"habeas/internal/intake"
+	"habeas/internal/lists"
+	"habeas/internal/office"
+	"habeas/internal/record"
+	"habeas/internal/terminal"
+)
+
+// importing are the flags of import.
+type importing struct {
+	mapping, report, level string
+	lists.Options
+}
+
+func importCommand(o *options) *cobra.Command {
+	var in importing
+	c := &cobra.Command{
+		Use:   "import list FILE",
+		Short: "Take in a list of people that others keep, line by line as printed",
+		Long: `Take in a list of people as a table (CSV, or with tabs, semicolons or bars). The
+mapping says what its columns mean (docs/lists.md). Every line becomes a listing and a
+person; with --match the people known already are sought for each: who is surely one of
+them is joined to it by a statement that can be taken back, who is likely waits on the
+page Pairs, and nobody else is joined to anybody.`,
+		Example: `  habeas import list memorial.csv --map memorial.yaml --match --dry-run
+  habeas import list memorial.csv --map memorial.yaml --match --report who.tsv --recorder lesia`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			if args[0] != "list" {
+				return failure{fmt.Errorf("%q can't be imported yet, only a list: habeas import list FILE", args[0]), 2}
+			}
+			if in.mapping == "" {
+				return failure{errors.New("what do the columns mean? Say it in a mapping: --map FILE (docs/lists.md)"), 2}
+			}
+			return o.with(c.Context(), func(of *office.Office) error { return importList(c, of, args[1], &in) })
+		},
+	}
+	c.Flags().StringVar(&in.mapping, "map", "", "the mapping: what the columns mean")
+	c.Flags().BoolVar(&in.Match, "match", false, "look for the people among those known")
+	c.Flags().BoolVar(&in.DryRun, "dry-run", false, "say what would come of it, and record nothing")
+	c.Flags().StringVar(&in.report, "report", "", "write what became of every line to this file, tab-separated")
+	c.Flags().StringVar(&in.Recorder, "recorder", "", "who records it")
+	c.Flags().StringVar(&in.level, "level", "public", "who may read it: public, team, restricted or sealed")
+	c.Flags().StringVar(&in.Because, "because", "", "why, where not everybody may")
+	return c
+}
+
+func importList(c *cobra.Command, of *office.Office, path string, in *importing) error {
+	var err error
+	if in.Level, err = record.ParseLevel(in.level); err != nil {
+		return failure{err, 2}
+	}
+	if in.Level != record.Public && in.Because == "" {
+		return failure{errors.New("a level needs its reason: add --because"), 2}
+	}
+	data, err := limited(in.mapping, lists.MaxMapping)
+	if err != nil {
+		return err
+	}
+	mapping, err := lists.ParseMapping(data, of.Store.Basis().Schema)
+	if err != nil {
+		return fmt.Errorf("%s: %w; nothing was recorded", in.mapping, err)
+	}
+	original, err := limited(path, lists.MaxBytes)
+	if err != nil {
+		return err
+	}
+	in.File = filepath.Base(path)
+	if in.Media, err = intake.Media(path); err != nil {
+		return err
+	}
+	bars := map[string]func(done, of int64){}
+	in.Progress = func(what string, done, all int) {
+		if bars[what] == nil {
+			bars[what] = terminal.Progress(c.ErrOrStderr(), what)
+		}
+		bars[what](int64(done), int64(all))
+	}
+	report, err := lists.Import(c.Context(), of, original, mapping, in.Options)
+	if report != nil {
+		tell(terminal.Plain(c.OutOrStdout()), report, in)
+	}
+	if err != nil {
+		return err
+	}
+	if in.report != "" {
+		if err := writeVerdicts(in.report, report); err != nil {
+			return err
+		}
+	}
+	if in.DryRun {
+		return nil
+	}
+	return settle(c, of)
+}
+
+// limited reads a file that may have so many bytes.
+func limited(path string, most int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("nothing was recorded: %w", err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = fmt.Errorf("%s is larger than %d MB: take it in in parts", path, most>>20)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("nothing was recorded: %w", err)
+	}
+	return data, nil
+}
+
+// shownFaults is how many faults are printed; the others are counted.
+const shownFaults = 10
+
+func tell(out io.Writer, r *lists.Report, in *importing) {
+	would := ""
+	if in.DryRun {
+		would = ", nothing recorded (dry run)"
+	}
+	fmt.Fprintf(out, "%d lines%s", r.Lines, would)
+	if !in.DryRun {
+		fmt.Fprintf(out, ": %d recorded, %d here before, as %s", r.Recorded, r.Before, r.Source)
+	}
+	fmt.Fprintln(out)
+	if in.Match {
+		fmt.Fprintf(out, "people: %d surely known, %d likely (see Pairs), %d new\n", r.Sure, r.Likely, r.New)
+	}
+	if len(r.Faults) > 0 {
+		fmt.Fprintf(out, "%d cells not recorded; their lines keep them as printed:\n", len(r.Faults))
+	}
+	for i, f := range r.Faults {
+		if i == shownFaults {
+			fmt.Fprintf(out, "  and %d more\n", len(r.Faults)-i)
+			break
+		}
+		fmt.Fprintf(out, "  %s\n", f)
+	}
+}
+
+// writeVerdicts writes what became of every line.
+func writeVerdicts(path string, r *lists.Report) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("the list is taken in, but not the report written: %w", err)
+	}
+	w := csv.NewWriter(f)
+	w.Comma = '\t'
+	w.Write([]string{"line", "name", "is", "who", "called", "score", "for", "against"})
+	for _, v := range r.Verdicts {
+		score := ""
+		if v.Who != "" {
+			score = fmt.Sprintf("%.3f", v.Score)
+		}
+		w.Write([]string{fmt.Sprint(v.Line), plainCell(v.Name), v.Is, string(v.Who), plainCell(v.Called), score, plainCell(strings.Join(v.For, "; ")), plainCell(strings.Join(v.Against, "; "))})
+	}
+	for _, fault := range r.Faults {
+		w.Write([]string{fmt.Sprint(fault.Line), "", "not recorded", "", "", "", "", plainCell(fault.Column + ": " + fault.Reason)})
+	}
+	w.Flush()
+	return errors.Join(w.Error(), f.Close())
+}
+
+// plainCell keeps a spreadsheet from taking what a list has for a formula.
+func plainCell(text string) string {
+	if strings.IndexAny(text, "=+-@\t\r") == 0 {
+		return "'" + text
+	}
+	return text
+}

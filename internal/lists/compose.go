@@ -1,0 +1,218 @@
+package lists
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"habeas/internal/edtf"
+	"habeas/internal/names"
+	"habeas/internal/record"
+	"habeas/internal/schema"
+)
+
+// list is a list with its mapping, ready to be gone through.
+type list struct {
+	*Mapping
+	schema   *schema.Schema
+	text     string
+	columns  map[string][]int // of the cells, by property
+	targets  map[string]target
+	order    []string // of the properties
+	source   record.ID
+	recorder string
+	now      time.Time
+}
+
+// Fault is a cell whose value can't be recorded; the line keeps it as printed.
+type Fault struct {
+	Line   int
+	Column string
+	Reason string
+}
+
+func (f Fault) String() string { return fmt.Sprintf("line %d, %s: %s", f.Line, f.Column, f.Reason) }
+
+func newList(m *Mapping, s *schema.Schema, text string) (*list, error) {
+	l := &list{Mapping: m, schema: s, text: text, targets: map[string]target{}, order: slices.Sorted(maps.Keys(m.Columns))}
+	for _, property := range l.order {
+		t, err := targetOf(s, property)
+		if err != nil {
+			return nil, err
+		}
+		l.targets[property] = t
+	}
+	return l, nil
+}
+
+// heads finds the columns.
+func (l *list) heads(first []string) error {
+	l.columns = map[string][]int{}
+	for _, property := range l.order {
+		for _, head := range l.Columns[property] {
+			at := slices.IndexFunc(first, func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), strings.TrimSpace(head)) })
+			if at < 0 {
+				return fmt.Errorf("the list has no column %q, which the mapping names for %s; it has: %s", head, property, strings.Join(first, ", "))
+			}
+			l.columns[property] = append(l.columns[property], at)
+		}
+	}
+	return nil
+}
+
+// entity is the id of something of a line: the same each time the list is read, so that
+// what was recorded of it is not recorded twice.
+func (l *list) entity(typ string, line int) record.ID {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", l.source, typ, line))
+	return record.IDOf(typ, [16]byte(sum[:16]))
+}
+
+// cells are those of a property that hold something.
+func (l *list) cells(r *row, property string) (all []cell) {
+	for _, at := range l.columns[property] {
+		if c := r.cells[at]; strings.TrimSpace(c.value) != "" {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// value is what a line has for a property, the cells one after another.
+func (l *list) value(r *row, property string) string {
+	var parts []string
+	for _, c := range l.cells(r, property) {
+		parts = append(parts, strings.TrimSpace(c.value))
+	}
+	return strings.Join(parts, " ")
+}
+
+// names are those of a line: more than one where a cell says so.
+func (l *list) names(r *row) []string {
+	all := []string{""}
+	for _, c := range l.cells(r, "name") {
+		var more []string
+		for _, way := range l.ways(c.value) {
+			for _, before := range all {
+				more = append(more, strings.TrimSpace(before+" "+way))
+			}
+		}
+		all = more
+	}
+	if all[0] == "" {
+		return nil
+	}
+	return all
+}
+
+func (l *list) ways(value string) []string {
+	parts := []string{value}
+	for _, or := range l.Or {
+		var more []string
+		for _, part := range parts {
+			more = append(more, splitOn(part, or)...)
+		}
+		parts = more
+	}
+	var all []string
+	for _, p := range parts {
+		if p = strings.Trim(p, " .,;()[]"); p != "" {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// splitOn splits at a mark, and at a word only where it is one.
+func splitOn(text, or string) []string {
+	if names.Fold(or) == "" {
+		return strings.Split(text, or)
+	}
+	return strings.Split(text, " "+strings.TrimSpace(or)+" ")
+}
+
+// side is a line's person as matching knows them.
+func (l *list) side(r *row) names.Side {
+	all := l.names(r)
+	if len(all) == 0 {
+		return names.Side{}
+	}
+	side := names.Side{Name: all[0], Also: all[1:], Patronymic: l.value(r, "father-name"), Facts: map[string]string{}}
+	for property, t := range l.targets {
+		if t.property.Kind != schema.Date || t.typ == "listing" {
+			continue
+		}
+		date := day(l.Language, l.value(r, property))
+		if property == "birth" {
+			side.Birth = date
+		} else if date != "" {
+			side.Facts[property] = date
+		}
+	}
+	side.Sex = map[string]string{"male": "m", "female": "f"}[l.value(r, "sex")]
+	return side
+}
+
+// day is a date that names a day, or a year.
+func day(language, text string) string {
+	date, err := edtf.Read(language, text)
+	if err != nil {
+		return ""
+	}
+	return date.DayOrYear()
+}
+
+// compose makes the statements of a line; what of it the schema can't hold is told.
+func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
+	person, listing := l.entity("person", r.number), l.entity("listing", r.number)
+	name := l.cells(r, "name")
+	say := func(subject record.ID, property, value string, cells []cell, column string) bool {
+		st := &record.Statement{Subject: subject, Property: property, Value: record.Text(value), Language: l.Language, Source: l.source,
+			Recorder: l.recorder, Recorded: l.now.UTC().Format(time.RFC3339)}
+		for _, c := range cells {
+			st.Quotes = append(st.Quotes, r.quote(c))
+		}
+		if err := l.schema.Validate(st); err != nil {
+			faults = append(faults, Fault{r.number, column, err.Error()})
+			return false
+		}
+		all = append(all, st)
+		return true
+	}
+	called := l.names(r)
+	if len(called) == 0 {
+		return nil, []Fault{{r.number, strings.Join(l.Columns["name"], ", "), "no name: nothing of the line was recorded"}}
+	}
+	for _, one := range called {
+		say(person, "name", one, name, "name")
+	}
+	whole := []cell{{start: r.start, end: r.end}}
+	say(listing, "who", string(person), name, "name")
+	say(listing, "list", l.List, whole, "")
+	say(listing, "printed", l.value(r, "name"), name, "name")
+	if len(l.columns["listing.line"]) == 0 {
+		say(listing, "line", fmt.Sprint(r.number), whole, "")
+	}
+	for property, value := range map[string]string{"kind": l.Kind, "edition": l.Edition, "by": l.By} {
+		if value != "" {
+			say(listing, property, value, whole, property)
+		}
+	}
+	has := map[string]bool{}
+	for _, property := range l.order {
+		t, cells := l.targets[property], l.cells(r, property)
+		if property == "name" || len(cells) == 0 {
+			continue
+		}
+		subject := l.entity(t.typ, r.number)
+		if !say(subject, t.property.Name, l.value(r, property), cells, strings.Join(l.Columns[property], ", ")) {
+			continue
+		}
+		if t.person != "" && t.typ != "listing" && !has[t.typ] {
+			has[t.typ] = say(subject, t.person, string(person), name, "name")
+		}
+	}
+	return all, faults
+}

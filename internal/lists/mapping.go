@@ -1,0 +1,121 @@
+// Package lists takes in lists of people as others print them: a memorial's, a monitor's,
+// a state's. A mapping says what the columns mean; every line becomes a listing – the
+// line as printed, on that list – and a person of its own, of whom it says what its cells
+// say, each value with the words of its cell. Who a line's person is among those known
+// already is judged beside that: what is sure becomes a statement that they are one, which
+// can be taken back like any other, and nothing else is joined to anybody.
+package lists
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"habeas/internal/schema"
+)
+
+// MaxBytes is how large a list may be, and MaxMapping a mapping.
+const (
+	MaxBytes   = 64 << 20
+	MaxMapping = 1 << 20
+)
+
+// Mapping says what a list is and what its columns mean (docs/lists.md).
+type Mapping struct {
+	List     string `yaml:"list"`              // what the list is called
+	Kind     string `yaml:"kind,omitempty"`    // of the vocabulary listing-kind
+	Edition  string `yaml:"edition,omitempty"` // of which day or printing
+	By       string `yaml:"by,omitempty"`      // the id of the group that keeps it
+	Language string `yaml:"language"`          // of its words, BCP 47
+	// Or is what stands between two names of one person in a cell: "or", "ka", "(".
+	Or []string `yaml:"or,omitempty"`
+	// Columns are headings by the property that they give, in the order of the name's
+	// words where they are several: name, birth, listing.category, custody.from …
+	Columns map[string]Heads `yaml:"columns"`
+}
+
+// Heads are one heading, or several whose cells stand together.
+type Heads []string
+
+// UnmarshalYAML reads a text or a list of texts.
+func (h *Heads) UnmarshalYAML(unmarshal func(any) error) error {
+	var one string
+	if unmarshal(&one) == nil {
+		*h = Heads{one}
+		return nil
+	}
+	return unmarshal((*[]string)(h))
+}
+
+// ParseMapping reads a mapping and checks it against the schema.
+func ParseMapping(data []byte, s *schema.Schema) (*Mapping, error) {
+	if len(data) > MaxMapping {
+		return nil, fmt.Errorf("the mapping is larger than %d MB", MaxMapping>>20)
+	}
+	m := &Mapping{}
+	if err := yaml.UnmarshalWithOptions(data, m, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("the mapping can't be read: %s", yaml.FormatError(err, false, true))
+	}
+	return m, m.check(s)
+}
+
+func (m *Mapping) check(s *schema.Schema) error {
+	switch {
+	case strings.TrimSpace(m.List) == "":
+		return fmt.Errorf("the mapping does not say what the list is called: add list")
+	case strings.TrimSpace(m.Language) == "":
+		return fmt.Errorf("the mapping does not say in which language the list is: add language, such as uk")
+	case len(m.Columns["name"]) == 0:
+		return fmt.Errorf("the mapping names no column for the people's names: add name under columns")
+	}
+	for _, property := range slices.Sorted(maps.Keys(m.Columns)) {
+		if len(m.Columns[property]) == 0 {
+			return fmt.Errorf("the mapping gives no column for %s", property)
+		}
+		if _, err := targetOf(s, property); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// target is a property that a column gives: of the line's person, of its listing, or of
+// something that has a person, such as a custody, of which a line makes one.
+type target struct {
+	typ      string
+	property *schema.Property
+	// person is the property by which the thing has its person; "" of a person.
+	person string
+}
+
+func targetOf(s *schema.Schema, name string) (target, error) {
+	typ, property, dotted := strings.Cut(name, ".")
+	if !dotted {
+		typ, property = "person", name
+	}
+	t := s.Type(typ)
+	if t == nil {
+		return target{}, fmt.Errorf("columns: %q: there is no type %s", name, typ)
+	}
+	found := target{typ: typ}
+	for _, p := range t.Properties {
+		if p.Name == property {
+			found.property = p
+		}
+		if p.Kind == schema.Link && found.person == "" && typ != "person" && slices.Contains(p.To, "person") {
+			found.person = p.Name
+		}
+	}
+	switch {
+	case found.property == nil:
+		return target{}, fmt.Errorf("columns: %q: %s has no property %s", name, typ, property)
+	case found.property.Kind == schema.Link || found.property.Kind == schema.Links:
+		return target{}, fmt.Errorf("columns: %q is something else of the register, which a cell of words does not name: leave it out; the line keeps it as printed", name)
+	case typ != "person" && found.person == "":
+		return target{}, fmt.Errorf("columns: %q: %s is of no person", name, typ)
+	}
+	return found, nil
+}

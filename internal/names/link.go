@@ -1,0 +1,110 @@
+package names
+
+import (
+	"cmp"
+	"math"
+	"runtime"
+	"slices"
+	"sync"
+)
+
+// Link says that a line of one list is likely the same person as a line of another.
+type Link struct {
+	A, B  int // their places in the lists
+	Score float64
+	// Sure says that it may be taken as one person without a look: the names are alike
+	// beyond doubt, something beside them agrees, and nobody else of either list comes
+	// near.
+	Sure    bool
+	Reasons []Reason
+}
+
+// What makes a link sure. A wrong link is worse than one that a person has to look at.
+const (
+	SureScore = 0.985
+	// rival is how near another may come, as a difference of odds.
+	rival = 2
+	// linksOfOne are how many of a list are kept that may be one line of the other.
+	linksOfOne = 5
+)
+
+// Links finds in a list those that may be lines of another: the likely ones of each, the
+// likeliest first. Both lists are held in memory.
+func Links(a, b []Side) []Link {
+	index := NewIndex()
+	for _, side := range b {
+		index.Add(side)
+	}
+	workers := runtime.GOMAXPROCS(0)
+	found := make([][]Link, workers)
+	var all sync.WaitGroup
+	for w := range workers {
+		all.Go(func() {
+			for i := w; i < len(a); i += workers {
+				for _, hit := range index.Find(a[i], linksOfOne) {
+					if hit.Score >= Likely/4 {
+						found[w] = append(found[w], Link{A: i, B: hit.At, Score: hit.Score})
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+	links := slices.Concat(found...)
+	for i := range links {
+		l := &links[i]
+		_, l.Reasons = beside(&a[l.A], &b[l.B])
+	}
+	return Decide(links)
+}
+
+// Decide tells which links are sure, and leaves those out that are not likely. A line is
+// surely one line of the other list at most, and only where no other comes near: so links
+// don't chain.
+func Decide(links []Link) []Link {
+	slices.SortStableFunc(links, func(x, y Link) int {
+		return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
+	})
+	next := map[[2]int]float64{} // the best score of each line, and of its rivals, by side and place
+	second := map[[2]int]float64{}
+	for _, l := range links {
+		for side, at := range [2]int{l.A, l.B} {
+			key := [2]int{side, at}
+			if _, first := next[key]; !first {
+				next[key] = l.Score
+			} else if _, has := second[key]; !has {
+				second[key] = l.Score
+			}
+		}
+	}
+	for i := range links {
+		l := &links[i]
+		l.Sure = l.Score >= SureScore && supported(l.Reasons)
+		for side, at := range [2]int{l.A, l.B} {
+			key := [2]int{side, at}
+			l.Sure = l.Sure && l.Score == next[key] && logit(l.Score)-logit(second[key]) > rival
+		}
+	}
+	return slices.DeleteFunc(links, func(l Link) bool { return l.Score < Likely })
+}
+
+// supported says whether something beside the names agrees, and nothing disagrees that
+// can't be a clerk's slip: where two lists have one day for an arrest or a trial, a father
+// may be Hans in one and Ants in the other.
+func supported(reasons []Reason) bool {
+	any := func(of ...Reason) bool {
+		return slices.ContainsFunc(reasons, func(r Reason) bool { return slices.Contains(of, r) })
+	}
+	switch {
+	case any(OtherYear, NextYear, OtherSex):
+		return false
+	case any(OtherFather, OtherDay):
+		return any(SameFact)
+	}
+	return any(SameDay, SameYear, SameFather, SameFact)
+}
+
+func logit(score float64) float64 {
+	score = min(max(score, 1e-9), 1-1e-9)
+	return math.Log(score / (1 - score))
+}
