@@ -53,7 +53,7 @@ func (b *bench) bare() (map[string]time.Duration, error) {
 		"case":        func(i int) error { return around(inCase(i)) },
 		"people":      func(i int) error { _, err := s.Listed(ctx, question(i), "person", 500); return err },
 		"sources":     func(i int) error { _, err := s.Listed(ctx, question(i), "source", 500); return err },
-		"find a name": func(i int) error { _, err := s.Find(ctx, question(i), findable, 100); return err },
+		"find a name": func(i int) error { _, err := s.Find(ctx, question(i), store.Sought{Text: findable}, 100); return err },
 	}
 	medians := map[string]time.Duration{}
 	for name, read := range reads {

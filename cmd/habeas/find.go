@@ -8,26 +8,34 @@ import (
 
 	"habeas/internal/answer"
 	"habeas/internal/office"
+	"habeas/internal/store"
 	"habeas/internal/terminal"
 )
 
 func findCommand(o *options) *cobra.Command {
 	var t times
 	var asJSON bool
+	var types []string
 	c := &cobra.Command{
 		Use:   "find WORDS",
 		Short: "Find people, groups, places, cases and events by name, and sources by their words",
 		Example: `  habeas find Degermendzhi
   habeas find Асанов
+  habeas find обшуки --type event
   habeas find "food parcel" --json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			return o.with(c.Context(), func(of *office.Office) error {
+				for _, typ := range types {
+					if of.Store.Basis().Schema.Type(typ) == nil {
+						return failure{fmt.Errorf("there is no type %q; there are person, group, place, case, event, source …", typ), 2}
+					}
+				}
 				v, err := o.view(c.Context(), of, t)
 				if err != nil {
 					return err
 				}
-				found, err := answer.Find(c.Context(), of.Store, v, strings.Join(args, " "), 50)
+				found, err := answer.Find(c.Context(), of.Store, v, store.Sought{Text: strings.Join(args, " "), Types: types}, 50, of.Text)
 				if err != nil {
 					return err
 				}
@@ -43,6 +51,9 @@ func findCommand(o *options) *cobra.Command {
 						where = ", spelt in another way"
 					}
 					fmt.Fprintf(terminal.Plain(c.OutOrStdout()), "%s  %s (%s%s)\n", f.ID, strings.Join(append([]string{f.Name}, f.Names...), " · "), f.TypeLabel, where)
+					if s := f.Snippet; s != nil {
+						fmt.Fprintf(terminal.Plain(c.OutOrStdout()), "    %s[%s]%s\n", s.Before, s.Words, s.After)
+					}
 				}
 				if len(found.Found) == 0 {
 					return failure{fmt.Errorf("nothing has the words %q in its name or text", found.Query), 3}
@@ -52,6 +63,7 @@ func findCommand(o *options) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&t.known, "known", "", "as known on this day (now)")
+	c.Flags().StringSliceVar(&types, "type", nil, "only of these types: person, group, place, case, event, source …")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the answer for a program (docs/json.md)")
 	return c
 }

@@ -153,7 +153,7 @@ func (o *options) entity(ctx context.Context, of *office.Office, v answer.View, 
 	if id := record.ID(name); of.Store.Basis().Schema.Type(id.Type()) != nil && strings.Contains(name, "-") {
 		return id, nil
 	}
-	found, err := answer.Find(ctx, of.Store, v, name, 20)
+	found, err := answer.Find(ctx, of.Store, v, store.Sought{Text: name}, 20, nil)
 	if err != nil {
 		return "", err
 	}

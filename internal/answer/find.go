@@ -15,8 +15,10 @@ type Found struct {
 	Name      string    `json:"name"`
 	Names     []string  `json:"names,omitempty"`
 	InText    bool      `json:"in_text,omitempty"`
-	Alike     bool      `json:"alike,omitempty"`   // its name is spelt in another way than what was sought
-	Unnamed   bool      `json:"unnamed,omitempty"` // found by how a source describes somebody
+	// Snippet are the words in its text.
+	Snippet *Snippet `json:"snippet,omitempty"`
+	Alike   bool     `json:"alike,omitempty"`   // its name is spelt in another way than what was sought
+	Unnamed bool     `json:"unnamed,omitempty"` // found by how a source describes somebody
 }
 
 // Results is what was found for some words.
@@ -25,14 +27,27 @@ type Results struct {
 	Found []Found `json:"found"`
 }
 
-// Find finds entities by the words of their names and sources by those of their
-// text.
-func Find(ctx context.Context, s *store.Store, v View, text string, most int) (*Results, error) {
-	hits, err := s.Find(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, text, most)
+// Texts gives a source's text, as far as the viewer may read it.
+type Texts func(ctx context.Context, viewer record.Viewer, source record.ID) (string, error)
+
+// Find finds entities by the words of their names and sources by those of their text,
+// the first of these with the words in their place.
+func Find(ctx context.Context, s *store.Store, v View, sought store.Sought, most int, texts Texts) (*Results, error) {
+	hits, err := s.Find(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, sought, most)
 	if err != nil {
 		return nil, err
 	}
-	return &Results{text, foundOf(s, hits, v.Language)}, nil
+	found := foundOf(s, hits, v.Language)
+	shown := 0
+	for i := range found {
+		if f := &found[i]; f.InText && texts != nil && shown < mostSnippets {
+			if f.Snippet, err = snippetIn(ctx, s, v, f.ID, sought.Text, texts); err != nil {
+				return nil, err
+			}
+			shown++
+		}
+	}
+	return &Results{sought.Text, found}, nil
 }
 
 // Listed lists the first entities of a type, by name.

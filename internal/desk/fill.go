@@ -227,13 +227,17 @@ func (d *Desk) finder(r *http.Request, f *frame) sheet.Find {
 			return d.ownOf(r, f, types, id)
 		}
 		q := store.Question{Day: f.View.Day, Known: f.View.Known, Viewer: f.View.Viewer}
-		hits, err := d.office.Store.Find(r.Context(), q, text, 200)
+		sought := store.Sought{Text: text, Types: types}
+		if slices.Contains(types, "") {
+			sought.Types = nil
+		}
+		hits, err := d.office.Store.Find(r.Context(), q, sought, 200)
 		if err != nil {
 			return nil, err
 		}
 		var all []sheet.Candidate
 		for _, hit := range hits {
-			if hit.InText || !(slices.Contains(types, "") || slices.Contains(types, hit.ID.Type())) || len(all) == mostCandidates {
+			if hit.InText || len(all) == mostCandidates {
 				continue
 			}
 			c := sheet.Candidate{ID: hit.ID, Name: hit.Title.In(f.View.Language), Type: d.schema.Type(hit.ID.Type()).Labels.In(f.View.Language)}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"slices"
 
 	"habeas/internal/answer"
 	"habeas/internal/record"
@@ -18,6 +19,9 @@ type listPage struct {
 	Sought      string
 	Next        string      // address of the following page
 	For         *answer.Ref // somebody of whom a source is chosen to record from
+	// Types are those that can be sought alone, Type the one that is, and All where all are.
+	Types     []soughtType
+	Type, All string
 }
 
 func (d *Desk) sources(r *http.Request, f *frame) (string, any, error) {
@@ -50,17 +54,31 @@ func (d *Desk) list(r *http.Request, f *frame, typ, title, help string) (string,
 }
 
 func (d *Desk) find(r *http.Request, f *frame) (string, any, error) {
-	page := &listPage{Title: f.T("Find"), Help: f.T("Names in any of their spellings, and words in the text of sources; the last word may be a beginning."), Sought: f.Query, Found: []answer.Found{}}
+	page := &listPage{Title: f.T("Find"), Help: f.T("Names in any spelling and script, and words in the text of sources in any form; the last word may be a beginning."), Sought: f.Query, Found: []answer.Found{}}
+	sought := store.Sought{Text: f.Query}
+	if typ := r.URL.Query().Get("type"); slices.Contains(soughtTypes, typ) {
+		sought.Types, page.Type = []string{typ}, typ
+	}
+	for _, typ := range soughtTypes {
+		page.Types = append(page.Types, soughtType{typ, d.schema.Type(typ).Plural.In(f.Lang), f.with("type", typ)})
+	}
+	page.All = f.with("type", "")
 	if f.Query == "" {
 		return "list", page, nil
 	}
-	results, err := answer.Find(r.Context(), d.office.Store, f.View, f.Query, 100)
+	results, err := answer.Find(r.Context(), d.office.Store, f.View, sought, 100, d.office.Text)
 	if err != nil {
 		return "", nil, err
 	}
 	page.Found = results.Found
 	return "list", page, nil
 }
+
+// soughtTypes are those of which the page Find can seek one alone.
+var soughtTypes = []string{"person", "group", "place", "case", "event", "source"}
+
+// soughtType is one of them with where it is sought.
+type soughtType struct{ Name, Label, Address string }
 
 // Ref makes a link's target of something found.
 func (f *frame) Ref(found answer.Found) answer.Ref { return answer.Ref{ID: found.ID, Name: found.Name} }

@@ -10,6 +10,7 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/record"
 	"habeas/internal/sheet"
+	"habeas/internal/store"
 )
 
 // recordPage is where somebody reads a source and records what it says: first a
@@ -60,7 +61,7 @@ func (d *Desk) record(r *http.Request, f *frame) (string, any, error) {
 		page.Words = words
 	}
 	if page.Find = strings.TrimSpace(q.Get("find")); page.Find != "" {
-		found, err := answer.Find(r.Context(), d.office.Store, f.View, page.Find, mostCandidates)
+		found, err := answer.Find(r.Context(), d.office.Store, f.View, store.Sought{Text: page.Find}, mostCandidates, nil)
 		if err != nil {
 			return "", nil, err
 		}

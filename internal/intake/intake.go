@@ -114,7 +114,7 @@ func Bytes(ctx context.Context, s *store.Store, v *vault.Vault, in Input, now ti
 		id = record.NewID("source")
 	}
 	batch := store.Batch{Documents: []store.Document{{Source: id, Name: in.Name, Media: in.Media, Size: size, Added: now,
-		Original: kept, Text: body, Words: words(text)}}}
+		Original: kept, Text: body, Words: names.Indexed(text)}}}
 	about := map[string]string{"captured": now.UTC().Format("2006-01-02"), "original": kept.String()}
 	if in.Untitled {
 		about["file"] = in.Name
@@ -200,17 +200,4 @@ func invalidAt(text []byte) int {
 		at, text = at+size, text[size:]
 	}
 	return at
-}
-
-// words are the text's words, each once.
-func words(text string) []string {
-	seen := map[string]bool{}
-	var all []string
-	for _, w := range names.Words(text) {
-		if !seen[w] {
-			seen[w] = true
-			all = append(all, w)
-		}
-	}
-	return all
 }

@@ -1,8 +1,9 @@
 package names
 
 // Covers says how well every word of a name that is sought stands for some word of
-// another, 0 to 1: the worst of them counts. Words left over of the other do not: who
-// seeks types what they know.
+// another, 0 to 1: the worst of them counts. Words left over of the other do not, nor what
+// follows of the word for which the last one stands: who seeks types what they know, and
+// has not typed all yet.
 func Covers(sought, other *Name) float64 {
 	all := links(sought, other)
 	worst := 1.0
@@ -16,10 +17,40 @@ func Covers(sought, other *Name) float64 {
 				fit = float64(1 - l.lost())
 			}
 		}
+		if i == len(sought.tokens)-1 {
+			fit = max(fit, begun(&sought.tokens[i], other))
+		}
 		worst = min(worst, fit)
 	}
 	if len(sought.tokens) == 0 {
 		return 0
 	}
 	return worst
+}
+
+// begunAt is how many sounds of a word have to be typed before it is found by them, and
+// begunFit how well it fits at most.
+const (
+	begunAt  = 4
+	begunFit = 0.95
+)
+
+// begun says how well some word of a name begins like one.
+func begun(a *token, other *Name) float64 {
+	best := 0.0
+	if len(a.sounds) < begunAt {
+		return best
+	}
+	for _, b := range other.tokens {
+		for cut := len(a.sounds) - 1; cut <= len(a.sounds)+1 && cut < len(b.sounds); cut++ {
+			first := b
+			first.sounds = b.sounds[:cut]
+			first.weigh()
+			got, most := alike(a, &first)
+			if most > 0 {
+				best = max(best, begunFit*float64(got/most))
+			}
+		}
+	}
+	return best
 }

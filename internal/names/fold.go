@@ -20,9 +20,7 @@ const MaxWord = 40
 // Words are the folded words of a text, in order: lower case, without marks,
 // with ґ read as г and the apostrophes of Ukrainian and Crimean Tatar left out.
 func Words(text string) []string {
-	fields := strings.FieldsFunc(norm.NFKD.String(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !unicode.Is(unicode.Cf, r) && !isApostrophe(r)
-	})
+	fields := fields(text)
 	words := fields[:0]
 	for _, field := range fields {
 		if word := foldWord(field); word != "" {
@@ -30,6 +28,13 @@ func Words(text string) []string {
 		}
 	}
 	return words
+}
+
+// fields are a text's words as they are written.
+func fields(text string) []string {
+	return strings.FieldsFunc(norm.NFKD.String(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !unicode.Is(unicode.Cf, r) && !isApostrophe(r)
+	})
 }
 
 // Fold is a text's words with one space between: the key by which names sort.

@@ -117,7 +117,7 @@ func gonethrough(o *Office, source record.ID) error {
 	var names, hits, roll error
 	_, _, roll = o.Store.Roll(ctx, store.Question{Day: edtf.DayOf(2016, 3, 10), Known: 1 << 40}, store.Filter{}, store.Cursor{}, 10)
 	_, names = o.Store.Listed(ctx, store.Question{Known: 1 << 40}, "person", 10)
-	_, hits = o.Store.Find(ctx, store.Question{Known: 1 << 40}, "anna", 10)
+	_, hits = o.Store.Find(ctx, store.Question{Known: 1 << 40}, store.Sought{Text: "anna"}, 10)
 	return errors.Join(verified, rows, said, text, names, hits, roll)
 }
 

@@ -16,8 +16,8 @@ type Document struct {
 	Size           int64
 	Added          time.Time
 	Original, Text [32]byte
-	// Words are the text's words, by which the source is found; they are read
-	// when a document is recorded and not given back.
+	// Words are the text's words and their stems (names.Indexed), by which the source is
+	// found; they are read when a document is recorded and not given back.
 	Words []string
 }
 

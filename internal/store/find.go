@@ -19,35 +19,49 @@ type Hit struct {
 	// Alike is how well a name fits that is spelt in another way, or written in another
 	// script, than what was sought; 0 of one that has its words.
 	Alike float64
+	// exact is how many of the words sought it has as they are, not in another form.
+	exact int
 }
 
-// Find finds entities by the words of their names – every word must occur, the last one
-// as a beginning –, then people, groups and places by names that are spelt in another
-// way, then sources by the words of their text.
-func (s *Store) Find(ctx context.Context, q Question, text string, limit int) ([]Hit, error) {
-	sought := names.Words(text)
-	if len(sought) == 0 {
+// Sought is what somebody looks for.
+type Sought struct {
+	Text string
+	// Types are those of which something is sought; nil of all.
+	Types []string
+}
+
+func (s Sought) wants(id record.ID) bool {
+	return s.Types == nil || slices.Contains(s.Types, id.Type())
+}
+
+// Find finds entities by the words of their names – every word must occur, in any of
+// its forms, the last one as a beginning –, then people, groups and places by names that
+// are spelt in another way, then sources by the words of their text. Who has the words
+// as they were typed comes first.
+func (s *Store) Find(ctx context.Context, q Question, sought Sought, limit int) ([]Hit, error) {
+	terms := names.Terms(sought.Text)
+	if len(terms) == 0 {
 		return nil, nil
 	}
 	var hits []Hit
 	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		hits = nil
-		named, err := t.withWords(sought, `SELECT DISTINCT n FROM names~ WHERE word >= ?1 AND word < ?2
+		named, err := t.withWords(terms, `SELECT DISTINCT n FROM names~ WHERE word >= ?1 AND word < ?2
 			AND level_from <= ?3 AND level_until >= ?3 AND known_from <= ?4 AND known_until > ?4`, int64(q.Viewer.Clearance), q.Known)
 		if err != nil {
 			return err
 		}
-		if hits, err = t.hits(s, q, named[:min(len(named), mostLooked)], false, hits); err != nil {
+		if hits, err = t.hits(s, q, sought, named[:min(len(named), mostLooked)], false, hits); err != nil {
 			return err
 		}
-		if hits, err = t.alike(q, text, hits); err != nil {
+		if hits, err = t.alike(q, sought, hits); err != nil || !sought.wants("source-") {
 			return err
 		}
-		in, err := t.withWords(sought, `SELECT n FROM words WHERE word >= ?1 AND word < ?2`)
+		in, err := t.withWords(terms, `SELECT n FROM words WHERE word >= ?1 AND word < ?2`)
 		if err != nil {
 			return err
 		}
-		hits, err = t.hits(s, q, in, true, hits)
+		hits, err = t.hits(s, q, sought, in, true, hits)
 		return err
 	})
 	return hits[:min(len(hits), limit)], err
@@ -61,13 +75,16 @@ const mostLooked = 1500
 const alikeEnough = 0.6
 
 // alike adds those whose names are spelt in another way, the likest first.
-func (t *tx) alike(q Question, text string, hits []Hit) ([]Hit, error) {
-	found, err := t.alikeIn(q, names.Seek(names.Side{Name: text}), alikeEnough, (*names.Search).Covers)
+func (t *tx) alike(q Question, sought Sought, hits []Hit) ([]Hit, error) {
+	if !slices.ContainsFunc(calledByName, func(typ string) bool { return sought.wants(record.ID(typ + "-")) }) {
+		return hits, nil
+	}
+	found, err := t.alikeIn(q, names.Seek(names.Side{Name: sought.Text}), alikeEnough, (*names.Search).Covers)
 	if err != nil {
 		return nil, err
 	}
 	found = slices.DeleteFunc(found, func(h Hit) bool {
-		return slices.ContainsFunc(hits, func(o Hit) bool { return o.ID == h.ID })
+		return !sought.wants(h.ID) || slices.ContainsFunc(hits, func(o Hit) bool { return o.ID == h.ID })
 	})
 	return append(hits, found...), nil
 }
@@ -115,68 +132,89 @@ func (s *Store) Alike(ctx context.Context, q Question, side names.Side, most int
 // leastLikely is how likely somebody is at least who is named at all.
 const leastLikely = 0.02
 
-// withWords gives the numbers that have every word, the last as a beginning.
-func (t *tx) withWords(sought []string, query string, args ...any) ([]int64, error) {
-	var all []int64
-	for i, w := range sought {
-		after := w + "\x01" // below every letter; PostgreSQL has no zero
-		if i == len(sought)-1 {
-			after = w + "\U0010FFFF"
-		}
-		here := map[int64]bool{}
-		err := t.each(query, append([]any{w, after}, args...), func(scan func(...any) error) error {
-			var n int64
-			err := scan(&n)
-			here[n] = true
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-		var kept []int64
-		if i == 0 {
-			for n := range here {
-				kept = append(kept, n)
-			}
-		}
-		for _, n := range all {
-			if here[n] {
-				kept = append(kept, n)
-			}
-		}
-		all = kept
-	}
-	return all, nil
+// worded is an entity that has the words sought, and how many of them as they are.
+type worded struct {
+	n     int64
+	exact int
 }
 
-// hits adds what the viewer may see of the numbers, in the order of their names.
-func (t *tx) hits(s *Store, q Question, numbers []int64, inText bool, hits []Hit) ([]Hit, error) {
-	for _, n := range numbers {
-		var id string
-		if _, err := t.one(`SELECT id FROM entities WHERE n = ?1`, []any{n}, &id); err != nil {
+// afterWord is below every letter that may follow a word, and afterPrefix above: there is
+// no zero in PostgreSQL.
+const (
+	afterWord   = "\x01"
+	afterPrefix = "\U0010FFFF"
+)
+
+// withWords gives those that have every word in some form, the last also as a beginning.
+func (t *tx) withWords(sought []names.Term, query string, args ...any) ([]worded, error) {
+	all := map[int64]int{}
+	for i, term := range sought {
+		here := map[int64]int{} // whether as it is
+		look := func(from, until string, exact int) error {
+			return t.each(query, append([]any{from, until}, args...), func(scan func(...any) error) error {
+				var n int64
+				err := scan(&n)
+				if before, seen := all[n]; i == 0 || seen {
+					here[n] = max(here[n], before+exact)
+				}
+				return err
+			})
+		}
+		for _, stem := range term.Stems {
+			if err := look(stem, stem+afterWord, 0); err != nil {
+				return nil, err
+			}
+		}
+		until := term.Word + afterWord
+		if i == len(sought)-1 {
+			until = term.Word + afterPrefix
+		}
+		if err := look(term.Word, until, 1); err != nil {
 			return nil, err
 		}
+		all = here
+	}
+	var found []worded
+	for n, exact := range all {
+		found = append(found, worded{n, exact})
+	}
+	slices.SortFunc(found, func(a, b worded) int { return cmp.Or(cmp.Compare(b.exact, a.exact), cmp.Compare(a.n, b.n)) })
+	return found, nil
+}
+
+// hits adds what the viewer may see of those that have the words: first who has them as
+// they are, then by name.
+func (t *tx) hits(s *Store, q Question, sought Sought, having []worded, inText bool, hits []Hit) ([]Hit, error) {
+	for _, one := range having {
+		var id record.ID
+		if _, err := t.one(`SELECT id FROM entities WHERE n = ?1`, []any{one.n}, &id); err != nil {
+			return nil, err
+		}
+		if !sought.wants(id) {
+			continue
+		}
 		if inText {
-			if slices.ContainsFunc(hits, func(h Hit) bool { return h.ID == record.ID(id) }) {
+			if slices.ContainsFunc(hits, func(h Hit) bool { return h.ID == id }) {
 				continue
 			}
 			c := s.newCluster(t)
-			if err := c.grow(n); err != nil {
+			if err := c.grow(one.n); err != nil {
 				return nil, err
 			}
 			h := c.history()
-			if h.LevelOf(record.ID(id)) > q.Viewer.Clearance || len(h.At(q.Known, q.Viewer).Live()) == 0 {
+			if h.LevelOf(id) > q.Viewer.Clearance || len(h.At(q.Known, q.Viewer).Live()) == 0 {
 				continue
 			}
 		}
-		title, err := t.title(q, n)
+		title, err := t.title(q, one.n)
 		if err != nil {
 			return nil, err
 		}
-		hits = append(hits, Hit{ID: record.ID(id), Title: title, InText: inText})
+		hits = append(hits, Hit{ID: id, Title: title, InText: inText, exact: one.exact})
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(number(a.InText), number(b.InText)), cmp.Compare(number(a.Alike > 0), number(b.Alike > 0)), cmp.Compare(b.Alike, a.Alike), cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(number(a.InText), number(b.InText)), cmp.Compare(number(a.Alike > 0), number(b.Alike > 0)), cmp.Compare(b.Alike, a.Alike),
+			cmp.Compare(b.exact, a.exact), cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
 	})
 	return hits, nil
 }

@@ -273,7 +273,11 @@ func (d *deriving) name(id record.ID) bool {
 	}
 	var found []string
 	for _, name := range title.Names() {
-		found = append(found, names.Words(name)...)
+		if slices.Contains(calledByName, id.Type()) {
+			found = append(found, names.Words(name)...)
+		} else { // what it is called is words of a language, which have forms
+			found = append(found, names.Indexed(name)...)
+		}
 	}
 	d.rows = append(d.rows, &row{table: labels, owner: id, sort: d.sortKey(id), facets: strings.Join(unique(found), " "), detail: title.pack()})
 	return true

@@ -35,6 +35,7 @@ func Suite(t *testing.T, open func(testing.TB) store.Engine, twice func(testing.
 		{"what came in last", (*desk).recent},
 		{"finding", (*desk).finding},
 		{"finding however spelt", (*desk).alike},
+		{"finding in any form", (*desk).forms},
 		{"documents and labels", (*desk).documents},
 		{"places within places", (*desk).enclosing},
 		{"families", (*desk).families},

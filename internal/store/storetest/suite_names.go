@@ -11,6 +11,37 @@ import (
 	"habeas/internal/store"
 )
 
+// forms: what is called by words of a language is found by their other forms, after what
+// has them as they were typed; a name's beginning finds it in another script; and types
+// can be sought alone.
+func (d *desk) forms() {
+	d.records(d.says("event-1", "title", "Обшуки в Бахчисараї"), d.says("event-2", "title", "Search of a school"), d.says("event-3", "title", "Searches in Bakhchysarai"),
+		d.says("person-1", "name", "Server Degermendzhi"), d.says("case-1", "name", "Справа Дегерменджі"))
+	for _, one := range []struct {
+		text  string
+		types []string
+		want  string
+	}{
+		{"обшук", nil, "[event-1]"},
+		{"обшуками бахчисарай", nil, "[event-1]"},
+		{"searches", nil, "[event-3 event-2]"},
+		{"search", nil, "[event-2 event-3]"},
+		{"справу", nil, "[case-1]"},
+		{"Дегермен", nil, "[case-1 person-1]"},
+		{"Дегермен", []string{"person"}, "[person-1]"},
+		{"Дегермен", []string{"event", "case"}, "[case-1]"},
+		{"Degermendzhy", []string{"source"}, "[]"},
+	} {
+		hits, err := d.Find(ctx, now(0), store.Sought{Text: one.text, Types: one.types}, 10)
+		check(d, err)
+		var ids []record.ID
+		for _, h := range hits {
+			ids = append(ids, h.ID)
+		}
+		d.equal(fmt.Sprint("found by ", one.text, " of ", one.types), ids, one.want)
+	}
+}
+
 // alike: somebody is found by a name in another script or spelling, as far as the viewer
 // may know the name, also when runs of postings were made by a rebuild; and what is
 // erased is in no run.

@@ -158,7 +158,7 @@ func (d *desk) finding() {
 		"ахтем": "[person-1 place-1]", "Chyigoz Achtem": "[person-1]", "Chiyhoz": "[person-1]", "Mueller": "[person-3]", "Чийгоз Ахтем": "[person-1]", "akhtem chiy": "[person-1]", "akhtem": "[person-1 place-1]", "akh": "[person-2 person-1 place-1]",
 		"akh chiygoz": "[]", "гедз": "[person-2]", "muller": "[person-3]", "": "[]", "…": "[]", "nobody": "[]", "%": "[]", "akhtem zzz": "[]", "street akhtem": "[place-1]",
 	} {
-		hits, err := d.Find(ctx, now(0), text, 10)
+		hits, err := d.Find(ctx, now(0), store.Sought{Text: text}, 10)
 		check(d, err)
 		var ids []record.ID
 		for _, h := range hits {
@@ -166,12 +166,12 @@ func (d *desk) finding() {
 		}
 		d.equal("found by "+text, ids, want)
 	}
-	hits, err := d.Find(ctx, now(0), "akh", 2)
+	hits, err := d.Find(ctx, now(0), store.Sought{Text: "akh"}, 2)
 	check(d, err)
 	d.equal("at most", len(hits), 2)
 	early := now(0)
 	early.Known = 0
-	if hits, err = d.Find(ctx, early, "akhtem", 10); err != nil || len(hits) != 0 {
+	if hits, err = d.Find(ctx, early, store.Sought{Text: "akhtem"}, 10); err != nil || len(hits) != 0 {
 		d.Errorf("before anything was recorded %v is found, %v", hits, err)
 	}
 	listed, err := d.Listed(ctx, now(0), "person", 2)
@@ -207,7 +207,7 @@ func (d *desk) documents() {
 		d.Errorf("other bytes are here: %v", err)
 	}
 	for text, want := range map[string]bool{"remand": true, "rem": true, "Ахтем remand": true, "remand nothing": false} {
-		hits, err := d.Find(ctx, now(0), text, 10)
+		hits, err := d.Find(ctx, now(0), store.Sought{Text: text}, 10)
 		check(d, err)
 		if got := len(hits) == 1 && hits[0].ID == "source-a" && hits[0].InText; got != want {
 			d.Errorf("%s finds %v", text, hits)

@@ -103,7 +103,7 @@ func (d *desk) reads(level record.Level, k int64, hidden []*record.Entry) map[st
 		keep("Listed", listed, err)
 	}
 	for _, text := range []string{"canary", "name", "canarytext", "cana"} {
-		hits, err := d.Find(ctx, q, text, 100)
+		hits, err := d.Find(ctx, q, store.Sought{Text: text}, 100)
 		keep("Find", hits, err)
 	}
 	for _, filter := range []store.Filter{{Case: "case-" + canary}, {Place: "place-" + canary}} {
