@@ -38,6 +38,9 @@ func Find(ctx context.Context, s *store.Store, v View, sought store.Sought, most
 		return nil, err
 	}
 	found := foundOf(s, hits, v.Language)
+	if err := nameEvents(ctx, s, v, found); err != nil {
+		return nil, err
+	}
 	shown := 0
 	for i := range found {
 		if f := &found[i]; f.InText && texts != nil && shown < mostSnippets {
@@ -48,6 +51,22 @@ func Find(ctx context.Context, s *store.Store, v View, sought store.Sought, most
 		}
 	}
 	return &Results{sought.Text, found}, nil
+}
+
+// nameEvents calls the events that nobody names by their kind and day.
+func nameEvents(ctx context.Context, s *store.Store, v View, found []Found) error {
+	for i := range found {
+		f := &found[i]
+		if f.Name != string(f.ID) || f.Type != "event" {
+			continue
+		}
+		r, err := s.Around(ctx, v.Known, v.Viewer, f.ID)
+		if err != nil {
+			return err
+		}
+		f.Name = NameOf(r, f.ID, v.Language)
+	}
+	return nil
 }
 
 // Listed lists the first entities of a type, by name.

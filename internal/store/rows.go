@@ -268,10 +268,10 @@ func (t Title) Names() []string {
 // name adds what an entity is called; false where nobody names it.
 func (d *deriving) name(id record.ID) bool {
 	title := d.title(id)
-	if len(title.ByLanguage) == 0 {
+	found := d.toldOf(id)
+	if len(title.ByLanguage) == 0 && len(found) == 0 {
 		return false
 	}
-	var found []string
 	for _, name := range title.Names() {
 		if slices.Contains(calledByName, id.Type()) {
 			found = append(found, names.Words(name)...)
@@ -281,6 +281,28 @@ func (d *deriving) name(id record.ID) bool {
 	}
 	d.rows = append(d.rows, &row{table: labels, owner: id, sort: d.sortKey(id), facets: strings.Join(unique(found), " "), detail: title.pack()})
 	return true
+}
+
+// toldOf are the words by which an event is found, which mostly nobody names: of what kind
+// it was, in every language, and when, as said.
+func (d *deriving) toldOf(id record.ID) []string {
+	if id.Type() != "event" {
+		return nil
+	}
+	var found []string
+	for _, a := range d.Values(id, "kind") {
+		if term := d.Schema.Vocabulary("event").Term(a.Statement.Value.Text); term != nil && a.Statement.Stance == record.Says {
+			for _, label := range term.Labels {
+				found = append(found, names.Indexed(label)...)
+			}
+		}
+	}
+	for _, a := range d.Values(id, "date") {
+		if a.Statement.Stance == record.Says {
+			found = append(found, names.Indexed(a.Statement.Value.Text)...)
+		}
+	}
+	return found
 }
 
 // title is what an entity is called; it is empty where nobody names it.

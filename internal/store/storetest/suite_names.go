@@ -15,17 +15,19 @@ import (
 // has them as they were typed; a name's beginning finds it in another script; and types
 // can be sought alone.
 func (d *desk) forms() {
-	d.records(d.says("event-1", "title", "Обшуки в Бахчисараї"), d.says("event-2", "title", "Search of a school"), d.says("event-3", "title", "Searches in Bakhchysarai"),
+	d.records(d.says("source-1", "title", "Обшуки в Бахчисараї"), d.says("source-2", "title", "Search of a school"), d.says("source-3", "title", "Searches in Bakhchysarai"),
+		d.says("event-1", "kind", "raid"), d.says("event-1", "date", "23 November 2017"), d.says("event-2", "kind", "raid"), d.says("event-2", "date", "2018"),
 		d.says("person-1", "name", "Server Degermendzhi"), d.says("case-1", "name", "Справа Дегерменджі"))
 	for _, one := range []struct {
 		text  string
 		types []string
 		want  string
 	}{
-		{"обшук", nil, "[event-1]"},
-		{"обшуками бахчисарай", nil, "[event-1]"},
-		{"searches", nil, "[event-3 event-2]"},
-		{"search", nil, "[event-2 event-3]"},
+		{"обшуками бахчисарай", nil, "[source-1]"},
+		{"searches", []string{"source"}, "[source-3 source-2]"},
+		{"search", []string{"source"}, "[source-2 source-3]"},
+		{"raids november 2017", nil, "[event-1]"},
+		{"raid", []string{"event"}, "[event-1 event-2]"},
 		{"справу", nil, "[case-1]"},
 		{"Дегермен", nil, "[case-1 person-1]"},
 		{"Дегермен", []string{"person"}, "[person-1]"},
