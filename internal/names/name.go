@@ -51,14 +51,52 @@ const MostTokens = 8
 func Read(text string) Name {
 	n := Name{Text: text}
 	whole := scriptOf(text)
-	for _, field := range strings.FieldsFunc(norm.NFC.String(text), func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsMark(c) && !isApostrophe(c) && !unicode.Is(unicode.Cf, c)
-	}) {
+	from := -1
+	enter := func(field string) {
 		if t, ok := cachedToken(field, whole); ok && len(n.tokens) < MostTokens {
 			n.tokens = append(n.tokens, t)
 		}
 	}
+	text = composed(text)
+	for at, c := range text {
+		switch {
+		case inWord(c):
+			if from < 0 {
+				from = at
+			}
+		case from >= 0:
+			enter(text[from:at])
+			from = -1
+		}
+	}
+	if from >= 0 {
+		enter(text[from:])
+	}
 	return n
+}
+
+// inWord says whether a letter, or what goes with letters, is part of a word.
+func inWord(c rune) bool {
+	if plain(c) {
+		return 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x400 || isApostrophe(c)
+	}
+	return unicode.IsLetter(c) || unicode.IsMark(c) || isApostrophe(c) || unicode.Is(unicode.Cf, c)
+}
+
+// plain says whether a letter is of those that most names are made of – ASCII, and the
+// Cyrillic letters without those that are put over others: they need no look into tables.
+func plain(c rune) bool {
+	return c < 0x80 || 0x400 <= c && c < 0x482 || 0x48A <= c && c < 0x530
+}
+
+// composed writes letters and their marks as one (NFC), where there may be any.
+func composed(text string) string {
+	for _, c := range text {
+		if !plain(c) && (c < 0xC0 || c >= 0x250) { // Latin letters with marks are one already
+			return norm.NFC.String(text)
+		}
+	}
+	return text
 }
 
 // lately keeps words that were read lately: the names that are compared with one name

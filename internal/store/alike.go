@@ -244,22 +244,34 @@ func (r *recording) remakeAlike(after, upTo int64) error {
 	return r.insert(intoAlike, rows)
 }
 
-// together is how many keys, or entities, one query asks for.
-const together = 32
+// askedAtOnce are how many numbers a query asks for: few sizes keep few statements
+// prepared, and a server is asked seldom.
+var askedAtOnce = [...]int{16, 128}
 
-// inAll asks a query, that ends in IN, of many numbers, some at a time.
-func (t *tx) inAll(query string, args []any, all []int64, f func(scan func(...any) error) error) error {
+// places are the marks of so many parameters after some.
+func places(after, many int) string {
 	var b strings.Builder
-	for i := range together {
-		fmt.Fprintf(&b, "%s?%d", []string{"(", ", "}[min(i, 1)], len(args)+i+1)
+	for i := range many {
+		fmt.Fprintf(&b, "%s?%d", []string{"(", ", "}[min(i, 1)], after+i+1)
 	}
-	query += b.String() + ")"
-	for some := range slices.Chunk(all, together) {
+	return b.String() + ")"
+}
+
+// inAll asks a query, that ends in IN, of many numbers, some at a time; what is left over
+// of a size is filled with the last one, which IN gives once.
+func (t *tx) inAll(query string, args []any, all []int64, f func(scan func(...any) error) error) error {
+	for len(all) > 0 {
+		size := askedAtOnce[0]
+		if len(all) > size {
+			size = askedAtOnce[1]
+		}
+		some := all[:min(size, len(all))]
+		all = all[len(some):]
 		asked := slices.Clone(args)
-		for i := range together {
+		for i := range size {
 			asked = append(asked, some[min(i, len(some)-1)])
 		}
-		if err := t.each(query, asked, f); err != nil {
+		if err := t.each(query+places(len(args), size), asked, f); err != nil {
 			return err
 		}
 	}
@@ -268,11 +280,12 @@ func (t *tx) inAll(query string, args []any, all []int64, f func(scan func(...an
 
 // lookAlike looks through the postings for those whose names are nearest to what is
 // sought, as far as the viewer may see them.
-func (t *tx) lookAlike(q Question, search *names.Search, further bool, f func(Hit) error) error {
+func (t *tx) lookAlike(q Question, search *names.Search, further bool, f func(n int64, title Title)) error {
 	var keys []int64
 	for _, key := range search.Keys(further) {
 		keys = append(keys, posting{key: key}.stored())
 	}
+	slices.Sort(keys) // neighbours stand on one page
 	var raw []byte
 	err := t.inAll(`SELECT n, packed FROM alike~ WHERE key IN `, nil, keys, func(scan func(...any) error) error {
 		var first int64
@@ -284,18 +297,18 @@ func (t *tx) lookAlike(q Question, search *names.Search, further bool, f func(Hi
 	if err != nil {
 		return err
 	}
-	return t.inAll(`SELECT l.n, e.id, l.detail FROM labels~ l CROSS JOIN entities e WHERE e.n = l.n
-		AND l.level_from <= ?1 AND l.level_until >= ?1 AND l.known_from <= ?2 AND l.known_until > ?2 AND l.n IN `,
-		[]any{int64(q.Viewer.Clearance), q.Known}, search.Nearest(), func(scan func(...any) error) error {
+	nearest := search.Nearest()
+	slices.Sort(nearest)
+	return t.inAll(`SELECT n, detail FROM labels~ WHERE level_from <= ?1 AND level_until >= ?1 AND known_from <= ?2 AND known_until > ?2 AND n IN `,
+		[]any{int64(q.Viewer.Clearance), q.Known}, nearest, func(scan func(...any) error) error {
 			var n int64
-			var a Hit
-			if err := scan(&n, &a.ID, &raw); err != nil {
+			if err := scan(&n, &raw); err != nil {
 				return err
 			}
-			var err error
-			if a.Title, err = unpackTitle(raw); err != nil {
-				return err
+			title, err := unpackTitle(raw)
+			if err == nil {
+				f(n, title)
 			}
-			return f(a)
+			return err
 		})
 }

@@ -92,30 +92,40 @@ func (t *tx) alike(q Question, sought Sought, hits []Hit) ([]Hit, error) {
 // alikeIn are those who may be the one sought, the likest first, by what a name is worth.
 // Where nobody is surely, it looks further.
 func (t *tx) alikeIn(q Question, search *names.Search, least float64, worth func(s *names.Search, name string) float64) ([]Hit, error) {
-	var found []Hit
+	found := map[int64]*Hit{}
 	for _, further := range []bool{false, true} {
 		sure := false
-		err := t.lookAlike(q, search, further, func(a Hit) error {
-			for _, name := range a.Title.Names() {
-				a.Alike = max(a.Alike, worth(search, name))
+		err := t.lookAlike(q, search, further, func(n int64, title Title) {
+			fit := 0.0
+			for _, name := range title.Names() {
+				fit = max(fit, worth(search, name))
 			}
-			if sure = sure || a.Alike >= names.LikelyFound; a.Alike >= least {
-				found = append(found, a)
+			if sure = sure || fit >= names.LikelyFound; fit >= least {
+				found[n] = &Hit{Title: title, Alike: fit}
 			}
-			return nil
 		})
-		if err != nil || sure {
-			return sorted(found), err
+		if err != nil {
+			return nil, err
+		}
+		if sure {
+			break
 		}
 	}
-	return sorted(found), nil
-}
-
-func sorted(found []Hit) []Hit {
-	slices.SortStableFunc(found, func(a, b Hit) int {
+	var hits []Hit
+	err := t.inAll(`SELECT n, id FROM entities WHERE n IN `, nil, slices.Sorted(maps.Keys(found)), func(scan func(...any) error) error {
+		var n int64
+		var id record.ID
+		if err := scan(&n, &id); err != nil {
+			return err
+		}
+		found[n].ID = id
+		hits = append(hits, *found[n])
+		return nil
+	})
+	slices.SortFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.Alike, a.Alike), cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
 	})
-	return found
+	return hits, err
 }
 
 // Alike finds people, groups and places whose names may be that of the side sought,

@@ -5,7 +5,7 @@ CREATE TABLE IF NOT EXISTS held~ (
   PRIMARY KEY (n, class, day_from, level_from, known_from));
 CREATE TABLE IF NOT EXISTS labels~ (
   n INTEGER NOT NULL, level_from INTEGER NOT NULL, known_from INTEGER NOT NULL, level_until INTEGER NOT NULL, known_until INTEGER NOT NULL,
-  sort TEXT NOT NULL, words TEXT NOT NULL, detail BLOB NOT NULL, PRIMARY KEY (n, level_from, known_from));
+  sort TEXT NOT NULL, words TEXT NOT NULL, detail BLOB NOT NULL, PRIMARY KEY (n, level_from, known_from)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS inputs~ (
   n INTEGER NOT NULL, level_from INTEGER NOT NULL, known_from INTEGER NOT NULL, level_until INTEGER NOT NULL, known_until INTEGER NOT NULL,
   says BLOB NOT NULL, PRIMARY KEY (n, level_from, known_from)) WITHOUT ROWID;

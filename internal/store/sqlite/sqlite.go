@@ -143,7 +143,7 @@ func open(path string, key [32]byte, durability Durability, readOnly bool) (*sql
 		"PRAGMA wal_autocheckpoint=4000",
 	}
 	if readOnly {
-		always = append(always, "PRAGMA query_only=ON", "PRAGMA cache_size=-8000")
+		always = append(always, "PRAGMA query_only=ON", "PRAGMA cache_size=-16000")
 	}
 	return driver.Open(address(path, url.Values{"_txlock": {"immediate"}}), pragmas(always...))
 }
