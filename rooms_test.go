@@ -36,7 +36,7 @@ var rooms = map[string]struct {
 	"store/postgres":  {[]string{"store"}, "an engine knows the interface that it fulfils, never the other engine"},
 	"store/storetest": {[]string{"edtf", "ledger", "names", "record", "register", "schema", "store"}, "one suite for every engine, so it knows none"},
 	"reading":         {[]string{"record", "schema", "store"}, "makes entries of what somebody read"},
-	"sheet":           {[]string{"edtf", "names", "reading", "record", "schema"}, "what was filled in becomes what somebody read"},
+	"sheet":           {[]string{"edtf", "gazetteer", "names", "reading", "record", "schema"}, "what was filled in becomes what somebody read"},
 	"intake":          {[]string{"names", "record", "store", "vault"}, "preserves what comes in"},
 	"office": {[]string{"intake", "keyring", "ledger", "reading", "record", "register", "schema", "store", "store/postgres", "store/sqlite", "vault"},
 		"the only room that puts key, database, vault and log together"},

@@ -50,6 +50,9 @@ func findCommand(o *options) *cobra.Command {
 					if f.Alike {
 						where = ", spelt in another way"
 					}
+					if f.Renamed {
+						where = ", another name of it"
+					}
 					fmt.Fprintf(terminal.Plain(c.OutOrStdout()), "%s  %s (%s%s)\n", f.ID, strings.Join(append([]string{f.Name}, f.Names...), " · "), f.TypeLabel, where)
 					if s := f.Snippet; s != nil {
 						fmt.Fprintf(terminal.Plain(c.OutOrStdout()), "    %s[%s]%s\n", s.Before, s.Words, s.After)

@@ -2,7 +2,10 @@ package answer
 
 import (
 	"context"
+	"slices"
 
+	"habeas/internal/gazetteer"
+	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/store"
 )
@@ -19,6 +22,8 @@ type Found struct {
 	Snippet *Snippet `json:"snippet,omitempty"`
 	Alike   bool     `json:"alike,omitempty"`   // its name is spelt in another way than what was sought
 	Unnamed bool     `json:"unnamed,omitempty"` // found by how a source describes somebody
+	// Renamed says that the gazetteer knows the place by the name that was sought too.
+	Renamed bool `json:"renamed,omitempty"`
 }
 
 // Results is what was found for some words.
@@ -37,7 +42,11 @@ func Find(ctx context.Context, s *store.Store, v View, sought store.Sought, most
 	if err != nil {
 		return nil, err
 	}
-	found := foundOf(s, hits, v.Language)
+	renamed, err := placesCalled(ctx, s, v, sought, hits)
+	if err != nil {
+		return nil, err
+	}
+	found := append(renamed, foundOf(s, hits, v.Language)...)
 	if err := nameEvents(ctx, s, v, found); err != nil {
 		return nil, err
 	}
@@ -51,6 +60,49 @@ func Find(ctx context.Context, s *store.Store, v View, sought store.Sought, most
 		}
 	}
 	return &Results{sought.Text, found}, nil
+}
+
+// How many settlements of the gazetteer a name may mean, and by how many other names the
+// register is asked for them.
+const (
+	mostSettlements = 3
+	mostOthers      = 8
+)
+
+// placesCalled are the register's places of which the gazetteer knows that they are, or
+// were, called as was sought, under names that are not alike: Karasubazar is Bilohirsk.
+func placesCalled(ctx context.Context, s *store.Store, v View, sought store.Sought, hits []store.Hit) ([]Found, error) {
+	if sought.Types != nil && !slices.Contains(sought.Types, "place") {
+		return nil, nil
+	}
+	var others []string
+	for _, p := range gazetteer.Like(sought.Text, mostSettlements) {
+		for _, name := range p.Names {
+			if len(others) < mostOthers && names.Score(names.Side{Name: name}, names.Side{Name: sought.Text}) < names.Likely &&
+				!slices.ContainsFunc(others, func(o string) bool { return names.Fold(o) == names.Fold(name) }) {
+				others = append(others, name)
+			}
+		}
+	}
+	var more []store.Hit
+	for _, name := range others {
+		found, err := s.Find(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, store.Sought{Text: name, Types: []string{"place"}}, mostOthers)
+		if err != nil {
+			return nil, err
+		}
+		for _, hit := range found {
+			here := func(h store.Hit) bool { return h.ID == hit.ID }
+			called := slices.ContainsFunc(hit.Title.Names(), func(n string) bool { return names.Fold(n) == names.Fold(name) })
+			if called && !slices.ContainsFunc(hits, here) && !slices.ContainsFunc(more, here) {
+				more = append(more, hit)
+			}
+		}
+	}
+	all := foundOf(s, more, v.Language)
+	for i := range all {
+		all[i].Renamed, all[i].Alike = true, false
+	}
+	return all, nil
 }
 
 // nameEvents calls the events that nobody names by their kind and day.

@@ -139,6 +139,10 @@ func (a *atlas) locate(spot *Spot) {
 		return
 	}
 	for _, id := range chain {
+		if p := gazetteer.ByCode(a.Text(id, "gazetteer")); p != nil && p.At != nil {
+			spot.At, spot.ByGazetteer, spot.Of = p.At, true, Ref{id, a.names[id].Name}
+			return
+		}
 		if at, found := gazetteer.Find(append(a.names[id].Names, a.names[id].Name)...); found {
 			spot.At, spot.ByGazetteer, spot.Of = &at, true, Ref{id, a.names[id].Name}
 			return

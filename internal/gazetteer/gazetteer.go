@@ -1,64 +1,192 @@
-// Package gazetteer knows where settlements lie: the seats of Ukraine's regions and
-// districts, and every settlement of Crimea, by any of their spellings. It is for
-// places of which no source gives coordinates, and whoever uses it says so.
+// Package gazetteer knows the settlements of Ukraine: every one by the state's codifier,
+// with its region and district, by its names in Ukrainian, Russian, Crimean Tatar and
+// English, those of before and those imposed, and where most of them lie that have more
+// than five hundred people. It is for finding what place a name means, and for places of
+// which no source gives coordinates; whoever uses a position says so.
 //
-// places.tsv is an extract of GeoNames (geonames.org, as of March 2023), under
-// CC BY 4.0: latitude and longitude, then the names as people write them in
-// Ukrainian, Russian, Crimean Tatar and English.
+// places.tsv.gz is made by tools/gazetteer from KATOTTG, the codifier of administrative
+// units, in its edition of 16 May 2025 (an act of the state and so free), from GeoNames
+// (geonames.org, as of March 2023, CC BY 4.0) and from a table of our own of renamed
+// settlements. A line has code, kind, position, region, district, and names, the
+// codifier's first.
 package gazetteer
 
 import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
 	"habeas/internal/names"
 )
 
-//go:embed places.tsv
-var places string
+//go:embed places.tsv.gz
+var packed []byte
 
 // Credit is what the licence asks to be said wherever a position is shown.
 const Credit = "GeoNames, CC BY 4.0"
 
+// Register is what the codes are of.
+const Register = "KATOTTG"
+
 // Position is a point on the earth, in degrees.
 type Position struct{ Lat, Lon float64 }
 
-// byName has every folded name once; two settlements of one name stand as two.
-var byName = sync.OnceValue(func() map[string][]Position {
-	all := map[string][]Position{}
-	for line := range strings.Lines(places) {
-		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		var at Position
-		if _, err := fmt.Sscanf(fields[0], "%f,%f", &at.Lat, &at.Lon); err != nil {
-			panic("gazetteer: " + err.Error())
+// Place is a settlement.
+type Place struct {
+	// Code is the codifier's, "" of what only GeoNames has.
+	Code string
+	// City says that it is one, not a settlement or a village.
+	City             bool
+	Region, District string // in Ukrainian; a city of its own has no district
+	At               *Position
+	Names            []string // the codifier's first
+}
+
+// Name is what it is called today, in Ukrainian.
+func (p *Place) Name() string { return p.Names[0] }
+
+// Within is where it lies: its district and region.
+func (p *Place) Within() string {
+	if p.District == "" || p.District == p.Region {
+		return p.Region
+	}
+	return p.District + " р-н, " + p.Region
+}
+
+// mostOthers are how many other names tell a settlement.
+const mostOthers = 4
+
+// Others are some of the names that it has beside today's and the one given, no two of
+// which differ in marks alone.
+func (p *Place) Others(given string) []string {
+	seen := map[string]bool{names.Fold(given): true, names.Fold(p.Name()): true}
+	var others []string
+	for _, name := range p.Names {
+		if key := names.Fold(name); !seen[key] && len(others) < mostOthers {
+			seen[key] = true
+			others = append(others, name)
 		}
+	}
+	return others
+}
+
+// all are the settlements, and by which folded name each is found.
+var all = sync.OnceValues(func() ([]*Place, map[string][]*Place) {
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		panic("gazetteer: " + err.Error()) // it is built in: every test shows it
+	}
+	var places []*Place
+	byName := map[string][]*Place{}
+	for in := bufio.NewScanner(z); in.Scan(); {
+		f := strings.Split(in.Text(), "\t")
+		p := &Place{Code: f[0], City: f[1] == "M" || f[1] == "K", Region: f[3], District: f[4], Names: f[5:]}
+		if f[2] != "" {
+			p.At = &Position{}
+			if _, err := fmt.Sscanf(f[2], "%f,%f", &p.At.Lat, &p.At.Lon); err != nil {
+				panic("gazetteer: " + err.Error())
+			}
+		}
+		places = append(places, p)
 		seen := map[string]bool{}
-		for _, name := range fields[1:] {
+		for _, name := range p.Names {
 			if key := names.Fold(name); !seen[key] {
 				seen[key] = true
-				all[key] = append(all[key], at)
+				byName[key] = append(byName[key], p)
 			}
 		}
 	}
-	return all
+	return places, byName
 })
 
-// Find is where the settlement lies that has one of these names. Where they fit
-// several settlements it finds none: a wrong point on a map is worse than no point.
-func Find(spellings ...string) (Position, bool) {
-	var found []Position
-	for _, name := range spellings {
-		for _, at := range byName()[names.Fold(name)] {
-			if len(found) > 0 && found[0] != at {
-				return Position{}, false
-			}
-			found = append(found, at)
+// byCode has the settlements of the codifier.
+var byCode = sync.OnceValue(func() map[string]*Place {
+	coded := map[string]*Place{}
+	places, _ := all()
+	for _, p := range places {
+		if p.Code != "" {
+			coded[p.Code] = p
 		}
 	}
-	if len(found) == 0 {
+	return coded
+})
+
+// ByCode is the settlement of a code, nil where there is none.
+func ByCode(code string) *Place { return byCode()[code] }
+
+// index finds names that are spelt in another way.
+var index = sync.OnceValue(func() *names.Index {
+	x := names.NewIndex()
+	places, _ := all()
+	for _, p := range places {
+		x.Add(names.Side{Name: p.Names[0], Also: p.Names[1:]})
+	}
+	return x
+})
+
+// Named are the settlements that have this name, cities first.
+func Named(name string) []*Place {
+	_, byName := all()
+	found := slices.Clone(byName[names.Fold(name)])
+	slices.SortStableFunc(found, func(a, b *Place) int {
+		switch {
+		case a.City == b.City:
+			return 0
+		case a.City:
+			return -1
+		}
+		return 1
+	})
+	return found
+}
+
+// likeEnough is how well the words of two names stand for one another, either way: places
+// have one word mostly, and many have alike ones.
+const likeEnough = 0.8
+
+// Like are the settlements that may be meant by a name, at most so many: those that have
+// it, or, where none has, those whose name may be spelt so, in any script.
+func Like(name string, most int) []*Place {
+	found := Named(name)
+	if len(found) == 0 && names.Fold(name) != "" {
+		places, _ := all()
+		sought := names.Read(name)
+		for _, hit := range index().Find(names.Side{Name: name}, 4*most) {
+			p := places[hit.At]
+			if slices.ContainsFunc(p.Names, func(other string) bool {
+				o := names.Read(other)
+				return min(names.Covers(&sought, &o), names.Covers(&o, &sought)) >= likeEnough
+			}) {
+				found = append(found, p)
+			}
+		}
+	}
+	return found[:min(len(found), most)]
+}
+
+// Find is where the settlement lies that has one of these names: the only city of that
+// name, or the only settlement. Where they fit several it finds none: a wrong point on a
+// map is worse than no point.
+func Find(spellings ...string) (Position, bool) {
+	var at *Position
+	for _, name := range spellings {
+		found := Named(name)
+		if len(found) == 0 {
+			continue
+		}
+		one := found[0]
+		if one.At == nil || len(found) > 1 && (!one.City || found[1].City) || at != nil && *at != *one.At {
+			return Position{}, false
+		}
+		at = one.At
+	}
+	if at == nil {
 		return Position{}, false
 	}
-	return found[0], true
+	return *at, true
 }

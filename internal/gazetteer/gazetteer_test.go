@@ -11,23 +11,61 @@ func TestFind(t *testing.T) {
 			t.Errorf("%q lies at %v, %v", spellings, at, found)
 		}
 	}
-	for _, spellings := range [][]string{nil, {""}, {"Ankara"}, {"Анапа"}, {"Абрикосівка"}, {"Simferopol", "Yalta"}} {
+	for _, spellings := range [][]string{nil, {""}, {"Ankara"}, {"Анапа"}, {"Абрикосівка"}, {"Іванівка"}, {"Simferopol", "Yalta"}} {
 		if at, found := Find(spellings...); found {
 			t.Errorf("%q is said to lie at %v", spellings, at)
 		}
 	}
 }
 
-// TestPlacesLieInUkraine: every position is within the country's bounds.
-func TestPlacesLieInUkraine(t *testing.T) {
-	if n := len(byName()); n < 1500 {
-		t.Errorf("only %d names are known", n)
-	}
-	for name, all := range byName() {
-		for _, at := range all {
-			if at.Lat < 44.3 || at.Lat > 52.4 || at.Lon < 22 || at.Lon > 40.3 || name == "" {
-				t.Errorf("%q lies at %v", name, at)
-			}
+// TestLike: a settlement is found by the names of before, by imposed ones, in any script
+// and misspelt; of several of one name a city comes first.
+func TestLike(t *testing.T) {
+	for name, want := range map[string]string{
+		"Karasubazar": "Білогірськ", "Qarasuvbazar": "Білогірськ", "Белогорск": "Білогірськ", "Красноперекопск": "Яни Капу",
+		"Артемівськ": "Бахмут", "Kirovograd": "Кропивницький", "Днепропетровск": "Дніпро", "Bakhchysarai": "Бахчисарай", "Бахчысарай": "Бахчисарай", "Bachtschissaraj": "Бахчисарай",
+		"Сімферополь": "Сімферополь", "Київ": "Київ", "Lemberg": "Львів", "Курман": "Курман", "Красногвардейское": "Курман", "Северодонецк": "Сіверськодонецьк",
+	} {
+		found := Like(name, 10)
+		if len(found) == 0 || found[0].Name() != want {
+			t.Errorf("%s is %v, want %s", name, found, want)
 		}
+	}
+	for _, name := range []string{"", "Xyzzy", "Ankara", "…"} {
+		if found := Like(name, 10); len(found) > 0 {
+			t.Errorf("%q is %v", name, found[0])
+		}
+	}
+	if found := Like("Іванівка", 5); len(found) != 5 || found[0].Within() == found[1].Within() {
+		t.Errorf("villages of one name are not told apart: %v", found)
+	}
+}
+
+// TestPlaces: every settlement has a name and lies within the country, and Crimea is
+// part of it (A/RES/68/262).
+func TestPlaces(t *testing.T) {
+	places, _ := all()
+	codes, crimea := map[string]bool{}, 0
+	for _, p := range places {
+		if p.Name() == "" || p.Region == "" || p.Code != "" && codes[p.Code] {
+			t.Errorf("%+v has no name, no region or another's code", p)
+		}
+		codes[p.Code] = true
+		if p.At != nil && (p.At.Lat < 44.3 || p.At.Lat > 52.4 || p.At.Lon < 22 || p.At.Lon > 40.3) {
+			t.Errorf("%s lies at %v", p.Name(), p.At)
+		}
+		if p.Region == "Автономна Республіка Крим" {
+			crimea++
+		}
+	}
+	if len(places) < 29_000 || crimea < 900 {
+		t.Errorf("only %d settlements, %d of Crimea", len(places), crimea)
+	}
+}
+
+func BenchmarkLike(b *testing.B) {
+	Like("Karasubazar", 1)
+	for b.Loop() {
+		Like("Bachtschissaraj", 5)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"habeas/internal/gazetteer"
 	"habeas/internal/names"
 	"habeas/internal/record"
 )
@@ -25,6 +26,10 @@ type Choice struct {
 	// Described says that what was typed is no name but how the source tells somebody
 	// whom it does not name.
 	Described bool
+	// Settlements are those of the gazetteer that a place's name may mean, and Settlement
+	// the code of the one that was chosen: the place is new, and that one.
+	Settlements []*gazetteer.Place
+	Settlement  string
 	// Bare says that nothing was typed: what is meant is one of somebody's, or a new
 	// one.
 	Bare bool
@@ -41,7 +46,12 @@ func (c *Choice) Settled() bool { return c.Text == "" && !c.Bare || c.ID != "" }
 const (
 	none    = "new"
 	unnamed = "unnamed"
+	// settlement before a code is a new place that is this one of the gazetteer's.
+	settlement = "settlement:"
 )
+
+// mostSettlements are how many of the gazetteer are shown for a name.
+const mostSettlements = 6
 
 // choose settles what a typed name means: what was chosen before, or the only
 // candidate whose name is just that.
@@ -66,12 +76,18 @@ func choose(form Form, key, text string, types []string, find Find) (*Choice, er
 	if c.Candidates, err = find(types, c.Text); err != nil {
 		return nil, err
 	}
+	if c.Type == "place" {
+		c.Settlements = gazetteer.Like(c.Text, mostSettlements)
+	}
 	// What was chosen for another name is no choice for this one.
 	chosen := form.Get("is." + key)
 	if form.Get("for."+key) != c.Text {
 		chosen = ""
 	}
+	code, ofGazetteer := strings.CutPrefix(chosen, settlement)
 	switch {
+	case ofGazetteer && slices.ContainsFunc(c.Settlements, func(p *gazetteer.Place) bool { return p.Code == code }):
+		c.ID, c.Settlement = c.Fresh, code
 	case chosen == none && c.Type != "":
 		c.ID = c.Fresh
 	case chosen == unnamed && c.Type == "person":

@@ -1,8 +1,10 @@
 package sheet
 
 import (
+	"fmt"
 	"strings"
 
+	"habeas/internal/gazetteer"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 	"habeas/internal/schema"
@@ -15,6 +17,9 @@ func (f *Filled) Statements() []*reading.Statement {
 	for _, c := range f.choices() {
 		if c.New() && !c.Bare {
 			all = append(all, f.statement(string(c.ID), c.calls(), record.Text(c.Text), ""))
+			if c.Settlement != "" {
+				all = append(all, f.settlement(c))
+			}
 		}
 	}
 	for _, e := range f.Slots {
@@ -59,6 +64,15 @@ func (f *Filled) statement(subject, property string, value record.Value, words s
 	case m.Words != "":
 		st.Quote = reading.Quotes{{Exact: m.Words, Prefix: m.Before, Suffix: m.After}}
 	}
+	return st
+}
+
+// settlement says which of the gazetteer's settlements a new place is: that is what the
+// reader takes the name for, and no word of the source.
+func (f *Filled) settlement(c *Choice) *reading.Statement {
+	st := f.statement(string(c.ID), "gazetteer", record.Value{Text: c.Settlement, Parts: map[string]string{"register": gazetteer.Register}}, "")
+	p := gazetteer.ByCode(c.Settlement)
+	st.Inferred, st.Stance, st.Mode = fmt.Sprintf("“%s” means %s, %s", c.Text, p.Name(), p.Within()), "", ""
 	return st
 }
 

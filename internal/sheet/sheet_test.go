@@ -130,6 +130,29 @@ func TestWrong(t *testing.T) {
 	}
 }
 
+// TestSettlements: for a place's name the settlements are shown that it may mean; which
+// one the reader means is said with its code, and nothing where they say nothing.
+func TestSettlements(t *testing.T) {
+	f := fill(t, "custody", nobody, "f.it.place", "Карасубазар")
+	c := f.choices()[0]
+	if len(c.Settlements) != 1 || c.Settlements[0].Name() != "Білогірськ" || !c.New() {
+		t.Fatalf("the choice is %+v", c)
+	}
+	if code, said := says(f)["place.gazetteer"]; said {
+		t.Errorf("nobody chose a settlement, and %s is said", code)
+	}
+	f = fill(t, "custody", nobody, "f.it.place", "Карасубазар", "for.it.place.0", "Карасубазар", "is.it.place.0", "settlement:"+c.Settlements[0].Code)
+	all := says(f)
+	if all["place.name"] != "Карасубазар" || all["place.gazetteer"] != c.Settlements[0].Code || !f.Ready() {
+		t.Errorf("it says %v", all)
+	}
+	for _, st := range f.Statements() {
+		if st.Property == "gazetteer" && (st.Value.Parts["register"] != "KATOTTG" || st.Inferred != "“Карасубазар” means Білогірськ, Білогірський р-н, Автономна Республіка Крим") {
+			t.Errorf("the settlement is said as %+v", st)
+		}
+	}
+}
+
 // TestSomebodysOwn: of somebody known one chooses a custody, and the part in the case
 // is taken as it is.
 func TestSomebodysOwn(t *testing.T) {

@@ -35,8 +35,11 @@ type posting struct {
 // stored is a key as the tables write it.
 func (p posting) stored() int64 { return int64(int32(p.key)) }
 
-// postings enters those of a label.
+// postings enters those of a label; how a source describes somebody is no name.
 func postings(into map[posting]bool, n int64, title Title) {
+	if title.Unnamed {
+		return
+	}
 	for _, name := range title.Names() {
 		under, sketch := names.Entry(name)
 		for _, key := range under {

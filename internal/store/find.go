@@ -72,7 +72,7 @@ func (s *Store) Find(ctx context.Context, q Question, sought Sought, limit int) 
 const mostLooked = 1500
 
 // alikeEnough is how well each word sought has to fit a name's.
-const alikeEnough = 0.6
+const alikeEnough = 0.7
 
 // alike adds those whose names are spelt in another way, the likest first.
 func (t *tx) alike(q Question, sought Sought, hits []Hit) ([]Hit, error) {
