@@ -12,8 +12,6 @@ import (
 
 	"habeas/internal/answer"
 	"habeas/internal/intake"
-	"habeas/internal/keyring"
-	"habeas/internal/office"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 )
@@ -78,19 +76,7 @@ func TestBadForms(t *testing.T) {
 // TestPairsStayClosed: what is said of somebody whom only the team may see is not told
 // to the public.
 func TestPairsStayClosed(t *testing.T) {
-	dir, ctx := t.TempDir(), context.Background()
-	secret, err := keyring.KeyFile(keyring.NewKeyFile())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := office.Init(dir, "Closed", secret); err != nil {
-		t.Fatal(err)
-	}
-	of, err := office.Open(ctx, dir, secret, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer of.Close()
+	of, ctx := ownOffice(t), context.Background()
 	people := []record.ID{record.NewID("person"), record.NewID("person")}
 	for i, name := range []string{"Zarema Topsecretova", "Zarema Topsekretova"} {
 		in := intake.Input{Name: "note.txt", Media: "text/plain", Original: []byte(name), Recorder: "a.b.", ID: record.NewID("source")}
@@ -107,17 +93,8 @@ func TestPairsStayClosed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	team, err := New(of, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	served := httptest.NewServer(team.Handler())
-	defer served.Close()
-	jar, _ := cookiejar.New(nil)
-	at, _ := url.Parse(served.URL)
-	jar.SetCookies(at, []*http.Cookie{{Name: cookie, Value: team.token}})
-	client := &http.Client{Jar: jar}
-	if status, page := posted(t, client, served.URL+"/pairs/"+string(people[0])+"/"+string(people[1]), "say=different&recorder=a.b.&reason=She+hides+in+Kherson"); status != http.StatusOK || strings.Contains(page, "role=\"alert\"") {
+	base, client := signedIn(t, of)
+	if status, page := posted(t, client, base+"/pairs/"+string(people[0])+"/"+string(people[1]), "say=different&recorder=a.b.&reason=She+hides+in+Kherson"); status != http.StatusOK || strings.Contains(page, "role=\"alert\"") {
 		t.Fatalf("the verdict is answered %d: %s", status, page)
 	}
 	open, err := New(of, Options{Open: true})

@@ -3,6 +3,8 @@ package desk
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -77,6 +79,19 @@ var entry string
 // ownRegister serves a register that a journey may change, with one small report in it.
 func ownRegister(t *testing.T, open bool) string {
 	t.Helper()
+	d, err := New(ownOffice(t), Options{Open: open})
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry = d.EntryPath()
+	s := httptest.NewServer(d.Handler())
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
+// ownOffice is a new register of the test's own.
+func ownOffice(t *testing.T) *office.Office {
+	t.Helper()
 	dir := t.TempDir()
 	secret, err := keyring.KeyFile(keyring.NewKeyFile())
 	if err != nil {
@@ -90,14 +105,22 @@ func ownRegister(t *testing.T, open bool) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { of.Close() })
-	d, err := New(of, Options{Open: open})
+	return of
+}
+
+// signedIn serves a register and gives a client that may record in it.
+func signedIn(t *testing.T, of *office.Office) (base string, client *http.Client) {
+	t.Helper()
+	d, err := New(of, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	entry = d.EntryPath()
 	s := httptest.NewServer(d.Handler())
 	t.Cleanup(s.Close)
-	return s.URL
+	jar, _ := cookiejar.New(nil)
+	at, _ := url.Parse(s.URL)
+	jar.SetCookies(at, []*http.Cookie{{Name: cookie, Value: d.token}})
+	return s.URL, &http.Client{Jar: jar}
 }
 
 func (j *journey) do(steps ...chromedp.Action[chromedp.Void]) {

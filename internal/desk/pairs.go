@@ -14,8 +14,9 @@ import (
 
 // pairsPage lists records that may be of one person.
 type pairsPage struct {
-	Pairs []answer.Pair
-	Next  string
+	Clashes []answer.Clash
+	Pairs   []answer.Pair
+	Next    string
 }
 
 func (d *Desk) pairs(r *http.Request, f *frame) (string, any, error) {
@@ -24,7 +25,15 @@ func (d *Desk) pairs(r *http.Request, f *frame) (string, any, error) {
 		return "", nil, badInput{f.T("Pairs"), err.Error()}
 	}
 	pairs, next, err := answer.PairsFrom(r.Context(), d.office.Store, f.View, cursor)
+	if err != nil {
+		return "", nil, err
+	}
 	page := &pairsPage{Pairs: pairs}
+	if r.URL.Query().Get("from") == "" {
+		if page.Clashes, err = answer.Clashes(r.Context(), d.office.Store, f.View); err != nil {
+			return "", nil, err
+		}
+	}
 	if next != nil {
 		page.Next = f.with("from", next.String())
 	}

@@ -57,20 +57,26 @@ func (r *Register) edges() []*edge {
 	return all
 }
 
+// opposition is a pair of entities that a statement tells apart.
+type opposition struct {
+	pair [2]record.ID
+	says record.EntryID
+}
+
 // opposed are the pairs that a not-same or an all-different tells apart.
-func (r *Register) opposed() [][2]record.ID {
-	var pairs [][2]record.ID
+func (r *Register) opposed() []opposition {
+	var pairs []opposition
 	for _, a := range r.taking {
 		s := a.Statement
 		switch {
 		case a.Rule == schema.RuleNotSame && s.Stance == record.Says, a.Rule == schema.RuleSameAs && s.Stance == record.Denies:
-			pairs = append(pairs, [2]record.ID{s.Subject, record.ID(s.Value.Text)})
+			pairs = append(pairs, opposition{[2]record.ID{s.Subject, record.ID(s.Value.Text)}, a.ID})
 		case a.Rule == schema.RuleAllDifferent && s.Stance == record.Says:
 			// The subject is one of the set, or stands for all of its type.
 			set := schema.Members(s.Value)
 			for i := range set {
 				for _, other := range set[i+1:] {
-					pairs = append(pairs, [2]record.ID{set[i], other})
+					pairs = append(pairs, opposition{[2]record.ID{set[i], other}, a.ID})
 				}
 			}
 		}
@@ -89,7 +95,8 @@ func (r *Register) suspendOpposed(edges []*edge) {
 	for _, e := range edges {
 		whole.join(e.a, e.b)
 	}
-	for _, pair := range r.opposed() {
+	for _, told := range r.opposed() {
+		pair := told.pair
 		if pair[0] == pair[1] || !whole.joined(pair[0], pair[1]) {
 			continue
 		}
@@ -164,6 +171,57 @@ func (r *Register) Members(class record.ID) []record.ID {
 // pair: work for somebody.
 func (r *Register) Suspended() []record.EntryID { return r.suspend }
 
+// Clash are statements that can't all stand: some say that entities are one, and one or
+// more that two of these are not. None of the first counts until that is settled.
+type Clash struct {
+	Entities    []record.ID
+	Same, Apart []record.EntryID
+}
+
+// Clashes are the suspended statements with what they clash with.
+func (r *Register) Clashes() []Clash {
+	if len(r.suspend) == 0 {
+		return nil
+	}
+	groups := newPartition()
+	subjects := map[record.EntryID]record.ID{}
+	for _, a := range r.Accounts(r.suspend) {
+		subjects[a.ID] = a.Statement.Subject
+		groups.join(a.Statement.Subject, record.ID(a.Statement.Value.Text))
+	}
+	at := map[record.ID]*Clash{}
+	of := func(id record.ID) *Clash {
+		group := groups.find(id)
+		if at[group] == nil {
+			at[group] = &Clash{}
+		}
+		return at[group]
+	}
+	for id := range groups.least() {
+		c := of(id)
+		c.Entities = append(c.Entities, id)
+	}
+	for _, id := range r.suspend {
+		c := of(subjects[id])
+		c.Same = append(c.Same, id)
+	}
+	for _, told := range r.opposed() {
+		if groups.parent[told.pair[0]] == "" || groups.parent[told.pair[1]] == "" || !groups.joined(told.pair[0], told.pair[1]) {
+			continue
+		}
+		if c := of(told.pair[0]); !slices.Contains(c.Apart, told.says) {
+			c.Apart = append(c.Apart, told.says)
+		}
+	}
+	var all []Clash
+	for _, c := range at {
+		slices.Sort(c.Entities)
+		all = append(all, *c)
+	}
+	slices.SortFunc(all, func(a, b Clash) int { return cmp.Compare(a.Entities[0], b.Entities[0]) })
+	return all
+}
+
 // partition joins ids into classes (union-find).
 type partition struct{ parent map[record.ID]record.ID }
 
@@ -199,8 +257,8 @@ func (u *partition) least() map[record.ID]record.ID {
 // ToldApart says whether somebody said that two entities are not the same.
 func (r *Register) ToldApart(a, b record.ID) bool {
 	a, b = r.Class(a), r.Class(b)
-	return slices.ContainsFunc(r.opposed(), func(pair [2]record.ID) bool {
-		x, y := r.Class(pair[0]), r.Class(pair[1])
+	return slices.ContainsFunc(r.opposed(), func(told opposition) bool {
+		x, y := r.Class(told.pair[0]), r.Class(told.pair[1])
 		return x == a && y == b || x == b && y == a
 	})
 }

@@ -134,7 +134,12 @@ func TestWrong(t *testing.T) {
 // one the reader means is said with its code, and nothing where they say nothing.
 func TestSettlements(t *testing.T) {
 	f := fill(t, "custody", nobody, "f.it.place", "Карасубазар")
-	c := f.choices()[0]
+	var c *Choice
+	for _, one := range f.choices() {
+		if one.Text == "Карасубазар" {
+			c = one
+		}
+	}
 	if len(c.Settlements) != 1 || c.Settlements[0].Name() != "Білогірськ" || !c.New() {
 		t.Fatalf("the choice is %+v", c)
 	}

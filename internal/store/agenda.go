@@ -12,6 +12,10 @@ import (
 // Disagreement is the kind under which the agenda keeps what sources disagree on.
 const Disagreement = "disagreement"
 
+// Clash is the kind under which it keeps who is said to be one with somebody whom others
+// tell apart.
+const Clash = "clash"
+
 // agenda adds what falls due of an entity, and whether sources disagree on it. The
 // rows stand on lists of their kind, by day, so that a page reads a list from today
 // on and is done after as many as it shows.
@@ -22,6 +26,15 @@ func (d *deriving) agenda(id record.ID) bool {
 	}
 	if d.Disputed(id) {
 		d.rows = append(d.rows, &row{table: agenda, owner: id, facets: Disagreement})
+	}
+	if d.clashing == nil {
+		d.clashing = map[record.ID]bool{}
+		for _, c := range d.Clashes() {
+			d.clashing[d.Class(c.Entities[0])] = true // one of them stands for all
+		}
+	}
+	if d.clashing[id] {
+		d.rows = append(d.rows, &row{table: agenda, owner: id, facets: Clash})
 	}
 	return len(d.rows) > before
 }
@@ -40,7 +53,7 @@ type Matter struct {
 }
 
 // Agenda lists what is on the agenda of a kind, from one day until another, by day. Of
-// disagreements it lists those after a place.
+// disagreements and clashes it lists those after a place.
 func (s *Store) Agenda(ctx context.Context, q Question, kind string, from, until edtf.Day, after int64, most int) ([]Matter, error) {
 	return s.agenda(ctx, q, kind, from, until, after, most, `ORDER BY i.sort, i.n`)
 }
@@ -55,7 +68,7 @@ func (s *Store) agenda(ctx context.Context, q Question, kind string, from, until
 	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		all = nil
 		args := []any{listOf(kind), int64(q.Viewer.Clearance), q.Known, dayKey(from), dayKey(until), after, most}
-		if kind == Disagreement {
+		if kind == Disagreement || kind == Clash {
 			args[3], args[4] = "", "~"
 		}
 		return t.each(`SELECT e.id, i.sort, i.n FROM lists~ i CROSS JOIN entities e WHERE i.type = ?1 AND i.level_from <= ?2 AND i.level_until >= ?2

@@ -103,6 +103,8 @@ type deriving struct {
 	*register.Register
 	seqs map[record.EntryID]int64
 	rows []*row
+	// clashing are those whose sameness clashes, nil until somebody asked.
+	clashing map[record.ID]bool
 }
 
 // inputs lists the live statements that a row about an entity may rest on.
