@@ -51,7 +51,7 @@ func findCommand(o *options) *cobra.Command {
 						where = ", spelt in another way"
 					}
 					if f.Renamed {
-						where = ", another name of it"
+						where = fmt.Sprintf(", also called %q", found.Query)
 					}
 					fmt.Fprintf(terminal.Plain(c.OutOrStdout()), "%s  %s (%s%s)\n", f.ID, strings.Join(append([]string{f.Name}, f.Names...), " · "), f.TypeLabel, where)
 					if s := f.Snippet; s != nil {

@@ -105,7 +105,8 @@ func placesCalled(ctx context.Context, s *store.Store, v View, sought store.Soug
 	return all, nil
 }
 
-// nameEvents calls the events that nobody names by their kind and day.
+// nameEvents calls the events that nobody names by their kind and day; where they were
+// and who was in them stands beside.
 func nameEvents(ctx context.Context, s *store.Store, v View, found []Found) error {
 	for i := range found {
 		f := &found[i]
@@ -117,9 +118,22 @@ func nameEvents(ctx context.Context, s *store.Store, v View, found []Found) erro
 			return err
 		}
 		f.Name = NameOf(r, f.ID, v.Language)
+		for _, place := range r.Links(f.ID, "place") {
+			f.Names = append(f.Names, NameOf(r, place, v.Language))
+		}
+		for _, in := range r.Linked("involvement", "event", f.ID) {
+			for _, who := range r.Links(in, "who") {
+				if name := nameOf(r, who, v.Language); name != "" && len(f.Names) < mostBeside && !slices.Contains(f.Names, name) {
+					f.Names = append(f.Names, name)
+				}
+			}
+		}
 	}
 	return nil
 }
+
+// mostBeside are how many places and people tell events of one kind and day apart.
+const mostBeside = 3
 
 // Listed lists the first entities of a type, by name.
 func Listed(ctx context.Context, s *store.Store, v View, typ string, most int) ([]Found, error) {

@@ -79,6 +79,9 @@ var views = map[string]string{
 	"followed":      "/followed?lang=en",
 	"pairs":         "/pairs?lang=en",
 	"pair":          "/pairs/" + mustafa + "/" + chapukh + "?lang=en",
+	"find":          "/find?q=%D0%BE%D0%B1%D1%88%D1%83%D0%BA%D1%83&lang=uk",
+	"found-person":  "/find?q=Degirmenci&type=person&lang=en",
+	"found-place":   "/find?q=Aqmescit&lang=en",
 	"stale":         "/today?on=2018-04-01&lang=uk",
 	"contradiction": "/person/person-kihrvaskak346pdtim5s6gzpvd?on=2017-11-24&lang=uk",
 }
