@@ -66,11 +66,11 @@ func Find(ctx context.Context, s *store.Store, v View, sought store.Sought, most
 // register is asked for them.
 const (
 	mostSettlements = 3
-	mostOthers      = 8
+	mostOthers      = 16
 )
 
 // placesCalled are the register's places of which the gazetteer knows that they are, or
-// were, called as was sought, under names that are not alike: Karasubazar is Bilohirsk.
+// were, called as was sought, by its other names: Karasubazar is Bilohirsk.
 func placesCalled(ctx context.Context, s *store.Store, v View, sought store.Sought, hits []store.Hit) ([]Found, error) {
 	if sought.Types != nil && !slices.Contains(sought.Types, "place") {
 		return nil, nil
@@ -78,7 +78,7 @@ func placesCalled(ctx context.Context, s *store.Store, v View, sought store.Soug
 	var others []string
 	for _, p := range gazetteer.Like(sought.Text, mostSettlements) {
 		for _, name := range p.Names {
-			if len(others) < mostOthers && names.Score(names.Side{Name: name}, names.Side{Name: sought.Text}) < names.Likely &&
+			if len(others) < mostOthers && names.Fold(name) != names.Fold(sought.Text) &&
 				!slices.ContainsFunc(others, func(o string) bool { return names.Fold(o) == names.Fold(name) }) {
 				others = append(others, name)
 			}

@@ -39,6 +39,9 @@ func PairsFrom(ctx context.Context, s *store.Store, v View, from store.Cursor) (
 	var all []Pair
 	seen := map[[2]record.ID]bool{}
 	for _, one := range people {
+		if one.Unnamed { // how a source describes somebody is like nobody's name
+			continue
+		}
 		found, err := s.Alike(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, names.Side{Name: one.Name}, pairsFound)
 		if err != nil {
 			return nil, nil, err

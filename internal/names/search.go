@@ -136,6 +136,13 @@ func (s *Search) Covers(name string) float64 {
 	return Covers(&s.names[0], &other)
 }
 
+// Whole says how well a name is the one sought as a whole: either's words stand for the
+// other's.
+func (s *Search) Whole(name string) float64 {
+	other := Read(name)
+	return min(Covers(&s.names[0], &other), Covers(&other, &s.names[0]))
+}
+
 // LikelyFound is the score from which nobody is sought further: 20 to 1.
 const LikelyFound = 0.95
 

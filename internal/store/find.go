@@ -21,6 +21,24 @@ type Hit struct {
 	Alike float64
 	// exact is how many of the words sought it has as they are, not in another form.
 	exact int
+	// whole says that some name of it is just what was sought, if spelt in another way.
+	whole bool
+}
+
+// tier is before which others a hit stands: who is called just so, in any spelling, then
+// who has the words, then who has words like them; sources by their text come last.
+func (h Hit) tier() int {
+	switch {
+	case h.InText:
+		return 4
+	case h.whole && h.Alike == 0:
+		return 0
+	case h.whole:
+		return 1
+	case h.Alike == 0:
+		return 2
+	}
+	return 3
 }
 
 // Sought is what somebody looks for.
@@ -71,22 +89,42 @@ func (s *Store) Find(ctx context.Context, q Question, sought Sought, limit int) 
 // the list.
 const mostLooked = 1500
 
-// alikeEnough is how well each word sought has to fit a name's.
-const alikeEnough = 0.7
+// alikeEnough is how well each word sought has to fit a name's; a group's more, for its
+// name is words that others have too.
+const (
+	alikeEnough      = 0.55
+	alikeEnoughGroup = 0.75
+	// wholly is how well a name has to be another as a whole to come before those that have
+	// the words among others.
+	wholly = 0.8
+)
 
 // alike adds those whose names are spelt in another way, the likest first.
 func (t *tx) alike(q Question, sought Sought, hits []Hit) ([]Hit, error) {
 	if !slices.ContainsFunc(calledByName, func(typ string) bool { return sought.wants(record.ID(typ + "-")) }) {
 		return hits, nil
 	}
-	found, err := t.alikeIn(q, names.Seek(names.Side{Name: sought.Text}), alikeEnough, (*names.Search).Covers)
+	search := names.Seek(names.Side{Name: sought.Text})
+	found, err := t.alikeIn(q, search, alikeEnough, (*names.Search).Covers)
 	if err != nil {
 		return nil, err
 	}
+	for i := range found {
+		found[i].whole = slices.ContainsFunc(found[i].Title.Names(), func(name string) bool { return search.Whole(name) >= wholly })
+	}
 	found = slices.DeleteFunc(found, func(h Hit) bool {
-		return !sought.wants(h.ID) || slices.ContainsFunc(hits, func(o Hit) bool { return o.ID == h.ID })
+		return !sought.wants(h.ID) || h.ID.Type() == "group" && h.Alike < alikeEnoughGroup || slices.ContainsFunc(hits, func(o Hit) bool { return o.ID == h.ID })
 	})
-	return append(hits, found...), nil
+	return inOrder(append(hits, found...)), nil
+}
+
+// inOrder puts hits in the order in which people look for them.
+func inOrder(hits []Hit) []Hit {
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(a.tier(), b.tier()), cmp.Compare(b.Alike, a.Alike), cmp.Compare(b.exact, a.exact),
+			cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
+	})
+	return hits
 }
 
 // alikeIn are those who may be the one sought, the likest first, by what a name is worth.
@@ -122,10 +160,7 @@ func (t *tx) alikeIn(q Question, search *names.Search, least float64, worth func
 		hits = append(hits, *found[n])
 		return nil
 	})
-	slices.SortFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Alike, a.Alike), cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
-	})
-	return hits, err
+	return inOrder(hits), err
 }
 
 // Alike finds people, groups and places whose names may be that of the side sought,
@@ -192,8 +227,8 @@ func (t *tx) withWords(sought []names.Term, query string, args ...any) ([]worded
 	return found, nil
 }
 
-// hits adds what the viewer may see of those that have the words: first who has them as
-// they are, then by name.
+// hits adds what the viewer may see of those that have the words: first who is called
+// just so, then who has them as they are, then by name.
 func (t *tx) hits(s *Store, q Question, sought Sought, having []worded, inText bool, hits []Hit) ([]Hit, error) {
 	for _, one := range having {
 		var id record.ID
@@ -220,13 +255,10 @@ func (t *tx) hits(s *Store, q Question, sought Sought, having []worded, inText b
 		if err != nil {
 			return nil, err
 		}
-		hits = append(hits, Hit{ID: id, Title: title, InText: inText, exact: one.exact})
+		whole := slices.ContainsFunc(title.Names(), func(name string) bool { return names.Fold(name) == names.Fold(sought.Text) })
+		hits = append(hits, Hit{ID: id, Title: title, InText: inText, exact: one.exact, whole: whole})
 	}
-	slices.SortStableFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(number(a.InText), number(b.InText)), cmp.Compare(number(a.Alike > 0), number(b.Alike > 0)), cmp.Compare(b.Alike, a.Alike),
-			cmp.Compare(b.exact, a.exact), cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
-	})
-	return hits, nil
+	return inOrder(hits), nil
 }
 
 // Listed lists the first entities of a type that have a name, by name.

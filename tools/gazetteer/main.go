@@ -82,6 +82,9 @@ func codified(path string) ([]*place, error) {
 		switch kind := f[5]; kind {
 		case "O":
 			called[f[0]] = name
+			if crimea := "UA01"; strings.HasPrefix(f[0], crimea) { // people say Crimea; of oblasts only the adjective is a name
+				all = append(all, &place{code: f[0], kind: kind, region: f[0], names: []string{name}})
+			}
 		case "P":
 			called[f[1]] = name
 		case "K":
@@ -179,7 +182,7 @@ func rename(places []*place) error {
 			}
 		}
 		slices.SortStableFunc(found, func(a, b *place) int {
-			return cmp.Compare(strings.Index("KMXTC", a.kind), strings.Index("KMXTC", b.kind))
+			return cmp.Compare(strings.Index("OKMXTC", a.kind), strings.Index("OKMXTC", b.kind))
 		})
 		if len(found) == 0 || len(found) > 1 && found[0].kind == found[1].kind {
 			return fmt.Errorf("renamed.tsv: %d settlements of %s are called %s", len(found), f[0], f[1])
