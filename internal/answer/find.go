@@ -46,7 +46,12 @@ func Find(ctx context.Context, s *store.Store, v View, sought store.Sought, most
 	if err != nil {
 		return nil, err
 	}
-	found := append(renamed, foundOf(s, hits, v.Language)...)
+	found := renamed
+	for _, f := range foundOf(s, hits, v.Language) {
+		if !slices.ContainsFunc(renamed, func(r Found) bool { return r.ID == f.ID }) {
+			found = append(found, f)
+		}
+	}
 	if err := nameEvents(ctx, s, v, found); err != nil {
 		return nil, err
 	}
@@ -93,7 +98,8 @@ func placesCalled(ctx context.Context, s *store.Store, v View, sought store.Soug
 		for _, hit := range found {
 			here := func(h store.Hit) bool { return h.ID == hit.ID }
 			called := slices.ContainsFunc(hit.Title.Names(), func(n string) bool { return names.Fold(n) == names.Fold(name) })
-			if called && !slices.ContainsFunc(hits, here) && !slices.ContainsFunc(more, here) {
+			named := slices.ContainsFunc(hits, func(h store.Hit) bool { return here(h) && h.Alike == 0 })
+			if called && !named && !slices.ContainsFunc(more, here) {
 				more = append(more, hit)
 			}
 		}
