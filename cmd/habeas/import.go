@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -50,6 +52,7 @@ page Pairs, and nobody else is joined to anybody.`,
 	c.Flags().StringVar(&in.mapping, "map", "", "the mapping: what the columns mean")
 	c.Flags().BoolVar(&in.Match, "match", false, "look for the people among those known")
 	c.Flags().BoolVar(&in.DryRun, "dry-run", false, "say what would come of it, and record nothing")
+	c.Flags().BoolVar(&in.Again, "again", false, "add also what the mapping finds now in lines that were recorded before")
 	c.Flags().StringVar(&in.report, "report", "", "write what became of every line to this file, tab-separated")
 	c.Flags().StringVar(&in.Recorder, "recorder", "", "who records it")
 	c.Flags().StringVar(&in.level, "level", "public", "who may read it: public, team, restricted or sealed")
@@ -77,6 +80,13 @@ func importList(c *cobra.Command, of *office.Office, path string, in *importing)
 	if err != nil {
 		return err
 	}
+	var verdicts *os.File
+	if in.report != "" {
+		if verdicts, err = os.Create(in.report); err != nil {
+			return fmt.Errorf("the report can't be written, so nothing was recorded: %w", err)
+		}
+		defer verdicts.Close()
+	}
 	in.File = filepath.Base(path)
 	if in.Media, err = intake.Media(path); err != nil {
 		return err
@@ -95,8 +105,8 @@ func importList(c *cobra.Command, of *office.Office, path string, in *importing)
 	if err != nil {
 		return err
 	}
-	if in.report != "" {
-		if err := writeVerdicts(in.report, report); err != nil {
+	if verdicts != nil {
+		if err := writeVerdicts(verdicts, report); err != nil {
 			return err
 		}
 	}
@@ -127,20 +137,23 @@ func limited(path string, most int64) ([]byte, error) {
 const shownFaults = 10
 
 func tell(out io.Writer, r *lists.Report, in *importing) {
-	would := ""
 	if in.DryRun {
-		would = ", nothing recorded (dry run)"
+		fmt.Fprintf(out, "%d lines, nothing recorded (dry run)\n", r.Lines)
+	} else {
+		fmt.Fprintf(out, "%d lines: %d recorded, %d here before", r.Lines, r.Recorded, r.Before)
+		if r.Mended > 0 {
+			fmt.Fprintf(out, ", something added to %d of these", r.Mended)
+		}
+		fmt.Fprintf(out, ", as %s\n", r.Source)
 	}
-	fmt.Fprintf(out, "%d lines%s", r.Lines, would)
-	if !in.DryRun {
-		fmt.Fprintf(out, ": %d recorded, %d here before, as %s", r.Recorded, r.Before, r.Source)
+	if r.Twice != "" {
+		fmt.Fprintf(out, "Another file was taken in as the same list and edition, %s: lines that both have are two lines.\n", r.Twice)
 	}
-	fmt.Fprintln(out)
 	if in.Match {
 		fmt.Fprintf(out, "people: %d surely known, %d likely (see Pairs), %d new\n", r.Sure, r.Likely, r.New)
 	}
 	if len(r.Faults) > 0 {
-		fmt.Fprintf(out, "%d cells not recorded; their lines keep them as printed:\n", len(r.Faults))
+		fmt.Fprintf(out, "%d faults; the list's file keeps what was not recorded:\n", len(r.Faults))
 	}
 	for i, f := range r.Faults {
 		if i == shownFaults {
@@ -151,32 +164,33 @@ func tell(out io.Writer, r *lists.Report, in *importing) {
 	}
 }
 
-// writeVerdicts writes what became of every line.
-func writeVerdicts(path string, r *lists.Report) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return fmt.Errorf("the list is taken in, but not the report written: %w", err)
+// writeVerdicts writes what became of every line, with what of it was not recorded.
+func writeVerdicts(f io.Writer, r *lists.Report) error {
+	faults := map[int][]string{}
+	for _, fault := range r.Faults {
+		faults[fault.Line] = append(faults[fault.Line], fault.Column+": "+fault.Reason)
 	}
-	w := csv.NewWriter(f)
+	w := csv.NewWriter(terminal.Plain(f))
 	w.Comma = '\t'
-	w.Write([]string{"line", "name", "is", "who", "called", "score", "for", "against"})
+	w.Write([]string{"line", "name", "is", "who", "called", "score", "for", "against", "not recorded"})
 	for _, v := range r.Verdicts {
 		score := ""
 		if v.Who != "" {
 			score = fmt.Sprintf("%.3f", v.Score)
 		}
-		w.Write([]string{fmt.Sprint(v.Line), plainCell(v.Name), v.Is, string(v.Who), plainCell(v.Called), score, plainCell(strings.Join(v.For, "; ")), plainCell(strings.Join(v.Against, "; "))})
+		w.Write([]string{fmt.Sprint(v.Line), plainCell(v.Name), v.Is, string(v.Who), plainCell(v.Called), score, plainCell(strings.Join(v.For, "; ")), plainCell(strings.Join(v.Against, "; ")), plainCell(strings.Join(faults[v.Line], "; "))})
+		delete(faults, v.Line)
 	}
-	for _, fault := range r.Faults {
-		w.Write([]string{fmt.Sprint(fault.Line), "", "not recorded", "", "", "", "", plainCell(fault.Column + ": " + fault.Reason)})
+	for _, line := range slices.Sorted(maps.Keys(faults)) {
+		w.Write([]string{fmt.Sprint(line), "", "", "", "", "", "", "", plainCell(strings.Join(faults[line], "; "))})
 	}
 	w.Flush()
-	return errors.Join(w.Error(), f.Close())
+	return w.Error()
 }
 
 // plainCell keeps a spreadsheet from taking what a list has for a formula.
 func plainCell(text string) string {
-	if strings.IndexAny(text, "=+-@\t\r") == 0 {
+	if strings.IndexAny(text, "=+-@\t\r＝＋－＠") == 0 {
 		return "'" + text
 	}
 	return text

@@ -13,6 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"habeas/internal/terminal"
+
 	"habeas/internal/i18n"
 )
 
@@ -20,7 +22,7 @@ func main() {
 	// A signal ends the program at once: what was acknowledged is on the disk, and
 	// nothing else is. Only serve lets answers on their way finish.
 	if err := root().ExecuteContext(context.Background()); err != nil {
-		fmt.Fprintln(os.Stderr, "habeas:", err)
+		fmt.Fprintln(terminal.Plain(os.Stderr), "habeas:", err)
 		os.Exit(exitCode(err))
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -220,46 +222,80 @@ var listColumns = []string{"id", "name", "lang", "birth", "sex"}
 // usual ones are: also, other names with a bar between; father; and facts.
 func readList(path string) (ids []string, sides []names.Side, err error) {
 	columns := listColumns
+	seen := map[string]bool{}
+	first := true
 	err = eachLine(path, func(line []byte) error {
-		f := strings.Split(string(line), "\t")
+		f := strings.Split(strings.TrimPrefix(string(line), "\ufeff"), "\t")
 		if len(f) < 2 {
 			return errors.New("it has no tab between id and name")
 		}
-		if len(ids) == 0 && f[0] == "id" && f[1] == "name" {
-			columns = f
+		if head := headings(f); first && head != nil {
+			columns, first = head, false
 			return nil
 		}
-		side := names.Side{}
+		first = false
+		side, id := names.Side{}, ""
 		for i, value := range f[:min(len(f), len(columns))] {
-			if value != "" {
-				enterColumn(&side, columns[i], value)
+			if columns[i] == "id" {
+				id = value
+			} else if value != "" {
+				if err := enterColumn(&side, columns[i], value); err != nil {
+					return err
+				}
 			}
 		}
-		ids, sides = append(ids, f[0]), append(sides, side)
+		if seen[id] {
+			return fmt.Errorf("the id %q stands twice", id)
+		}
+		seen[id] = true
+		ids, sides = append(ids, id), append(sides, side)
 		return nil
 	})
 	return ids, sides, err
 }
 
-func enterColumn(side *names.Side, column, value string) {
+// headings are the columns that a first line names, nil where it is somebody.
+func headings(f []string) []string {
+	var all []string
+	for _, one := range f {
+		all = append(all, strings.ToLower(strings.TrimSpace(one)))
+	}
+	if slices.Contains(all, "id") && slices.Contains(all, "name") {
+		return all
+	}
+	return nil
+}
+
+// mostAlso is how many other names somebody may have in a list.
+const mostAlso = 8
+
+var aDate = regexp.MustCompile(`^\d{3,4}(-\d\d(-\d\d)?)?$`)
+
+func enterColumn(side *names.Side, column, value string) error {
 	switch column {
-	case "id", "lang", "source":
+	case "lang", "source":
 	case "name":
 		side.Name = value
 	case "birth":
+		if !aDate.MatchString(value) {
+			return fmt.Errorf("birth: %.40q is no year and no date (1970, 1970-05-03)", value)
+		}
 		side.Birth = value
 	case "sex":
 		side.Sex = value
 	case "father", "patronymic":
 		side.Patronymic = value
 	case "also":
-		side.Also = strings.Split(value, "|")
+		if side.Also = strings.Split(value, "|"); len(side.Also) > mostAlso {
+			return fmt.Errorf("also: %d other names, of at most %d", len(side.Also), mostAlso)
+		}
 	default:
 		if side.Facts == nil {
 			side.Facts = map[string]string{}
 		}
 		side.Facts[column] = value
 	}
+	return nil
 }
 
 // eachLine reads a file line by line; an error names the line.

@@ -9,7 +9,6 @@ import (
 
 	"habeas/internal/names"
 	"habeas/internal/record"
-	"habeas/internal/register"
 	"habeas/internal/store"
 )
 
@@ -31,33 +30,45 @@ const (
 
 // snippetIn finds the words in a source's text. What may not stand by itself is in no
 // snippet – a claim apart from its rebuttal, words got by coercion, words of what the
-// viewer may not know –: where the words stand nowhere else there is none.
+// viewer may not know, also of what was withdrawn since –: where the words stand nowhere
+// else there is none, and none of a source of which something was erased, for nobody can
+// tell any more where that stood.
 func snippetIn(ctx context.Context, s *store.Store, v View, source record.ID, sought string, texts Texts) (*Snippet, error) {
 	text, err := texts(ctx, v.Viewer, source)
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.OfSource(ctx, register.Now, record.Viewer{Clearance: record.Sealed}, source)
+	open, err := s.Said(ctx, v.Viewer, source)
+	if err != nil {
+		return nil, err
+	}
+	known := map[record.EntryID]bool{}
+	for _, e := range open {
+		known[e.ID] = true
+	}
+	said, err := s.Said(ctx, record.Viewer{Clearance: record.Sealed}, source)
 	if err != nil {
 		return nil, err
 	}
 	var closed []span
-	for _, a := range r.Live() {
-		st := a.Statement
-		if st.Source != source || !apartFrom(r, a, v.Viewer) {
+	for _, e := range said {
+		switch {
+		case e.Erased:
+			return nil, nil
+		case e.Statement == nil || known[e.ID] && standsAlone(e.Statement):
 			continue
 		}
-		for _, q := range st.Quotes {
+		for _, q := range e.Statement.Quotes {
 			closed = append(closed, span{q.Start, q.End})
 		}
 	}
 	return snippet(text, sought, closed), nil
 }
 
-// apartFrom says whether a statement's words may not be shown by themselves.
-func apartFrom(r *register.Register, a *register.Account, viewer record.Viewer) bool {
-	typ := a.Statement.Subject.Type()
-	return typ == "narrative" || typ == "airing" || a.Statement.Obtained != record.Freely || r.LevelOf(record.AboutEntry(a.ID)) > viewer.Clearance
+// standsAlone says whether a statement's words may be shown by themselves.
+func standsAlone(st *record.Statement) bool {
+	typ := st.Subject.Type()
+	return typ != "narrative" && typ != "airing" && st.Obtained == record.Freely
 }
 
 // span are places of a text, in letters.

@@ -24,6 +24,10 @@ type Candidate struct {
 	Against []string  `json:"against"`
 
 	Reasons []names.Reason `json:"-"`
+	// Members are the records that are this person, and Spells the day on which each of
+	// their custodies began, where one is told.
+	Members []record.ID          `json:"-"`
+	Spells  map[record.ID]string `json:"-"`
 }
 
 // WhoMayBe finds the people of the register who may be somebody, the likeliest first: by
@@ -47,7 +51,10 @@ func WhoMayBe(ctx context.Context, s *store.Store, v View, side names.Side, most
 		if m.Score < least {
 			continue
 		}
-		c := Candidate{ID: hit.ID, Name: NameOf(r, hit.ID, v.Language), Score: m.Score, Reasons: m.Reasons}
+		c := Candidate{ID: hit.ID, Name: NameOf(r, hit.ID, v.Language), Score: m.Score, Reasons: m.Reasons, Members: r.Members(r.Class(hit.ID)), Spells: map[record.ID]string{}}
+		for _, spell := range r.Linked("custody", "person", hit.ID) {
+			c.Spells[spell] = dayOf(r, spell, "from")
+		}
 		c.For, c.Against = told(m)
 		all = append(all, c)
 	}

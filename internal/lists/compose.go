@@ -27,9 +27,9 @@ type list struct {
 	now      time.Time
 }
 
-// Fault is a cell whose value can't be recorded; the line keeps it as printed.
+// Fault is a cell whose value can't be recorded; the list's file keeps it as printed.
 type Fault struct {
-	Line   int
+	Line   int // of the file
 	Column string
 	Reason string
 }
@@ -55,12 +55,27 @@ func (l *list) heads(first []string) error {
 		for _, head := range l.Columns[property] {
 			at := slices.IndexFunc(first, func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), strings.TrimSpace(head)) })
 			if at < 0 {
-				return fmt.Errorf("the list has no column %q, which the mapping names for %s; it has: %s", head, property, strings.Join(first, ", "))
+				return fmt.Errorf("the list has no column %q, which the mapping names for %s; it has: %s", head, property, headings(first))
 			}
 			l.columns[property] = append(l.columns[property], at)
 		}
 	}
 	return nil
+}
+
+// shownHeads are how many headings an error names.
+const shownHeads = 20
+
+func headings(first []string) string {
+	var all []string
+	for i, head := range first {
+		if i == shownHeads {
+			all = append(all, fmt.Sprintf("and %d more", len(first)-i))
+			break
+		}
+		all = append(all, fmt.Sprintf("%.40q", head))
+	}
+	return strings.Join(all, ", ")
 }
 
 // entity is the id of something of a line: the same each time the list is read, so that
@@ -86,8 +101,17 @@ func (l *list) value(r *row, property string) string {
 	for _, c := range l.cells(r, property) {
 		parts = append(parts, strings.TrimSpace(c.value))
 	}
-	return strings.Join(parts, " ")
+	value := strings.Join(parts, " ")
+	for own, means := range l.Values[property] {
+		if strings.EqualFold(own, value) {
+			return means
+		}
+	}
+	return value
 }
+
+// mostNames is how many names of one person a line may have.
+const mostNames = 8
 
 // names are those of a line: more than one where a cell says so.
 func (l *list) names(r *row) []string {
@@ -96,7 +120,9 @@ func (l *list) names(r *row) []string {
 		var more []string
 		for _, way := range l.ways(c.value) {
 			for _, before := range all {
-				more = append(more, strings.TrimSpace(before+" "+way))
+				if len(more) < mostNames {
+					more = append(more, strings.TrimSpace(before+" "+way))
+				}
 			}
 		}
 		all = more
@@ -164,6 +190,9 @@ func day(language, text string) string {
 	return date.DayOrYear()
 }
 
+// noName is why a line is not recorded at all.
+const noName = "no name: nothing of the line was recorded"
+
 // compose makes the statements of a line; what of it the schema can't hold is told.
 func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
 	person, listing := l.entity("person", r.number), l.entity("listing", r.number)
@@ -175,7 +204,7 @@ func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
 			st.Quotes = append(st.Quotes, r.quote(c))
 		}
 		if err := l.schema.Validate(st); err != nil {
-			faults = append(faults, Fault{r.number, column, err.Error()})
+			faults = append(faults, Fault{r.at, column, err.Error()})
 			return false
 		}
 		all = append(all, st)
@@ -183,22 +212,29 @@ func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
 	}
 	called := l.names(r)
 	if len(called) == 0 {
-		return nil, []Fault{{r.number, strings.Join(l.Columns["name"], ", "), "no name: nothing of the line was recorded"}}
+		return nil, []Fault{{r.at, strings.Join(l.Columns["name"], ", "), noName}}
 	}
-	for _, one := range called {
-		say(person, "name", one, name, "name")
+	for i, one := range called {
+		switch said := say(person, "name", one, name, "name"); {
+		case !said && i == 0: // a person without a name is nobody
+			return nil, append(faults, Fault{r.at, strings.Join(l.Columns["name"], ", "), noName})
+		case said && i > 0:
+			all[len(all)-1].Value.Parts = map[string]string{"kind": "variant"} // the first is the name
+		}
 	}
+	// The whole line stands as the words of its number, unless it is longer than words may be.
 	whole := []cell{{start: r.start, end: r.end}}
+	if r.end-r.start > schema.MaxText {
+		whole = name
+	}
 	say(listing, "who", string(person), name, "name")
-	say(listing, "list", l.List, whole, "")
 	say(listing, "printed", l.value(r, "name"), name, "name")
 	if len(l.columns["listing.line"]) == 0 {
-		say(listing, "line", fmt.Sprint(r.number), whole, "")
+		say(listing, "line", fmt.Sprint(r.number), whole, "line")
 	}
-	for property, value := range map[string]string{"kind": l.Kind, "edition": l.Edition, "by": l.By} {
-		if value != "" {
-			say(listing, property, value, whole, property)
-		}
+	said := l.listing()
+	for _, property := range slices.Sorted(maps.Keys(said)) {
+		say(listing, property, said[property], name, property)
 	}
 	has := map[string]bool{}
 	for _, property := range l.order {
@@ -206,8 +242,12 @@ func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
 		if property == "name" || len(cells) == 0 {
 			continue
 		}
+		value := l.value(r, property)
+		if property == "listing.line" {
+			cells = whole
+		}
 		subject := l.entity(t.typ, r.number)
-		if !say(subject, t.property.Name, l.value(r, property), cells, strings.Join(l.Columns[property], ", ")) {
+		if !say(subject, t.property.Name, value, cells, strings.Join(l.Columns[property], ", ")) {
 			continue
 		}
 		if t.person != "" && t.typ != "listing" && !has[t.typ] {

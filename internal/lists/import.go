@@ -1,7 +1,9 @@
 package lists
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"runtime"
@@ -24,20 +26,24 @@ type Options struct {
 	File     string // what the file is called
 	Media    string
 	Recorder string
-	// Level is who may read the list and all that is recorded of it, and Because why.
+	// Level is who may read the list and all that is recorded of it, and Because why. Its
+	// people are matched by what the same viewers may know: what joins them tells no more.
 	Level   record.Level
 	Because string
 	// Match says to look for the lines' people among those known, DryRun to record nothing.
 	Match, DryRun bool
+	// Again says to add what the mapping finds now in lines that are here; otherwise they
+	// are left as they are but for who they are joined to.
+	Again bool
 	// Progress is called now and then; nil where nobody looks.
 	Progress func(what string, done, of int)
 }
 
 // Verdict is what matching says of a line.
 type Verdict struct {
-	Line int
+	Line int // of the file
 	Name string
-	// Is is "sure", "likely" or "new", or "here" for a line that was recorded before.
+	// Is is "sure", "likely" or "new", or "joined" for a line that was joined before.
 	Is      string
 	Who     record.ID
 	Called  string
@@ -48,11 +54,15 @@ type Verdict struct {
 
 // Report is what came of an import.
 type Report struct {
-	Source                  record.ID
-	Lines, Recorded, Before int
-	Sure, Likely, New       int
-	Faults                  []Fault
-	Verdicts                []Verdict // of every line, where it was matched
+	Source record.ID
+	// Twice is another source of the same list and edition, "" where there is none.
+	Twice record.ID
+	// Lines are the list's, Recorded those that were new, Before those that were here, and
+	// Mended those of them of which something was added.
+	Lines, Recorded, Before, Mended int
+	Sure, Likely, New               int
+	Faults                          []Fault
+	Verdicts                        []Verdict // of every line, where it was matched
 }
 
 // batchLines is how many lines are recorded at once: an import that is cut short goes on
@@ -60,8 +70,8 @@ type Report struct {
 const batchLines = 500
 
 // Import takes a list in. A list that can't be read, or does not fit its mapping, is not
-// taken in at all; a cell that can't be recorded is told, and stands in its line as
-// printed. The same list again adds only the lines that are not here yet.
+// taken in at all; a cell that can't be recorded is told, and stands in the list's file as
+// printed. The same list again adds only what is not here yet.
 func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping, o Options) (*Report, error) {
 	text, err := intake.Text(original)
 	if err != nil {
@@ -71,17 +81,26 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 	if err != nil {
 		return nil, err
 	}
-	l.recorder, l.now, l.source = o.Recorder, time.Now(), record.NewID("source")
-	if known, here, err := of.Known(ctx, original); err != nil {
+	digest := sha256.Sum256(original)
+	l.recorder, l.now, l.source = o.Recorder, time.Now(), record.IDOf("source", [16]byte(digest[:16]))
+	known, here, err := of.Known(ctx, original)
+	if err != nil {
 		return nil, err
-	} else if here {
+	}
+	if here {
 		l.source = known
+		if err := notMoreOpen(ctx, of, known, o.Level); err != nil {
+			return nil, err
+		}
 	}
 	if o.Progress == nil {
 		o.Progress = func(string, int, int) {}
 	}
-	im := &importing{list: l, office: of, Options: o, report: &Report{Source: l.source}, same: map[int]Verdict{}}
+	im := &importing{list: l, office: of, Options: o, report: &Report{Source: l.source}, same: map[int]Verdict{}, spells: map[int]record.ID{}}
 	if err := im.check(); err != nil {
+		return nil, err
+	}
+	if err := im.lookBefore(ctx); err != nil {
 		return nil, err
 	}
 	if o.Match {
@@ -92,14 +111,25 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 	if o.DryRun {
 		return im.report, nil
 	}
-	taken, err := of.Take(ctx, intake.Input{Name: o.File, Media: o.Media, Original: original, Recorder: o.Recorder, Level: o.Level, Because: o.Because, ID: l.source, Untitled: true})
-	if err != nil {
-		return nil, err
-	}
-	if taken.Source != l.source {
-		return nil, errors.New("the same list is just being taken in by somebody else; nothing was recorded: try again")
+	if !here {
+		if _, err := of.Take(ctx, intake.Input{Name: o.File, Media: o.Media, Original: original, Recorder: o.Recorder, Level: o.Level, Because: o.Because, ID: l.source, Untitled: true}); err != nil {
+			return nil, err
+		}
 	}
 	return im.report, im.record(ctx)
+}
+
+// notMoreOpen refuses to record a list at a level when its file is here and more may read
+// it.
+func notMoreOpen(ctx context.Context, of *office.Office, source record.ID, level record.Level) error {
+	for below := record.Public; below < level; below++ {
+		if _, open, err := of.Store.Document(ctx, record.Viewer{Clearance: below}, source); err != nil {
+			return err
+		} else if open {
+			return fmt.Errorf("the file is here as %s, and %s may read it; nothing was recorded: close the source first", source, below)
+		}
+	}
+	return nil
 }
 
 // importing is a list on its way in.
@@ -108,15 +138,19 @@ type importing struct {
 	Options
 	office *office.Office
 	report *Report
-	same   map[int]Verdict    // the lines whose people are surely known ones
-	here   map[int]bool       // the lines that were recorded before
-	own    map[record.ID]bool // their people: a line is matched with others' lists
+	same   map[int]Verdict   // the lines whose people are surely known ones
+	spells map[int]record.ID // the known custody that a line's is, of those
+	here   map[int]bool      // the lines that were recorded before
+	own    map[record.ID]int // their people, with their lines
+	lineAt map[int]int       // the file's line of each
 }
 
 // check goes through the list once, so that nothing of one that can't be read is recorded.
 func (im *importing) check() error {
+	im.lineAt = map[int]int{}
 	err := each(im.text, im.heads, func(r *row) error {
 		im.report.Lines++
+		im.lineAt[r.number] = r.at
 		_, faults := im.compose(r)
 		im.report.Faults = append(im.report.Faults, faults...)
 		return nil
@@ -127,9 +161,10 @@ func (im *importing) check() error {
 	return err
 }
 
-// before finds the lines that were recorded before.
-func (im *importing) before(ctx context.Context) error {
-	im.here, im.own = map[int]bool{}, map[record.ID]bool{}
+// lookBefore finds the lines that were recorded before, and whether another file has been
+// taken in as the same list.
+func (im *importing) lookBefore(ctx context.Context) error {
+	im.here, im.own = map[int]bool{}, map[record.ID]int{}
 	for first := 1; first <= im.report.Lines; first += batchLines {
 		var ids []record.ID
 		lines := map[record.ID]int{}
@@ -142,10 +177,26 @@ func (im *importing) before(ctx context.Context) error {
 			return err
 		}
 		for _, id := range known {
-			im.here[lines[id]], im.own[id] = true, true
+			im.here[lines[id]], im.own[id] = true, lines[id]
 		}
 	}
-	return nil
+	found, err := im.office.Store.Find(ctx, store.Question{Known: register.Now, Viewer: im.viewer()}, store.Sought{Text: im.title(), Types: []string{"source"}}, candidates)
+	for _, hit := range found {
+		if hit.ID != im.source && slices.Contains(hit.Title.Names(), im.title()) {
+			im.report.Twice = hit.ID
+		}
+	}
+	return err
+}
+
+func (im *importing) viewer() record.Viewer { return record.Viewer{Clearance: im.Level} }
+
+// title is what the list's source is called.
+func (im *importing) title() string {
+	if im.Edition == "" {
+		return im.List
+	}
+	return im.List + ", " + im.Edition
 }
 
 // candidates are how many known people are looked at for a line.
@@ -153,9 +204,6 @@ const candidates = 5
 
 // match finds who of the register the lines' people may be.
 func (im *importing) match(ctx context.Context) error {
-	if err := im.before(ctx); err != nil {
-		return err
-	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	rows := make(chan *row)
@@ -165,7 +213,8 @@ func (im *importing) match(ctx context.Context) error {
 	for range runtime.GOMAXPROCS(0) {
 		all.Go(func() {
 			for r := range rows {
-				who, err := im.whoMayBe(ctx, r)
+				v := answer.View{Language: im.Language, Known: register.Now, Viewer: im.viewer()}
+				who, err := answer.WhoMayBe(ctx, im.office.Store, v, im.side(r), candidates, names.Likely/4)
 				if err != nil {
 					cancel(err)
 				}
@@ -176,11 +225,12 @@ func (im *importing) match(ctx context.Context) error {
 			}
 		})
 	}
-	called := map[int]string{}
+	called, days := map[int]string{}, map[int]string{}
 	err := each(im.text, im.heads, func(r *row) error {
-		if called[r.number] = strings.Join(im.list.names(r), " / "); called[r.number] == "" || im.here[r.number] {
+		if called[r.number] = strings.Join(im.list.names(r), " / "); called[r.number] == "" {
 			return nil
 		}
+		days[r.number] = im.side(r).Facts["custody.from"]
 		select {
 		case rows <- r:
 			return nil
@@ -190,30 +240,37 @@ func (im *importing) match(ctx context.Context) error {
 	})
 	close(rows)
 	all.Wait()
-	if err == nil {
-		err = context.Cause(ctx)
-	}
-	if err != nil {
+	if err = cmp.Or(err, context.Cause(ctx)); err != nil {
 		return err
 	}
-	im.decide(found, called)
+	im.decide(found, called, days)
 	return nil
 }
 
-func (im *importing) whoMayBe(ctx context.Context, r *row) ([]answer.Candidate, error) {
-	v := answer.View{Language: im.Language, Known: register.Now, Viewer: record.Viewer{Clearance: record.Sealed}}
-	who, err := answer.WhoMayBe(ctx, im.office.Store, v, im.side(r), candidates, names.Likely/4)
-	if err != nil {
-		return nil, err
+// link is a candidate of a line on its way to a verdict. Somebody to whom another line of
+// the list was joined before is no new link, and nobody else's sure one.
+func (im *importing) link(line, at int, c answer.Candidate) (l names.Link, joined, ownAlone bool) {
+	l = names.Link{A: line, B: at, Score: c.Score, Reasons: c.Reasons}
+	others := 0
+	for _, member := range c.Members {
+		switch of, own := im.own[member]; {
+		case own && of == line:
+			joined = true
+		case own:
+			l.Reasons = nil // taken: likely at most
+		default:
+			others++
+		}
 	}
-	return slices.DeleteFunc(who, func(c answer.Candidate) bool { return im.own[c.ID] }), nil
+	return l, joined && others > 0, others == 0
 }
 
 // decide tells for every line whether it is surely somebody known, likely, or new.
-func (im *importing) decide(found map[int][]answer.Candidate, called map[int]string) {
+func (im *importing) decide(found map[int][]answer.Candidate, called, days map[int]string) {
 	var links []names.Link
 	places := map[record.ID]int{}
 	who := map[[2]int]answer.Candidate{}
+	best := map[int]Verdict{}
 	for n := 1; n <= im.report.Lines; n++ {
 		for _, c := range found[n] {
 			at, known := places[c.ID]
@@ -221,19 +278,29 @@ func (im *importing) decide(found map[int][]answer.Candidate, called map[int]str
 				at = len(places)
 				places[c.ID] = at
 			}
-			who[[2]int{n, at}] = c
-			links = append(links, names.Link{A: n, B: at, Score: c.Score, Reasons: c.Reasons})
+			l, joined, ownAlone := im.link(n, at, c)
+			if joined {
+				best[n] = Verdict{Line: im.lineAt[n], Name: called[n], Is: "joined", Who: c.ID, Called: c.Name, Score: c.Score, For: c.For, Against: c.Against}
+			}
+			if !joined && !ownAlone {
+				who[[2]int{n, at}] = c
+				links = append(links, l)
+			}
 		}
 	}
-	best := map[int]Verdict{}
 	for _, l := range names.Decide(links) {
-		if _, has := best[l.A]; has && !l.Sure {
+		if _, has := best[l.A]; has && !(l.Sure && best[l.A].Is == "likely") {
 			continue
 		}
 		c := who[[2]int{l.A, l.B}]
-		v := Verdict{Line: l.A, Name: called[l.A], Is: "likely", Who: c.ID, Called: c.Name, Score: l.Score, For: c.For, Against: c.Against}
+		v := Verdict{Line: im.lineAt[l.A], Name: called[l.A], Is: "likely", Who: c.ID, Called: c.Name, Score: l.Score, For: c.For, Against: c.Against}
 		if l.Sure {
 			v.Is = "sure"
+			for spell, day := range c.Spells {
+				if day != "" && day == days[l.A] && len(day) == len("2017-11-23") {
+					im.spells[l.A] = spell
+				}
+			}
 		}
 		best[l.A] = v
 	}
@@ -242,59 +309,68 @@ func (im *importing) decide(found map[int][]answer.Candidate, called map[int]str
 		switch {
 		case called[n] == "":
 			continue
-		case im.here[n]:
-			v = Verdict{Line: n, Name: called[n], Is: "here"}
 		case !has:
-			v = Verdict{Line: n, Name: called[n], Is: "new"}
+			v = Verdict{Line: im.lineAt[n], Name: called[n], Is: "new"}
 			im.report.New++
 		case v.Is == "sure":
 			im.report.Sure++
 			im.same[n] = v
-		default:
+		case v.Is == "likely":
 			im.report.Likely++
 		}
 		im.report.Verdicts = append(im.report.Verdicts, v)
 	}
 }
 
-// record records the lines that are not here yet, some at a time.
+// record records what is not here yet, some lines at a time.
 func (im *importing) record(ctx context.Context) error {
-	if err := im.before(ctx); err != nil {
-		return err
-	}
 	var batch []*record.Entry
+	var first record.ID // the first of the batch that is new
 	lines := 0
 	flush := func() error {
 		if len(batch) == 0 {
 			return nil
 		}
-		if _, err := im.office.Store.Record(ctx, store.Batch{Entries: batch}, im.now); err != nil {
+		_, err := im.office.Store.Record(ctx, store.Batch{Entries: batch, Unless: first}, im.now)
+		if errors.Is(err, store.ErrHere) {
+			return fmt.Errorf("somebody else is taking this list in at the same time; %d lines of this import are recorded: when theirs is done, import it again, and what is lacking is added", im.report.Recorded)
+		}
+		if err != nil {
 			return fmt.Errorf("%d lines are recorded; import the list again and it goes on after them: %w", im.report.Recorded, err)
 		}
 		im.report.Recorded += lines
-		batch, lines = nil, 0
+		batch, lines, first = nil, 0, ""
 		im.Progress("recording", im.report.Recorded+im.report.Before, im.report.Lines)
 		return nil
 	}
-	if len(im.here) == 0 {
-		for _, st := range im.aboutSource() {
+	add := func(said []*record.Statement) {
+		for _, st := range said {
 			batch = append(batch, im.office.Store.Seal(st, nil))
 		}
 	}
+	if len(im.here) == 0 {
+		add(im.aboutSource())
+	}
 	err := each(im.text, im.heads, func(r *row) error {
-		if im.here[r.number] {
-			im.report.Before++
-			return nil
-		}
 		said, _ := im.compose(r)
 		if len(said) == 0 {
 			return nil
 		}
-		if v, sure := im.same[r.number]; sure {
-			said = append(said, im.joined(r, v))
+		joined := im.joined(r)
+		if im.here[r.number] && !im.Again {
+			said = nil
 		}
-		for _, st := range said {
-			batch = append(batch, im.office.Store.Seal(st, nil))
+		if said = append(said, joined...); im.here[r.number] {
+			im.report.Before++
+			lacking, err := im.lacking(ctx, said)
+			if len(lacking) > 0 {
+				im.report.Mended++
+			}
+			add(lacking)
+			return err
+		}
+		if add(said); first == "" {
+			first = im.entity("person", r.number)
 		}
 		if lines++; lines == batchLines {
 			return flush()
@@ -307,23 +383,60 @@ func (im *importing) record(ctx context.Context) error {
 	return flush()
 }
 
+// lacking are those of a line's statements that were never recorded of it, by whoever and
+// however; what was withdrawn stays so.
+func (im *importing) lacking(ctx context.Context, said []*record.Statement) ([]*record.Statement, error) {
+	if len(said) == 0 {
+		return nil, nil
+	}
+	var ids []record.ID
+	for _, st := range said {
+		if !slices.Contains(ids, st.Subject) {
+			ids = append(ids, st.Subject)
+		}
+	}
+	r, err := im.office.Store.Around(ctx, register.Now, record.Viewer{Clearance: record.Sealed}, ids...)
+	if err != nil {
+		return nil, err
+	}
+	key := func(st *record.Statement) string { return fmt.Sprint(st.Subject, " ", st.Property, " ", st.Value.Text) }
+	before := map[string]bool{}
+	for _, id := range ids {
+		for _, told := range r.Told(id) {
+			if told.Statement.Source == im.source {
+				before[key(told.Statement)] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(said, func(st *record.Statement) bool { return before[key(st)] }), nil
+}
+
 // aboutSource says what the list is called.
 func (im *importing) aboutSource() []*record.Statement {
-	title := im.List
-	if im.Edition != "" {
-		title += ", " + im.Edition
-	}
-	return []*record.Statement{{Subject: im.source, Property: "title", Value: record.Text(title), Language: im.Language, Source: im.source,
+	return []*record.Statement{{Subject: im.source, Property: "title", Value: record.Text(im.title()), Language: im.Language, Source: im.source,
 		Recorder: im.recorder, Recorded: im.now.UTC().Format(time.RFC3339)}}
 }
 
-// joined says that a line's person is one known, with why.
-func (im *importing) joined(r *row, v Verdict) *record.Statement {
+// joined says that a line's person is one known, with why; and that their custody is the
+// known one that began on the same day, or they would be held twice.
+func (im *importing) joined(r *row) []*record.Statement {
+	v, sure := im.same[r.number]
+	if !sure {
+		return nil
+	}
 	why := fmt.Sprintf("matched by name, %.3f: %s", v.Score, strings.Join(v.For, "; "))
 	if len(v.Against) > 0 {
 		why += "; against: " + strings.Join(v.Against, "; ")
 	}
-	st := &record.Statement{Subject: im.entity("person", r.number), Property: "same-as", Value: record.Text(string(v.Who)), Language: im.Language, Source: im.source,
+	all := []*record.Statement{im.sameAs(r, "person", v.Who, why)}
+	if spell, known := im.spells[r.number]; known {
+		all = append(all, im.sameAs(r, "custody", spell, "of the same person, from the same day"))
+	}
+	return all
+}
+
+func (im *importing) sameAs(r *row, typ string, who record.ID, why string) *record.Statement {
+	st := &record.Statement{Subject: im.entity(typ, r.number), Property: "same-as", Value: record.Text(string(who)), Language: im.Language, Source: im.source,
 		Recorder: im.recorder, Recorded: im.now.UTC().Format(time.RFC3339), Inferred: why}
 	for _, c := range im.cells(r, "name") {
 		st.Quotes = append(st.Quotes, r.quote(c))

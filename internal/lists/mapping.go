@@ -13,7 +13,10 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"golang.org/x/text/language"
 
+	"habeas/internal/reading"
+	"habeas/internal/record"
 	"habeas/internal/schema"
 )
 
@@ -35,6 +38,8 @@ type Mapping struct {
 	// Columns are headings by the property that they give, in the order of the name's
 	// words where they are several: name, birth, listing.category, custody.from …
 	Columns map[string]Heads `yaml:"columns"`
+	// Values are what a column's own words mean, by property: {sex: {м: male}}.
+	Values map[string]map[string]string `yaml:"values,omitempty"`
 }
 
 // Heads are one heading, or several whose cells stand together.
@@ -56,7 +61,7 @@ func ParseMapping(data []byte, s *schema.Schema) (*Mapping, error) {
 		return nil, fmt.Errorf("the mapping is larger than %d MB", MaxMapping>>20)
 	}
 	m := &Mapping{}
-	if err := yaml.UnmarshalWithOptions(data, m, yaml.Strict()); err != nil {
+	if err := reading.Decode(data, m); err != nil {
 		return nil, fmt.Errorf("the mapping can't be read: %s", yaml.FormatError(err, false, true))
 	}
 	return m, m.check(s)
@@ -79,7 +84,45 @@ func (m *Mapping) check(s *schema.Schema) error {
 			return err
 		}
 	}
+	for property := range m.listing() {
+		if m.Columns["listing."+property] != nil {
+			return fmt.Errorf("the mapping gives %s for the whole list, and a column for it: take one out", property)
+		}
+	}
+	if slices.ContainsFunc(m.Or, func(or string) bool { return strings.TrimSpace(or) == "" }) {
+		return fmt.Errorf("or: what stands between two names can't be nothing")
+	}
+	for property := range m.Values {
+		if m.Columns[property] == nil {
+			return fmt.Errorf("values: %s has no column", property)
+		}
+	}
+	if _, err := language.Parse(m.Language); err != nil {
+		return fmt.Errorf("language: %q is no language that has a code, such as uk, ru, crh or en", m.Language)
+	}
+	return m.checkListing(s)
+}
+
+// checkListing checks what every line's listing says.
+func (m *Mapping) checkListing(s *schema.Schema) error {
+	for property, value := range m.listing() {
+		st := &record.Statement{Subject: "listing-1", Property: property, Value: record.Text(value), Language: m.Language}
+		if err := s.Validate(st); err != nil {
+			return fmt.Errorf("%s: %w", property, err)
+		}
+	}
 	return nil
+}
+
+// listing is what the mapping says of every line's listing.
+func (m *Mapping) listing() map[string]string {
+	all := map[string]string{"list": m.List}
+	for property, value := range map[string]string{"kind": m.Kind, "edition": m.Edition, "by": m.By} {
+		if value != "" {
+			all[property] = value
+		}
+	}
+	return all
 }
 
 // target is a property that a column gives: of the line's person, of its listing, or of
@@ -93,8 +136,11 @@ type target struct {
 
 func targetOf(s *schema.Schema, name string) (target, error) {
 	typ, property, dotted := strings.Cut(name, ".")
-	if !dotted {
+	switch {
+	case !dotted:
 		typ, property = "person", name
+	case typ == "person":
+		return target{}, fmt.Errorf("columns: %q: what is of the person has no dot: write %s", name, property)
 	}
 	t := s.Type(typ)
 	if t == nil {

@@ -15,6 +15,7 @@ import (
 // row is a line of the list with where its cells stand in the text.
 type row struct {
 	number     int // of the list's lines, from 1; headings are none
+	at         int // the line of the file on which it begins
 	start, end int // bytes of the whole line
 	runes      int // letters before it
 	cells      []cell
@@ -67,10 +68,8 @@ func each(text string, heads func([]string) error, f func(*row) error) error {
 		if err != nil {
 			return wrong(err)
 		}
-		r := &row{number: n, start: place(in.FieldPos(0)), end: int(in.InputOffset()), text: text}
-		if r.start > 0 && text[r.start-1] == '"' {
-			r.start--
-		}
+		at, _ := in.FieldPos(0)
+		r := &row{number: n, at: at, start: place(in.FieldPos(0)), end: int(in.InputOffset()), text: text}
 		for r.end > r.start && text[r.end-1] == '\n' {
 			r.end--
 		}
@@ -78,7 +77,8 @@ func each(text string, heads func([]string) error, f func(*row) error) error {
 		counted, r.runes = r.start, runes
 		for i, value := range values {
 			start := place(in.FieldPos(i))
-			r.cells = append(r.cells, cell{strings.Clone(value), start, start + written(text[start:], value)})
+			start, end := written(text, start, value)
+			r.cells = append(r.cells, cell{strings.Clone(value), start, end})
 		}
 		if err := f(r); err != nil {
 			return err
@@ -86,28 +86,44 @@ func each(text string, heads func([]string) error, f func(*row) error) error {
 	}
 }
 
-// written is how many bytes a value takes in the text, where a mark of quotation in it is
-// doubled.
-func written(text, value string) int {
-	if strings.HasPrefix(text, value) {
-		return len(value)
+// written is where a value stands in the text that begins at a place, without the marks
+// of quotation around it; those in it are doubled.
+func written(text string, at int, value string) (start, end int) {
+	if at >= len(text) || text[at] != '"' {
+		return at, at + len(value)
 	}
-	at := 0
-	for _, b := range []byte(value) {
-		if b == '"' {
-			at++
+	start = at + 1
+	for end = start; end < len(text); end++ {
+		if text[end] != '"' {
+			continue
 		}
-		at++
+		if end+1 == len(text) || text[end+1] != '"' {
+			break
+		}
+		end++
 	}
-	return at
+	return start, end
 }
 
-// separator is what parts the cells: what the first line has most of.
+// separator is what parts the cells: what the first line that is not empty has most of
+// outside of quotation.
 func separator(text string) rune {
-	first, _, _ := strings.Cut(text, "\n")
+	counts := map[rune]int{}
+	quoted := false
+	for _, r := range strings.TrimLeft(text, "\n") {
+		if r == '"' {
+			quoted = !quoted
+		}
+		if r == '\n' && !quoted {
+			break
+		}
+		if !quoted {
+			counts[r]++
+		}
+	}
 	best := ','
 	for _, r := range "\t;|" {
-		if strings.Count(first, string(r)) > strings.Count(first, string(best)) {
+		if counts[r] > counts[best] {
 			best = r
 		}
 	}

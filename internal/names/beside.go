@@ -45,13 +45,14 @@ const (
 	SameFather  Reason = "the same father"
 	OtherFather Reason = "another father"
 	SameFact    Reason = "the same date of an event"
+	SameYearOf  Reason = "the same year of an event"
 	OtherFact   Reason = "another date of an event"
 	SameWords   Reason = "the same words beside the name"
 )
 
 // Supports says whether a reason speaks for two sides being one person.
 func (r Reason) Supports() bool {
-	return slices.Contains([]Reason{SameDay, SameYear, SameFather, SameFact, SameWords}, r)
+	return slices.Contains([]Reason{SameDay, SameYear, SameFather, SameFact, SameYearOf, SameWords}, r)
 }
 
 // beside weighs what is known of two sides beside their names.
@@ -106,7 +107,7 @@ func facts(a, b string) (float64, Reason) {
 	case a == b && len(a) > digitsOfAYear:
 		return sameFact, SameFact
 	case ya == yb && (len(a) == digitsOfAYear || len(b) == digitsOfAYear):
-		return sameYearOf, SameFact
+		return sameYearOf, SameYearOf
 	}
 	return otherFact, OtherFact
 }

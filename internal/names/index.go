@@ -28,7 +28,7 @@ func NewIndex() *Index { return &Index{under: map[uint32][]int32{}} }
 func (x *Index) Add(side Side) int {
 	at := int32(len(x.sides))
 	under, sketch := Entry(side.Name)
-	for _, also := range side.Also { // one sketch of the words of all
+	for _, also := range side.Also[:min(len(side.Also), mostAlso)] { // one sketch of the words of all
 		more, words := Entry(also)
 		under, sketch = append(under, more...), append(sketch, words...)
 	}

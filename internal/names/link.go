@@ -88,20 +88,35 @@ func Decide(links []Link) []Link {
 	return slices.DeleteFunc(links, func(l Link) bool { return l.Score < Likely })
 }
 
-// supported says whether something beside the names agrees, and nothing disagrees that
-// can't be a clerk's slip: where two lists have one day for an arrest or a trial, a father
-// may be Hans in one and Ants in the other.
+// What reasons beside the names are worth when a link is to be sure: two of them are needed
+// that are worth one, or one that is worth two; and more where fathers or days of
+// birth differ, as a clerk may have it: Hans in one list is Ants in the other.
+var support = map[Reason]int{SameDay: 2, SameFact: 2, SameYear: 1, SameFather: 1, SameYearOf: 1, SameWords: 1}
+
+const (
+	supportNeeded    = 2
+	supportAgainst   = 3
+	supportNextYear  = 5 // two dates agree, and the father or a place
+	supportOtherYear = 7 // three dates do, or all that there is
+)
+
+// supported says whether what is beside the names agrees enough for a link to be sure.
 func supported(reasons []Reason) bool {
-	any := func(of ...Reason) bool {
-		return slices.ContainsFunc(reasons, func(r Reason) bool { return slices.Contains(of, r) })
+	worth, needed := 0, supportNeeded
+	for _, r := range reasons {
+		worth += support[r]
+		switch r {
+		case OtherSex:
+			return false
+		case NextYear:
+			needed = supportNextYear
+		case OtherYear:
+			needed = supportOtherYear
+		case OtherFather, OtherDay:
+			needed = max(needed, supportAgainst)
+		}
 	}
-	switch {
-	case any(OtherYear, NextYear, OtherSex):
-		return false
-	case any(OtherFather, OtherDay):
-		return any(SameFact)
-	}
-	return any(SameDay, SameYear, SameFather, SameFact)
+	return worth >= needed
 }
 
 func logit(score float64) float64 {

@@ -12,7 +12,7 @@ type Side struct {
 	Birth      string `json:"birth,omitempty"`      // a year or a date, 1987 or 1987-05-02
 	Sex        string `json:"sex,omitempty"`        // m or f
 	Patronymic string `json:"patronymic,omitempty"` // or the father's name
-	// Also are other names of the same person.
+	// Also are other names of the same person; the first few are compared.
 	Also []string `json:"also,omitempty"`
 	// Facts are what else a list tells of a person, by what it calls that: days of an
 	// arrest or a trial (a year or a date), and words such as a place.
@@ -80,9 +80,9 @@ type liked struct {
 
 // likest compares every name of one side with every name of the other.
 func likest(a, b *Side) (x, y Name, best liked, ok bool) {
-	for i := -1; i < len(a.Also); i++ {
+	for i := -1; i < min(len(a.Also), mostAlso); i++ {
 		p := Read(a.called(i))
-		for j := -1; j < len(b.Also); j++ {
+		for j := -1; j < min(len(b.Also), mostAlso); j++ {
 			q := Read(b.called(j))
 			odds, all, e, fits := compare(&p, &q)
 			if i+j == -2 || fits && (!ok || odds > best.odds) {
@@ -92,6 +92,9 @@ func likest(a, b *Side) (x, y Name, best liked, ok bool) {
 	}
 	return x, y, best, ok
 }
+
+// mostAlso is how many other names of a side are compared.
+const mostAlso = 8
 
 // called is a side's name, or one of the others.
 func (s *Side) called(i int) string {
@@ -139,7 +142,7 @@ const (
 )
 
 // AllReasons are all the reasons, for those who say them in another language.
-var AllReasons = []Reason{OtherPatronymic, OtherEnding, OtherBeginning, OtherInitial, OtherWord, SameDay, SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather, SameFact, OtherFact, SameWords}
+var AllReasons = []Reason{OtherPatronymic, OtherEnding, OtherBeginning, OtherInitial, OtherWord, SameDay, SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather, SameFact, SameYearOf, OtherFact, SameWords}
 
 // reasonsOf are the clues against that people look for.
 func reasonsOf(e evidence) []Reason {

@@ -26,7 +26,7 @@ const (
 // Seek begins a search.
 func Seek(side Side) *Search {
 	s := &Search{side: side, near: map[int64]float32{}, given: map[int64]bool{}}
-	for _, name := range append([]string{side.Name}, side.Also...) {
+	for _, name := range append([]string{side.Name}, side.Also[:min(len(side.Also), mostAlso)]...) {
 		n := Read(name)
 		s.names, s.outline = append(s.names, n), append(s.outline, n.outline())
 	}
@@ -101,7 +101,7 @@ func (s *Search) floor() float32 {
 // likeliest two of their names, and by what is known beside.
 func (s *Search) odds(side *Side) (float64, bool) {
 	odds, ok := s.ofNames(side.Name)
-	for _, also := range side.Also {
+	for _, also := range side.Also[:min(len(side.Also), mostAlso)] {
 		if more, fits := s.ofNames(also); fits && (!ok || more > odds) {
 			odds, ok = more, true
 		}

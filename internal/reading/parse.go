@@ -18,7 +18,7 @@ func Parse(data []byte) (*File, error) {
 		return nil, fmt.Errorf("the reading file has %d bytes, more than %d; nothing was recorded: split it", len(data), MaxBytes)
 	}
 	f := &File{}
-	if err := decode(data, f); err != nil {
+	if err := Decode(data, f); err != nil {
 		return nil, fmt.Errorf("the reading file can't be read; nothing was recorded:\n%s", yaml.FormatError(err, false, true))
 	}
 	if f.Reading != 1 {
@@ -60,8 +60,9 @@ func deep(data []byte) bool {
 	return false
 }
 
-// decode reads YAML with every text as it was written.
-func decode(data []byte, f *File) error {
+// Decode reads YAML that people wrote, with every text as it was written and nothing
+// that unfolds into more than they wrote; fields that are not known are refused.
+func Decode(data []byte, into any) error {
 	if !utf8.Valid(data) {
 		return errors.New("it is not UTF-8: convert it first")
 	}
@@ -83,7 +84,7 @@ func decode(data []byte, f *File) error {
 	if v.err != nil {
 		return v.err
 	}
-	return yaml.NewDecoder(bytes.NewReader(nil), yaml.Strict(), yaml.DisallowUnknownField()).DecodeFromNode(tree.Docs[0].Body, f)
+	return yaml.NewDecoder(bytes.NewReader(nil), yaml.Strict(), yaml.DisallowUnknownField()).DecodeFromNode(tree.Docs[0].Body, into)
 }
 
 // verbatim makes texts of what YAML takes for numbers and the like: a value 1.10

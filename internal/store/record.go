@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -13,11 +15,16 @@ import (
 // Batch is what is recorded at once, all or nothing.
 type Batch struct {
 	Entries []*record.Entry // sealed: with salt and identity
+	// Unless is an entity of which nothing may be here yet: ErrHere where something is.
+	Unless record.ID
 	// Documents are sources preserved with it, Labels the names by which a
 	// reading file calls entities.
 	Documents []Document
 	Labels    []Label
 }
+
+// ErrHere says that what a batch was to begin with is here: somebody else recorded it.
+var ErrHere = errors.New("it is here already; nothing was recorded")
 
 // cached is how many numbers of entities a store remembers.
 const cached = 200_000
@@ -91,6 +98,11 @@ func (s *Store) recordIn(t *tx, b Batch, at time.Time) (Commit, error) {
 	}
 	if err := t.continues(s.last, head); err != nil {
 		return Commit{}, err
+	}
+	if b.Unless != "" {
+		if _, here, err := t.lookUp(b.Unless); err != nil || here {
+			return Commit{}, cmp.Or(err, ErrHere)
+		}
 	}
 	r := &recording{tx: t, store: s, commit: head.K + 1, first: head.Size, here: map[record.EntryID]*stored{}, bySeq: map[int64]*stored{}, ofNew: map[int64][]*stored{}}
 	r.near = r.ofBatch
