@@ -109,3 +109,56 @@ func TestPairsStayClosed(t *testing.T) {
 		}
 	}
 }
+
+// TestSnippetsStayClosed: words of what is closed are in no snippet, nor after they were
+// withdrawn or erased; and no other words of that source either once some were erased.
+func TestSnippetsStayClosed(t *testing.T) {
+	of, ctx := ownOffice(t), context.Background()
+	const text = "Anna Tayemna lives in okapi street 5. Ihor said: I planned the zebra bombing. The court sat under a giraffe."
+	source := record.NewID("source")
+	if _, err := of.Take(ctx, intake.Input{Name: "note.txt", Media: "text/plain", Original: []byte(text), Recorder: "a.b.", ID: source}); err != nil {
+		t.Fatal(err)
+	}
+	file := aboutSource(map[string]string{"title": "Note"}, "a.b.")
+	file.Entities = map[string]string{"anna": "person", "ihor": "person", "court": "group"}
+	file.Statements = append(file.Statements,
+		&reading.Statement{Label: "home", Subject: "anna", Property: "name", Value: reading.Value{Value: record.Text("Anna Tayemna")}, Quote: reading.Quotes{{Exact: "Anna Tayemna lives in okapi street 5"}}, Level: "restricted", Because: "a witness"},
+		&reading.Statement{Label: "words", Subject: "ihor", Property: "name", Value: reading.Value{Value: record.Text("Ihor")}, Quote: reading.Quotes{{Exact: "Ihor said: I planned the zebra bombing"}}, Obtained: "coercion-alleged"},
+		&reading.Statement{Subject: "court", Property: "name", Value: reading.Value{Value: record.Text("The court")}, Quote: reading.Quotes{{Exact: "The court"}}})
+	if _, _, err := of.Read(ctx, source, file); err != nil {
+		t.Fatal(err)
+	}
+	d, err := New(of, Options{Open: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	public := httptest.NewServer(d.Handler())
+	defer public.Close()
+	shows := func(when string, want map[string]bool) {
+		t.Helper()
+		for word, shown := range want {
+			_, page, _ := get(t, public.URL+"/find?q="+word)
+			if !strings.Contains(page, "Note") {
+				t.Errorf("%s, the source is not found by %s", when, word)
+			}
+			if strings.Contains(page, "<mark>"+word+"</mark>") != shown {
+				t.Errorf("%s, that %s is shown in its place is %t", when, word, !shown)
+			}
+			if strings.Contains(page, "Tayemna") || strings.Contains(page, "bombing") {
+				t.Errorf("%s, words around %s are shown that are closed", when, word)
+			}
+		}
+	}
+	act := func(kind, target string) {
+		t.Helper()
+		again := &reading.File{Reading: 1, Recorder: "a.b.", Entities: file.Entities, Statements: file.Statements, Controls: []*reading.Control{{Control: kind, Targets: []string{target}, Reason: "asked"}}}
+		if _, _, err := of.Read(ctx, source, again); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shows("before", map[string]bool{"okapi": false, "zebra": false, "giraffe": true})
+	act("retract", "words")
+	shows("withdrawn", map[string]bool{"okapi": false, "zebra": false, "giraffe": true})
+	act("erase", "home")
+	shows("erased", map[string]bool{"okapi": false, "zebra": false, "giraffe": false})
+}
