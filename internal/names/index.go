@@ -52,7 +52,9 @@ type Hit struct {
 // Find gives those that are likeliest the one sought, at most so many, the likeliest
 // first. Where nobody is likely it looks further: consonants may have been left out.
 // Searches may go on at the same time, but not while sides are added.
-func (x *Index) Find(sought Side, most int) []Hit {
+func (x *Index) Find(sought Side, most int) []Hit { return x.find(sought, most, MostCompared) }
+
+func (x *Index) find(sought Side, most, compared int) []Hit {
 	s := Seek(sought)
 	seen, _ := x.seen.Get().(*seen)
 	if seen == nil || len(seen.by) != len(x.sides) {
@@ -63,7 +65,7 @@ func (x *Index) Find(sought Side, most int) []Hit {
 	var hits []Hit
 	for _, further := range []bool{false, true} {
 		x.look(s, s.Keys(further), seen)
-		for _, at := range s.Nearest() {
+		for _, at := range s.Nearest(compared) {
 			if odds, ok := s.odds(&x.sides[at]); ok {
 				hits = append(hits, Hit{int(at), odds})
 			}

@@ -41,7 +41,7 @@ func Links(a, b []Side) []Link {
 	for w := range workers {
 		all.Go(func() {
 			for i := w; i < len(a); i += workers {
-				for _, hit := range index.Find(a[i], linksOfOne) {
+				for _, hit := range index.find(a[i], linksOfOne, mostOfEachOne) {
 					if hit.Score >= Likely/4 {
 						found[w] = append(found[w], Link{A: i, B: hit.At, Score: hit.Score})
 					}

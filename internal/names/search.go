@@ -17,10 +17,12 @@ type Search struct {
 	given   map[int64]bool
 }
 
-// How many names are looked at for a search, and how many of them are compared.
+// How many names are looked at for a search, and how many of them are compared: fewer
+// where a whole list is sought, whose lines have mostly nobody in the other.
 const (
-	mostLooked   = 30_000
-	MostCompared = 200
+	mostLooked    = 30_000
+	MostCompared  = 200
+	mostOfEachOne = 50
 )
 
 // Seek begins a search.
@@ -61,19 +63,19 @@ func (s *Search) Look(n int64, sketch []byte) bool {
 	return s.looked < mostLooked
 }
 
-// Nearest are those to be compared: the nearest of those that were looked at and not
-// given before.
-func (s *Search) Nearest() []int64 {
+// Nearest are those to be compared, at most so many: the nearest of those that were
+// looked at and not given before.
+func (s *Search) Nearest(most int) []int64 {
 	all := make([]int64, 0, len(s.near))
 	for n := range s.near {
 		all = append(all, n)
 	}
-	floor := s.floor()
+	floor := s.floor(most)
 	all = slices.DeleteFunc(all, func(n int64) bool { return s.near[n] < floor })
 	slices.SortFunc(all, func(a, b int64) int {
 		return cmp.Or(cmp.Compare(s.near[b], s.near[a]), cmp.Compare(a, b))
 	})
-	all = all[:min(len(all), MostCompared)]
+	all = all[:min(len(all), most)]
 	for _, n := range all {
 		s.given[n] = true
 	}
@@ -82,7 +84,7 @@ func (s *Search) Nearest() []int64 {
 }
 
 // floor is how near the nearest are that are compared, so that only they need sorting.
-func (s *Search) floor() float32 {
+func (s *Search) floor(most int) float32 {
 	const steps = 64
 	var at [steps + 1]int
 	for _, near := range s.near {
@@ -90,7 +92,7 @@ func (s *Search) floor() float32 {
 	}
 	sum := 0
 	for step := steps; step >= 0; step-- {
-		if sum += at[step]; sum >= MostCompared {
+		if sum += at[step]; sum >= most {
 			return float32(step) / steps
 		}
 	}

@@ -300,7 +300,7 @@ func (t *tx) lookAlike(q Question, search *names.Search, further bool, f func(n 
 	if err != nil {
 		return err
 	}
-	nearest := search.Nearest()
+	nearest := search.Nearest(names.MostCompared)
 	slices.Sort(nearest)
 	return t.inAll(`SELECT n, detail FROM labels~ WHERE level_from <= ?1 AND level_until >= ?1 AND known_from <= ?2 AND known_until > ?2 AND n IN `,
 		[]any{int64(q.Viewer.Clearance), q.Known}, nearest, func(scan func(...any) error) error {
