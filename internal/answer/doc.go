@@ -60,6 +60,11 @@ func NameOf(r *register.Register, id record.ID, lang string) string {
 			}
 		}
 	}
+	for _, property := range []string{"list", "line"} { // of a listing
+		if typ.Property(property) != nil && r.Text(id, property) != "" {
+			name += ", " + r.Text(id, property)
+		}
+	}
 	if b, ok := r.BoundsOf(id); ok && b.Start != edtf.Unbounded && isDated(r, id) {
 		name += ", " + edtf.WordsOfRange(lang, b.Start)
 	}

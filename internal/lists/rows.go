@@ -27,9 +27,6 @@ type cell struct {
 	start, end int // bytes of its words, without marks of quotation
 }
 
-// line is the line as printed.
-func (r *row) line() string { return r.text[r.start:r.end] }
-
 // quote are the words of a cell.
 func (r *row) quote(c cell) record.Quote {
 	return reading.QuoteAt(r.text, c.start, c.end, r.runes+utf8.RuneCountInString(r.text[r.start:c.start]))
