@@ -26,41 +26,35 @@ const (
 	// are looked through.
 	around  = 70
 	readFor = 1 << 20
+	// mostSaid is how many entries of a source are gone through: a long list has more.
+	mostSaid = 10_000
 )
 
 // snippetIn finds the words in a source's text. What may not stand by itself is in no
 // snippet – a claim apart from its rebuttal, words got by coercion, words of what the
 // viewer may not know, also of what was withdrawn since –: where the words stand nowhere
 // else there is none, and none of a source of which something was erased, for nobody can
-// tell any more where that stood.
+// tell any more where that stood, or of which more was said than can be gone through.
 func snippetIn(ctx context.Context, s *store.Store, v View, source record.ID, sought string, texts Texts) (*Snippet, error) {
 	text, err := texts(ctx, v.Viewer, source)
 	if err != nil {
 		return nil, err
 	}
-	open, err := s.Said(ctx, v.Viewer, source)
-	if err != nil {
-		return nil, err
-	}
-	known := map[record.EntryID]bool{}
-	for _, e := range open {
-		known[e.ID] = true
-	}
-	said, err := s.Said(ctx, record.Viewer{Clearance: record.Sealed}, source)
-	if err != nil {
-		return nil, err
-	}
 	var closed []span
-	for _, e := range said {
+	erased := false
+	all, err := s.EachSaid(ctx, source, mostSaid, func(e *record.Entry, level record.Level) {
 		switch {
 		case e.Erased:
-			return nil, nil
-		case e.Statement == nil || known[e.ID] && standsAlone(e.Statement):
-			continue
+			erased = true
+		case e.Statement == nil || level <= v.Viewer.Clearance && standsAlone(e.Statement):
+		default:
+			for _, q := range e.Statement.Quotes {
+				closed = append(closed, span{q.Start, q.End})
+			}
 		}
-		for _, q := range e.Statement.Quotes {
-			closed = append(closed, span{q.Start, q.End})
-		}
+	})
+	if err != nil || !all || erased {
+		return nil, err
 	}
 	return snippet(text, sought, closed), nil
 }

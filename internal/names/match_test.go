@@ -96,3 +96,46 @@ func FuzzScore(f *testing.F) {
 		}
 	})
 }
+
+// TestNobody: what is no name finds nobody, and a letter not everybody.
+func TestNobody(t *testing.T) {
+	x := NewIndex()
+	for _, name := range []string{"Мустафа Дегерменджі", "Mustafa Degermendzhi", "Ахтем Чийгоз", "A", "", "🙂", "\u202eАли\u202c Асанов"} {
+		x.Add(Side{Name: name})
+	}
+	for _, name := range []string{"", " ", "🙂", "…", "\u202e\u202c", strings.Repeat("🙂", 5000), "123", "'"} {
+		for _, hit := range x.Find(Side{Name: name}, 10) {
+			if hit.Score >= Likely {
+				t.Errorf("%.20q is likely %q", name, x.sides[hit.At].Name)
+			}
+		}
+	}
+	if hits := x.Find(Side{Name: strings.Repeat("Мустафа ", 1500)}, 10); len(hits) > 0 && hits[0].Score >= Likely {
+		t.Errorf("ten thousand letters are likely %q", x.sides[hits[0].At].Name)
+	}
+	if hits := x.Find(Side{Name: "Али Асанов"}, 10); len(hits) == 0 || hits[0].At != 6 || hits[0].Score < Likely {
+		t.Errorf("a name with signs that turn the writing round is not found: %v", hits)
+	}
+}
+
+// FuzzFind: no name makes a search panic, and who is entered is found by just that name.
+func FuzzFind(f *testing.F) {
+	for _, name := range []string{"Мустафа Дегерменджі", "", "🙂", "A B C D E F G H I J", "\u202eali", "Ёй", "O'Neill", "محمد"} {
+		f.Add(name, name)
+	}
+	f.Fuzz(func(t *testing.T, kept, sought string) {
+		x := NewIndex()
+		x.Add(Side{Name: kept})
+		x.Add(Side{Name: "Ахтем Чийгоз", Also: []string{kept}})
+		for _, hit := range x.Find(Side{Name: sought, Also: []string{kept}}, 5) {
+			if hit.Score < 0 || hit.Score > 1 {
+				t.Errorf("%q, %q: a chance of %v", kept, sought, hit.Score)
+			}
+		}
+		s := Seek(Side{Name: sought})
+		_, sketch := Entry(kept)
+		if near := s.outline[0].near(sketch); near < 0 || near > 1 {
+			t.Errorf("%q is %v near %q", sought, near, kept)
+		}
+	})
+}

@@ -196,7 +196,7 @@ func comparePostings(a, b posting) int {
 // alikeWindow is how many entities' postings a piece of a rebuild makes, longestRun how
 // many bytes a run has: a row of it is read at once.
 const (
-	alikeWindow = 50_000
+	alikeWindow = 100_000
 	longestRun  = 700
 )
 

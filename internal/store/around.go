@@ -189,27 +189,56 @@ func (s *Store) OfSource(ctx context.Context, known int64, viewer record.Viewer,
 	return r, nil
 }
 
+// EachSaid tells every entry of a source with who may see it, whatever became of it; false
+// where there are more than so many, and then none. It is for deciding what of a source's
+// text may be shown, not for showing.
+func (s *Store) EachSaid(ctx context.Context, source record.ID, most int, f func(*record.Entry, record.Level)) (all bool, err error) {
+	err = s.transact(ctx, s.read, false, func(t *tx) error {
+		all = false
+		n, found, err := t.lookUp(source)
+		if err != nil || !found {
+			return err
+		}
+		var count int
+		if _, err := t.one(`SELECT count(*) FROM (SELECT 1 AS one FROM refs WHERE n = ?1 AND role = ?2 LIMIT ?3) AS some`, []any{n, int64(cited), most + 1}, &count); err != nil || count > most {
+			return err
+		}
+		all = true
+		return s.saidOf(t, n, source, f)
+	})
+	return all, err
+}
+
 // Said are the entries of a source as recorded, those that the viewer may see, in
 // log order: what it says, what acts on that, and what is said of both.
 func (s *Store) Said(ctx context.Context, viewer record.Viewer, source record.ID) ([]*record.Entry, error) {
 	var said []*record.Entry
 	err := s.transact(ctx, s.read, false, func(t *tx) error {
 		said = nil
-		c := s.newCluster(t)
 		n, found, err := t.lookUp(source)
 		if err != nil || !found {
 			return err
 		}
-		if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(cited)); err != nil {
-			return err
-		}
-		h := c.history()
-		for _, e := range c.all() {
-			if h.LevelOf(record.AboutEntry(e.ID)) <= viewer.Clearance && (e.Control != nil || e.Source == source) {
+		return s.saidOf(t, n, source, func(e *record.Entry, level record.Level) {
+			if level <= viewer.Clearance {
 				said = append(said, e)
 			}
-		}
-		return nil
+		})
 	})
 	return said, err
+}
+
+// saidOf tells a source's entries, and the controls that act on them, with their levels.
+func (s *Store) saidOf(t *tx, n int64, source record.ID, f func(*record.Entry, record.Level)) error {
+	c := s.newCluster(t)
+	if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(cited)); err != nil {
+		return err
+	}
+	h := c.history()
+	for _, e := range c.all() {
+		if e.Control != nil || e.Source == source {
+			f(e, h.LevelOf(record.AboutEntry(e.ID)))
+		}
+	}
+	return nil
 }
