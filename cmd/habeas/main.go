@@ -13,9 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"habeas/internal/terminal"
-
 	"habeas/internal/i18n"
+	"habeas/internal/terminal"
 )
 
 func main() {

@@ -266,9 +266,6 @@ func headings(f []string) []string {
 	return nil
 }
 
-// mostAlso is how many other names somebody may have in a list.
-const mostAlso = 8
-
 var aDate = regexp.MustCompile(`^\d{3,4}(-\d\d(-\d\d)?)?$`)
 
 func enterColumn(side *names.Side, column, value string) error {
@@ -286,8 +283,8 @@ func enterColumn(side *names.Side, column, value string) error {
 	case "father", "patronymic":
 		side.Patronymic = value
 	case "also":
-		if side.Also = strings.Split(value, "|"); len(side.Also) > mostAlso {
-			return fmt.Errorf("also: %d other names, of at most %d", len(side.Also), mostAlso)
+		if side.Also = strings.Split(value, "|"); len(side.Also) > names.MostAlso {
+			return fmt.Errorf("also: %d other names, of at most %d", len(side.Also), names.MostAlso)
 		}
 	default:
 		if side.Facts == nil {

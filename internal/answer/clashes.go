@@ -14,7 +14,6 @@ import (
 // Clash is what was said of who is one person that can't all stand: nothing of it counts
 // until one of the statements is withdrawn.
 type Clash struct {
-	People      []Ref
 	Same, Apart []Verdict
 }
 
@@ -53,9 +52,6 @@ func Clashes(ctx context.Context, s *store.Store, v View) ([]Clash, error) {
 
 func clashOf(r *register.Register, c register.Clash, lang string) Clash {
 	var clash Clash
-	for _, id := range c.Entities {
-		clash.People = append(clash.People, refTo(r, id, lang))
-	}
 	for of, ids := range map[*[]Verdict][]record.EntryID{&clash.Same: c.Same, &clash.Apart: c.Apart} {
 		for _, a := range r.Accounts(ids) {
 			st := a.Statement

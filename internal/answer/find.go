@@ -91,7 +91,7 @@ func placesCalled(ctx context.Context, s *store.Store, v View, sought store.Soug
 	}
 	var more []store.Hit
 	for _, name := range others {
-		found, err := s.Find(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, store.Sought{Text: name, Types: []string{"place"}}, mostOthers)
+		found, err := s.Find(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, store.Sought{Text: name, Types: []string{"place"}, ByWords: true}, mostOthers)
 		if err != nil {
 			return nil, err
 		}

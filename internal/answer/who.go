@@ -131,9 +131,5 @@ func dayOf(r *register.Register, id record.ID, property string) string {
 	if used == nil {
 		return ""
 	}
-	date, err := edtf.Read(used.Statement.Language, used.Statement.Value.Text)
-	if err != nil {
-		return ""
-	}
-	return date.DayOrYear()
+	return edtf.DayOrYear(used.Statement.Language, used.Statement.Value.Text)
 }

@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"regexp"
 	"strings"
@@ -48,16 +47,8 @@ func TestClashesAreRaised(t *testing.T) {
 		}
 	}
 	read := func(path string) string {
-		answer, err := client.Get(base + path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer answer.Body.Close()
-		body, err := io.ReadAll(answer.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(body)
+		_, body, _ := getBy(t, client, base+path)
+		return body
 	}
 	page := read("/pairs")
 	has(t, page, "These can&#39;t all stand", "Server Testovych</a> = ", "≠ ", "Their lawyer")

@@ -60,7 +60,13 @@ func served(t *testing.T, o Options) (*Desk, *httptest.Server) {
 
 func get(t *testing.T, address string) (int, string, http.Header) {
 	t.Helper()
-	response, err := http.Get(address)
+	return getBy(t, http.DefaultClient, address)
+}
+
+// getBy gets a page as somebody sees it who has what the client has.
+func getBy(t *testing.T, client *http.Client, address string) (int, string, http.Header) {
+	t.Helper()
+	response, err := client.Get(address)
 	if err != nil {
 		t.Fatal(err)
 	}

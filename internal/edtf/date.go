@@ -54,9 +54,13 @@ func (d *Date) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// DayOrYear is the one day that the date can mean, or the one year, as 2017-11-23 or 2017;
-// "" where it may be of several years.
-func (d Date) DayOrYear() string {
+// DayOrYear is the one day that a text in a language can mean, or the one year, as
+// 2017-11-23 or 2017; "" where it may be of several years, or is no date.
+func DayOrYear(language, text string) string {
+	d, err := Read(language, text)
+	if err != nil {
+		return ""
+	}
 	days := d.Within()
 	if !days.Lo.Bounded() || !days.Hi.Bounded() {
 		return ""

@@ -155,13 +155,10 @@ func Like(name string, most int) []*Place {
 	found := Named(name)
 	if len(found) == 0 && names.Fold(name) != "" {
 		places, _ := all()
-		sought := names.Read(name)
+		search := names.Seek(names.Side{Name: name})
 		for _, hit := range index().Find(names.Side{Name: name}, 4*most) {
 			p := places[hit.At]
-			if slices.ContainsFunc(p.Names, func(other string) bool {
-				o := names.Read(other)
-				return min(names.Covers(&sought, &o), names.Covers(&o, &sought)) >= likeEnough
-			}) {
+			if slices.ContainsFunc(p.Names, func(other string) bool { return search.Whole(other) >= likeEnough }) {
 				found = append(found, p)
 			}
 		}

@@ -170,7 +170,7 @@ func (l *list) side(r *row) names.Side {
 		if t.property.Kind != schema.Date || t.typ == "listing" {
 			continue
 		}
-		date := day(l.Language, l.value(r, property))
+		date := edtf.DayOrYear(l.Language, l.value(r, property))
 		if property == "birth" {
 			side.Birth = date
 		} else if date != "" {
@@ -181,13 +181,10 @@ func (l *list) side(r *row) names.Side {
 	return side
 }
 
-// day is a date that names a day, or a year.
-func day(language, text string) string {
-	date, err := edtf.Read(language, text)
-	if err != nil {
-		return ""
-	}
-	return date.DayOrYear()
+// statement says something by the list, with no words yet.
+func (l *list) statement(subject record.ID, property, value string) *record.Statement {
+	return &record.Statement{Subject: subject, Property: property, Value: record.Text(value), Language: l.Language, Source: l.source,
+		Recorder: l.recorder, Recorded: l.now.UTC().Format(time.RFC3339)}
 }
 
 // noName is why a line is not recorded at all.
@@ -198,11 +195,8 @@ func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
 	person, listing := l.entity("person", r.number), l.entity("listing", r.number)
 	name := l.cells(r, "name")
 	say := func(subject record.ID, property, value string, cells []cell, column string) bool {
-		st := &record.Statement{Subject: subject, Property: property, Value: record.Text(value), Language: l.Language, Source: l.source,
-			Recorder: l.recorder, Recorded: l.now.UTC().Format(time.RFC3339)}
-		for _, c := range cells {
-			st.Quotes = append(st.Quotes, r.quote(c))
-		}
+		st := l.statement(subject, property, value)
+		st.Quotes = r.quotes(cells)
 		if err := l.schema.Validate(st); err != nil {
 			faults = append(faults, Fault{r.at, column, err.Error()})
 			return false

@@ -137,8 +137,7 @@ type importing struct {
 	report *Report
 	same   map[int]Verdict   // the lines whose people are surely known ones
 	spells map[int]record.ID // the known custody that a line's is, of those
-	here   map[int]bool      // the lines that were recorded before
-	own    map[record.ID]int // their people, with their lines
+	own    map[record.ID]int // the people of lines that were recorded before, with these
 	lineAt map[int]int       // the file's line of each
 }
 
@@ -161,7 +160,7 @@ func (im *importing) check() error {
 // lookBefore finds the lines that were recorded before, and whether another file has been
 // taken in as the same list.
 func (im *importing) lookBefore(ctx context.Context) error {
-	im.here, im.own = map[int]bool{}, map[record.ID]int{}
+	im.own = map[record.ID]int{}
 	for first := 1; first <= im.report.Lines; first += batchLines {
 		var ids []record.ID
 		lines := map[record.ID]int{}
@@ -174,7 +173,7 @@ func (im *importing) lookBefore(ctx context.Context) error {
 			return err
 		}
 		for _, id := range known {
-			im.here[lines[id]], im.own[id] = true, lines[id]
+			im.own[id] = lines[id]
 		}
 	}
 	found, err := im.office.Store.Find(ctx, store.Question{Known: register.Now, Viewer: im.viewer()}, store.Sought{Text: im.title(), Types: []string{"source"}}, candidates)
@@ -222,19 +221,19 @@ func (im *importing) record(ctx context.Context) error {
 			batch = append(batch, im.office.Store.Seal(st, nil))
 		}
 	}
-	if len(im.here) == 0 {
-		add(im.aboutSource())
+	if len(im.own) == 0 {
+		add([]*record.Statement{im.statement(im.source, "title", im.title())})
 	}
 	err := each(im.text, im.heads, func(r *row) error {
-		said, _ := im.compose(r)
-		if len(said) == 0 {
-			return nil
+		person := im.entity("person", r.number)
+		_, here := im.own[person]
+		var said []*record.Statement
+		if !here || im.Again {
+			if said, _ = im.compose(r); len(said) == 0 {
+				return nil
+			}
 		}
-		joined := im.joined(r)
-		if im.here[r.number] && !im.Again {
-			said = nil
-		}
-		if said = append(said, joined...); im.here[r.number] {
+		if said = append(said, im.joined(r)...); here {
 			im.report.Before++
 			lacking, err := im.lacking(ctx, said)
 			if len(lacking) > 0 {
@@ -244,7 +243,7 @@ func (im *importing) record(ctx context.Context) error {
 			return err
 		}
 		if add(said); first == "" {
-			first = im.entity("person", r.number)
+			first = person
 		}
 		if lines++; lines == batchLines {
 			return flush()
@@ -283,10 +282,4 @@ func (im *importing) lacking(ctx context.Context, said []*record.Statement) ([]*
 		}
 	}
 	return slices.DeleteFunc(said, func(st *record.Statement) bool { return before[key(st)] }), nil
-}
-
-// aboutSource says what the list is called.
-func (im *importing) aboutSource() []*record.Statement {
-	return []*record.Statement{{Subject: im.source, Property: "title", Value: record.Text(im.title()), Language: im.Language, Source: im.source,
-		Recorder: im.recorder, Recorded: im.now.UTC().Format(time.RFC3339)}}
 }

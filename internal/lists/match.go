@@ -4,10 +4,11 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"habeas/internal/answer"
 	"habeas/internal/names"
@@ -22,20 +23,24 @@ const candidates = 5
 func (im *importing) match(ctx context.Context) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	rows := make(chan *row)
+	type sought struct {
+		line int
+		side names.Side
+	}
+	lines := make(chan sought)
 	found := map[int][]answer.Candidate{}
 	var mu sync.Mutex
 	var all sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		all.Go(func() {
-			for r := range rows {
+			for l := range lines {
 				v := answer.View{Language: im.Language, Known: register.Now, Viewer: im.viewer()}
-				who, err := answer.WhoMayBe(ctx, im.office.Store, v, im.side(r), candidates, names.Likely/4)
+				who, err := answer.WhoMayBe(ctx, im.office.Store, v, l.side, candidates, names.Likely/4)
 				if err != nil {
 					cancel(err)
 				}
 				mu.Lock()
-				found[r.number] = who
+				found[l.line] = who
 				im.Progress("matching", len(found), im.report.Lines)
 				mu.Unlock()
 			}
@@ -46,15 +51,16 @@ func (im *importing) match(ctx context.Context) error {
 		if called[r.number] = strings.Join(im.list.names(r), " / "); called[r.number] == "" {
 			return nil
 		}
-		days[r.number] = im.side(r).Facts["custody.from"]
+		side := im.side(r)
+		days[r.number] = side.Facts["custody.from"]
 		select {
-		case rows <- r:
+		case lines <- sought{r.number, side}:
 			return nil
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		}
 	})
-	close(rows)
+	close(lines)
 	all.Wait()
 	if err = cmp.Or(err, context.Cause(ctx)); err != nil {
 		return err
@@ -112,8 +118,8 @@ func (im *importing) decide(found map[int][]answer.Candidate, called, days map[i
 		v := Verdict{Line: im.lineAt[l.A], Name: called[l.A], Is: "likely", Who: c.ID, Called: c.Name, Score: l.Score, For: c.For, Against: c.Against}
 		if l.Sure {
 			v.Is = "sure"
-			for spell, day := range c.Spells {
-				if day != "" && day == days[l.A] && len(day) == len("2017-11-23") {
+			for _, spell := range slices.Sorted(maps.Keys(c.Spells)) {
+				if day := c.Spells[spell]; day == days[l.A] && len(day) == len("2017-11-23") {
 					im.spells[l.A] = spell
 				}
 			}
@@ -157,10 +163,7 @@ func (im *importing) joined(r *row) []*record.Statement {
 }
 
 func (im *importing) sameAs(r *row, typ string, who record.ID, why string) *record.Statement {
-	st := &record.Statement{Subject: im.entity(typ, r.number), Property: "same-as", Value: record.Text(string(who)), Language: im.Language, Source: im.source,
-		Recorder: im.recorder, Recorded: im.now.UTC().Format(time.RFC3339), Inferred: why}
-	for _, c := range im.cells(r, "name") {
-		st.Quotes = append(st.Quotes, r.quote(c))
-	}
+	st := im.statement(im.entity(typ, r.number), "same-as", string(who))
+	st.Quotes, st.Inferred = r.quotes(im.cells(r, "name")), why
 	return st
 }

@@ -32,6 +32,14 @@ func (r *row) quote(c cell) record.Quote {
 	return reading.QuoteAt(r.text, c.start, c.end, r.runes+utf8.RuneCountInString(r.text[r.start:c.start]))
 }
 
+// quotes are the words of several.
+func (r *row) quotes(cells []cell) (all []record.Quote) {
+	for _, c := range cells {
+		all = append(all, r.quote(c))
+	}
+	return all
+}
+
 // each calls f for every line of a list, with headings or, the first time, without; a line
 // with too many cells or too few, or with marks of quotation that don't fit, ends it with
 // an error that names the line.

@@ -12,11 +12,11 @@ type Index struct {
 	sides    []Side
 	sketches [][]byte
 	under    map[uint32][]int32
-	seen     sync.Pool // of *seen, for searches at the same time
+	sighted  sync.Pool // of *sightings, for searches at the same time
 }
 
-// seen is by which search a side was seen last.
-type seen struct {
+// sightings are by which search each side was seen last.
+type sightings struct {
 	by   []uint32
 	turn uint32
 }
@@ -27,9 +27,10 @@ func NewIndex() *Index { return &Index{under: map[uint32][]int32{}} }
 // Add enters a side and gives its place in the list.
 func (x *Index) Add(side Side) int {
 	at := int32(len(x.sides))
-	under, sketch := Entry(side.Name)
-	for _, also := range side.Also[:min(len(side.Also), mostAlso)] { // one sketch of the words of all
-		more, words := Entry(also)
+	var under []uint32
+	var sketch []byte // one of the words of all names
+	for _, name := range side.called() {
+		more, words := Entry(name)
 		under, sketch = append(under, more...), append(sketch, words...)
 	}
 	slices.Sort(under)
@@ -40,8 +41,6 @@ func (x *Index) Add(side Side) int {
 	}
 	return int(at)
 }
-
-func newSeen(n int) *seen { return &seen{by: make([]uint32, n)} }
 
 // Hit is a side of the index with its score.
 type Hit struct {
@@ -56,11 +55,11 @@ func (x *Index) Find(sought Side, most int) []Hit { return x.find(sought, most, 
 
 func (x *Index) find(sought Side, most, compared int) []Hit {
 	s := Seek(sought)
-	seen, _ := x.seen.Get().(*seen)
+	seen, _ := x.sighted.Get().(*sightings)
 	if seen == nil || len(seen.by) != len(x.sides) {
-		seen = newSeen(len(x.sides))
+		seen = &sightings{by: make([]uint32, len(x.sides))}
 	}
-	defer x.seen.Put(seen)
+	defer x.sighted.Put(seen)
 	seen.turn++
 	var hits []Hit
 	for _, further := range []bool{false, true} {
@@ -83,7 +82,7 @@ func (x *Index) find(sought Side, most, compared int) []Hit {
 }
 
 // look looks at the sides under some keys that were not looked at yet.
-func (x *Index) look(s *Search, keys []uint32, seen *seen) {
+func (x *Index) look(s *Search, keys []uint32, seen *sightings) {
 	for _, key := range keys {
 		for _, at := range x.under[key] {
 			if seen.by[at] == seen.turn {

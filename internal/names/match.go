@@ -80,12 +80,12 @@ type liked struct {
 
 // likest compares every name of one side with every name of the other.
 func likest(a, b *Side) (x, y Name, best liked, ok bool) {
-	for i := -1; i < min(len(a.Also), mostAlso); i++ {
-		p := Read(a.called(i))
-		for j := -1; j < min(len(b.Also), mostAlso); j++ {
-			q := Read(b.called(j))
+	for i, one := range a.called() {
+		p := Read(one)
+		for j, other := range b.called() {
+			q := Read(other)
 			odds, all, e, fits := compare(&p, &q)
-			if i+j == -2 || fits && (!ok || odds > best.odds) {
+			if i+j == 0 || fits && (!ok || odds > best.odds) {
 				x, y, best, ok = p, q, liked{odds, all, e}, fits
 			}
 		}
@@ -93,15 +93,12 @@ func likest(a, b *Side) (x, y Name, best liked, ok bool) {
 	return x, y, best, ok
 }
 
-// mostAlso is how many other names of a side are compared.
-const mostAlso = 8
+// MostAlso is how many other names of a side are compared.
+const MostAlso = 8
 
-// called is a side's name, or one of the others.
-func (s *Side) called(i int) string {
-	if i < 0 {
-		return s.Name
-	}
-	return s.Also[i]
+// called are a side's names as far as they are compared, its own first.
+func (s *Side) called() []string {
+	return append([]string{s.Name}, s.Also[:min(len(s.Also), MostAlso)]...)
 }
 
 func chance(odds float64) float64 { return 1 / (1 + math.Exp(-odds)) }

@@ -28,7 +28,7 @@ const (
 // Seek begins a search.
 func Seek(side Side) *Search {
 	s := &Search{side: side, near: map[int64]float32{}, given: map[int64]bool{}}
-	for _, name := range append([]string{side.Name}, side.Also[:min(len(side.Also), mostAlso)]...) {
+	for _, name := range side.called() {
 		n := Read(name)
 		s.names, s.outline = append(s.names, n), append(s.outline, n.outline())
 	}
@@ -102,25 +102,18 @@ func (s *Search) floor(most int) float32 {
 // odds are how likely a side is the one sought, as the logarithm of odds: by the
 // likeliest two of their names, and by what is known beside.
 func (s *Search) odds(side *Side) (float64, bool) {
-	odds, ok := s.ofNames(side.Name)
-	for _, also := range side.Also[:min(len(side.Also), mostAlso)] {
-		if more, fits := s.ofNames(also); fits && (!ok || more > odds) {
-			odds, ok = more, true
+	var odds float64
+	ok := false
+	for _, text := range side.called() {
+		other := Read(text)
+		for i := range s.names {
+			if more, _, _, fits := compare(&s.names[i], &other); fits && (!ok || more > odds) {
+				odds, ok = more, true
+			}
 		}
 	}
 	more, _ := beside(&s.side, side)
 	return odds + more, ok
-}
-
-// ofNames are the odds of a name and the likeliest of those sought.
-func (s *Search) ofNames(text string) (odds float64, ok bool) {
-	other := Read(text)
-	for i := range s.names {
-		if more, _, _, fits := compare(&s.names[i], &other); fits && (!ok || more > odds) {
-			odds, ok = more, true
-		}
-	}
-	return odds, ok
 }
 
 // Score is how likely a side is the one sought, 0 to 1.

@@ -46,6 +46,8 @@ type Sought struct {
 	Text string
 	// Types are those of which something is sought; nil of all.
 	Types []string
+	// ByWords says to leave those out whose names are spelt in another way.
+	ByWords bool
 }
 
 func (s Sought) wants(id record.ID) bool {
@@ -82,6 +84,7 @@ func (s *Store) Find(ctx context.Context, q Question, sought Sought, limit int) 
 		hits, err = t.hits(s, q, sought, in, true, hits)
 		return err
 	})
+	inOrder(hits)
 	return hits[:min(len(hits), limit)], err
 }
 
@@ -101,7 +104,7 @@ const (
 
 // alike adds those whose names are spelt in another way, the likest first.
 func (t *tx) alike(q Question, sought Sought, hits []Hit) ([]Hit, error) {
-	if !slices.ContainsFunc(calledByName, func(typ string) bool { return sought.wants(record.ID(typ + "-")) }) {
+	if sought.ByWords || !slices.ContainsFunc(calledByName, func(typ string) bool { return sought.wants(record.ID(typ + "-")) }) {
 		return hits, nil
 	}
 	search := names.Seek(names.Side{Name: sought.Text})
@@ -115,16 +118,15 @@ func (t *tx) alike(q Question, sought Sought, hits []Hit) ([]Hit, error) {
 	found = slices.DeleteFunc(found, func(h Hit) bool {
 		return !sought.wants(h.ID) || h.ID.Type() == "group" && h.Alike < alikeEnoughGroup || slices.ContainsFunc(hits, func(o Hit) bool { return o.ID == h.ID })
 	})
-	return inOrder(append(hits, found...)), nil
+	return append(hits, found...), nil
 }
 
 // inOrder puts hits in the order in which people look for them.
-func inOrder(hits []Hit) []Hit {
+func inOrder(hits []Hit) {
 	slices.SortStableFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(a.tier(), b.tier()), cmp.Compare(b.Alike, a.Alike), cmp.Compare(b.exact, a.exact),
 			cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
 	})
-	return hits
 }
 
 // alikeIn are those who may be the one sought, the likest first, by what a name is worth.
@@ -160,7 +162,7 @@ func (t *tx) alikeIn(q Question, search *names.Search, least float64, worth func
 		hits = append(hits, *found[n])
 		return nil
 	})
-	return inOrder(hits), err
+	return hits, err
 }
 
 // Alike finds people, groups and places whose names may be that of the side sought,
@@ -171,6 +173,7 @@ func (s *Store) Alike(ctx context.Context, q Question, side names.Side, most int
 		hits, err = t.alikeIn(q, names.Seek(side), leastLikely, func(s *names.Search, name string) float64 { return s.Score(names.Side{Name: name}) })
 		return err
 	})
+	inOrder(hits)
 	return hits[:min(len(hits), most)], err
 }
 
@@ -258,7 +261,7 @@ func (t *tx) hits(s *Store, q Question, sought Sought, having []worded, inText b
 		whole := slices.ContainsFunc(title.Names(), func(name string) bool { return names.Fold(name) == names.Fold(sought.Text) })
 		hits = append(hits, Hit{ID: id, Title: title, InText: inText, exact: one.exact, whole: whole})
 	}
-	return inOrder(hits), nil
+	return hits, nil
 }
 
 // Listed lists the first entities of a type that have a name, by name.
