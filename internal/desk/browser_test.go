@@ -67,6 +67,7 @@ var views = map[string]string{
 	"record":        "/source/" + raidsReport + "/record?at=0-40&lang=en",
 	"sheet":         "/source/" + raidsReport + "/sheet?what=arrest&words=five+activists&lang=en",
 	"custody":       "/source/" + raidsReport + "/sheet?what=custody&words=five+activists&lang=uk",
+	"settlement":    "/source/" + raidsReport + "/sheet?what=custody&words=five+activists&f.it.place=%D0%9A%D0%B0%D1%80%D0%B0%D1%81%D1%83%D0%B1%D0%B0%D0%B7%D0%B0%D1%80&lang=uk",
 	"dispute":       "/disagreements/" + case26 + "?lang=en",
 	"open":          "/disagreements?lang=en",
 	"due":           "/calendar?on=2017-11-24&lang=en",

@@ -4,11 +4,14 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"habeas/internal/intake"
+	"habeas/internal/office"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 )
@@ -58,6 +61,7 @@ func TestClashesAreRaised(t *testing.T) {
 	if n := strings.Count(read("/people"), `<li><a href="/person/`); n != 3 {
 		t.Errorf("%d people are listed while nothing that joins them counts", n)
 	}
+	clashesSeen(t, of)
 	apart := regexp.MustCompile(`(?s)two people:.*?href="(/statement/[^"]+)"`).FindStringSubmatch(page)
 	if apart == nil {
 		t.Fatal("what tells them apart has no address")
@@ -69,4 +73,24 @@ func TestClashesAreRaised(t *testing.T) {
 	if n := strings.Count(read("/people"), `<li><a href="/person/`); n != 1 {
 		t.Errorf("%d people are listed after the clash was settled", n)
 	}
+}
+
+// clashesSeen looks at the page as a browser shows it, where browser tests run.
+func clashesSeen(t *testing.T, of *office.Office) {
+	t.Run("seen", func(t *testing.T) {
+		tab := browser(t)
+		d, err := New(of, Options{Open: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := httptest.NewServer(d.Handler())
+		defer s.Close()
+		for _, width := range []int64{360, 1280} {
+			for _, scheme := range []string{"light", "dark"} {
+				ctx, cancel := context.WithTimeout(tab, 30*time.Second)
+				see(t, ctx, s.URL+"/pairs?lang=en", "clashes", scheme, width)
+				cancel()
+			}
+		}
+	})
 }
