@@ -231,9 +231,9 @@ func TestNamesInAnotherLanguage(t *testing.T) {
 		t.Fatalf("the cookies are %v", kept)
 	}
 	body, _ = asked(t, roll+"&lang=ru", kept[1])
-	expect(body, "a Russian page with Ukrainian names", []string{"Кто удерживается", "24 ноября 2017", "домашній арешт"}, []string{"домашний арест"})
+	expect(body, "a Russian page with Ukrainian names", []string{"Кто лишён свободы", "24 ноября 2017", "домашній арешт"}, []string{"домашний арест"})
 	body, _ = asked(t, roll+"&lang=ru&data=crh", kept[1])
-	expect(body, "a Russian page with names in a language that labels lack", []string{"Кто удерживается", "house arrest"}, []string{"домашній арешт"})
+	expect(body, "a Russian page with names in a language that labels lack", []string{"Кто лишён свободы", "house arrest"}, []string{"домашній арешт"})
 	body, forgotten := asked(t, roll+"&lang=ru&data=", kept[1])
 	expect(body, "a Russian page with its own names", []string{"домашний арест"}, []string{"домашній арешт"})
 	if len(forgotten) != 2 || forgotten[1].MaxAge >= 0 {
