@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -113,9 +112,11 @@ type Term struct {
 type Schema struct {
 	types        map[string]*Type
 	vocabularies map[string]*Vocabulary
+	laws         []*law
+	credits      []Credit
 }
 
-//go:embed types/*.yaml vocabularies/*.yaml
+//go:embed types/*.yaml vocabularies/*.yaml norms/*.yaml credit.yaml
 var files embed.FS
 
 // Default is the schema that ships with the program, read once.
@@ -127,26 +128,33 @@ var Default = sync.OnceValue(func() *Schema {
 	return s
 })
 
-// Load reads a schema from the folders types and vocabularies. Errors name the
-// file and the place.
+// Load reads a schema from the folders types and vocabularies, with the titles
+// of articles from norms and the rates of credit from credit.yaml. Errors name
+// the file and the place.
 func Load(tree fs.FS) (*Schema, error) {
 	s := &Schema{types: map[string]*Type{}, vocabularies: map[string]*Vocabulary{}}
-	if err := eachFile(tree, "vocabularies", s.addVocabulary); err != nil {
-		return nil, err
-	}
-	if err := eachFile(tree, "types", s.addType); err != nil {
-		return nil, err
+	for _, part := range []struct {
+		files string
+		add   func(data []byte) error
+	}{
+		{"vocabularies/*.yaml", s.addVocabulary}, // before what names their terms
+		{"types/*.yaml", s.addType},
+		{"norms/*.yaml", s.addLaw},
+		{"credit.yaml", s.addCredits},
+	} {
+		if err := eachFile(tree, part.files, part.add); err != nil {
+			return nil, err
+		}
 	}
 	return s, s.check()
 }
 
-func eachFile(tree fs.FS, dir string, add func(data []byte) error) error {
-	list, err := fs.ReadDir(tree, dir)
+func eachFile(tree fs.FS, pattern string, add func(data []byte) error) error {
+	list, err := fs.Glob(tree, pattern)
 	if err != nil {
-		return fmt.Errorf("schema folder %s: %w", dir, err)
+		return fmt.Errorf("schema files %s: %w", pattern, err)
 	}
-	for _, file := range list {
-		name := path.Join(dir, file.Name())
+	for _, name := range list {
 		data, err := fs.ReadFile(tree, name)
 		if err != nil {
 			return fmt.Errorf("schema file %s: %w", name, err)
