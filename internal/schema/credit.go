@@ -49,7 +49,8 @@ func (s *Schema) addCredits(data []byte) error {
 		return err
 	}
 	for i, row := range file.Credits {
-		c := Credit{Country: row.Country, Custody: row.Custody, From: edtf.Past, Until: edtf.Future, Rate: row.Rate, Source: row.Source}
+		c := Credit{Country: row.Country, Custody: row.Custody, Rate: row.Rate, Source: row.Source}
+		c.From, c.Until = edtf.Past, edtf.Future
 		var err error
 		if row.From != "" {
 			c.From, err = edtf.ParseDay(row.From)
@@ -169,10 +170,16 @@ func bestOn(day edtf.Day, norm string, rows []Credit) float64 {
 
 // mayServe says whether the row may hold for who serves under the regime.
 func (s *Schema) mayServe(c Credit, regime string) bool {
+	if c.Regime == "" || regime == "" || regime == untoldRegime {
+		return true
+	}
 	v := s.vocabularies["regime"]
-	return c.Regime == "" || regime == "" || regime == untoldRegime || v.Within(regime, c.Regime) || v.Within(c.Regime, regime)
+	return v.Within(regime, c.Regime) || v.Within(c.Regime, regime)
 }
 
 func (s *Schema) mayBeHeld(c Credit, custody string) bool {
-	return custody == "" || custody == untoldRegime || (c.Custody == atHome) == s.vocabularies["regime"].Within(custody, atHome)
+	if custody == "" || custody == untoldRegime {
+		return true
+	}
+	return (c.Custody == atHome) == s.vocabularies["regime"].Within(custody, atHome)
 }

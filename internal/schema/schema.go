@@ -3,6 +3,8 @@
 // labels in every language. It is data; forms, pages, filters, imports, exports
 // and the rules of package register read it, so a new type, property or term is
 // a new file or line here and nothing else.
+// So are the titles of articles, one file a country, and the rates at which laws
+// credit custody.
 //
 // A property says what kind its value is, how many values may stand (one, one
 // per period, many), how two values compare, from which level on it is shown
