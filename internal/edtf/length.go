@@ -16,6 +16,9 @@ const (
 	UnitYears  Unit = "years"
 )
 
+// unitHours are read and become days at once, so nobody else meets them.
+const unitHours Unit = "hours"
+
 // The parts of a month, a year or a season; each is a third of it.
 const (
 	Early = "early"
@@ -97,11 +100,12 @@ func Months(n int) Days {
 	return r
 }
 
-// amount is a count of months and of days, each a range: what is added up
-// before it becomes days. unit is the finest unit said.
+// amount is a count of months, of days and of hours, each a range: what is added
+// up before it becomes days. unit is the finest unit said.
 type amount struct {
 	monthsLo, monthsHi int
 	daysLo, daysHi     int
+	hoursLo, hoursHi   int
 	unit               Unit
 	halfYear           bool
 }
@@ -116,6 +120,8 @@ func of(lo, hi int, unit Unit) amount {
 		a.monthsLo, a.monthsHi = lo, hi
 	case UnitWeeks:
 		a.daysLo, a.daysHi = 7*lo, 7*hi
+	case unitHours:
+		a.hoursLo, a.hoursHi = lo, hi
 	default:
 		a.daysLo, a.daysHi = lo, hi
 	}
@@ -123,12 +129,17 @@ func of(lo, hi int, unit Unit) amount {
 }
 
 func (a amount) plus(b amount) amount {
-	return amount{a.monthsLo + b.monthsLo, a.monthsHi + b.monthsHi, a.daysLo + b.daysLo, a.daysHi + b.daysHi, b.unit, b.halfYear}
+	return amount{
+		a.monthsLo + b.monthsLo, a.monthsHi + b.monthsHi, a.daysLo + b.daysLo, a.daysHi + b.daysHi,
+		a.hoursLo + b.hoursLo, a.hoursHi + b.hoursHi, b.unit, b.halfYear,
+	}
 }
 
+// days: 48 hours end two days later at the same hour; 36 hours one day later or
+// two, by the hour at which they began.
 func (a amount) days() Days {
-	lo := int(Months(a.monthsLo).Lo) + a.daysLo
-	hi := int(Months(a.monthsHi).Hi) + a.daysHi
+	lo := int(Months(a.monthsLo).Lo) + a.daysLo + floorDiv(a.hoursLo, 24)
+	hi := int(Months(a.monthsHi).Hi) + a.daysHi + (a.hoursHi+23)/24
 	return Days{Day(max(0, lo)), Day(max(0, hi))}
 }
 
@@ -137,7 +148,8 @@ func (a amount) days() Days {
 func AlmostYears(n int) Days { return of(n, n, UnitYears).almost().days() }
 
 // almost takes up to a quarter of the unit off: three months of a year, and
-// by analogy 8 days of a month, 2 of a week, 1 of days; of half a year a month.
+// by analogy 8 days of a month, 2 of a week, 1 of days, a quarter of hours; of
+// half a year a month.
 func (a amount) almost() amount {
 	switch {
 	case a.halfYear:
@@ -148,6 +160,8 @@ func (a amount) almost() amount {
 		a.daysLo -= 8
 	case a.unit == UnitWeeks:
 		a.daysLo -= 2
+	case a.unit == unitHours:
+		a.hoursLo -= (a.hoursLo + 3) / 4
 	default:
 		a.daysLo--
 	}
@@ -159,6 +173,11 @@ func (a amount) almost() amount {
 func About(n int, unit Unit) Days { return of(n, n, unit).about().days() }
 
 func (a amount) about() amount {
+	if a.unit == unitHours {
+		margin := max(tenth(24*int(a.days().Hi)), 1)
+		a.hoursLo, a.hoursHi = a.hoursLo-margin, a.hoursHi+margin
+		return a
+	}
 	if a.daysHi == 0 {
 		margin := max(tenth(a.monthsHi), 1)
 		if a.unit == UnitYears {
@@ -187,6 +206,25 @@ func Couple(unit Unit) Days { return of(2, 3, unit).days() }
 
 // LessThanAWeek: 0 to 6 days, as "less than" is strict.
 func LessThanAWeek() Days { return less(of(1, 1, UnitWeeks).days()) }
+
+// more than an amount: of whole units at least a day more; of hours none, for
+// 49 hours may end on the same day as 48.
+func (a amount) more() Days {
+	lo := a.days().Lo
+	if a.hoursHi == 0 {
+		lo++
+	}
+	return Days{lo, Future}
+}
+
+// less than an amount: of hours the same last day, for 47 may pass as many
+// midnights as 48.
+func (a amount) less() Days {
+	if a.hoursHi > 0 {
+		return Days{0, a.days().Hi}
+	}
+	return less(a.days())
+}
 
 // less than a length: any down to none.
 func less(d Days) Days { return Days{0, max(0, d.Hi-1)} }

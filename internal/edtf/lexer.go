@@ -51,6 +51,7 @@ var indexes = sync.OnceValue(func() map[string]index {
 	for _, lang := range []string{"en", "uk", "ru"} {
 		out[lang] = indexOf(lang)
 	}
+	out["crh"] = monthsOf("crh")
 	return out
 })
 
@@ -71,6 +72,24 @@ func indexOf(lang string) index {
 	}
 	for _, list := range ix {
 		slices.SortStableFunc(list, comparePatterns)
+	}
+	return ix
+}
+
+// monthsOf is the index of a language that is said and not read: its months,
+// and what it calls a year after its number. Lists have their dates so.
+func monthsOf(lang string) index {
+	ix := index{}
+	add := func(word string, p pattern) {
+		p.words = []string{word}
+		first, _ := utf8.DecodeRuneInString(word)
+		ix[first] = append(ix[first], p)
+	}
+	for i, forms := range monthForms[lang] {
+		add(forms[0], pattern{class: monthName, value: i + 1})
+	}
+	for _, year := range []string{"senesi", "sene", "yılı", "yıl", "s"} {
+		add(year, pattern{class: unitWord, value: slices.Index(units, UnitYears)})
 	}
 	return ix
 }
@@ -102,9 +121,22 @@ func language(lang string) string {
 // lex splits a text into the table's phrases.
 func lex(lang, text string) ([]item, error) {
 	ix, ok := indexes()[language(lang)]
-	if !ok {
+	if !ok || language(lang) == "crh" {
 		return nil, &ReadError{Text: text, Reason: fmt.Sprintf("no phrases are known in language %q", lang)}
 	}
+	return ix.lex(text, "the word %q is not in the phrase table")
+}
+
+// lexDate is lex for a date, which figures say in every language.
+func lexDate(lang, text string) ([]item, error) {
+	unknown := "the word %q is not in the phrase table"
+	if !slices.Contains(Languages(), language(lang)) {
+		unknown = fmt.Sprintf("in language %q only figures and names of months are read, not %%q", lang)
+	}
+	return indexes()[language(lang)].lex(text, unknown)
+}
+
+func (ix index) lex(text, unknown string) ([]item, error) {
 	raw, err := split(text)
 	if err != nil {
 		return nil, err
@@ -116,9 +148,14 @@ func lex(lang, text string) ([]item, error) {
 			i++
 			continue
 		}
+		if it, ok := romanMonth(raw, i); ok {
+			items = append(items, it)
+			i++
+			continue
+		}
 		p, n := ix.match(raw[i:])
 		if n == 0 {
-			return nil, &ReadError{text, said(items), fmt.Sprintf("the word %q is not in the phrase table", shorten(raw[i].text))}
+			return nil, &ReadError{text, said(items), fmt.Sprintf(unknown, shorten(raw[i].text))}
 		}
 		it := item{class: p.class, value: p.value, text: raw[i].text}
 		for _, w := range raw[i+1 : i+n] {
@@ -130,6 +167,22 @@ func lex(lang, text string) ([]item, error) {
 		i += n
 	}
 	return items, nil
+}
+
+// romanMonth: Roman digits are a month only between a day and a year.
+func romanMonth(raw []item, i int) (item, bool) {
+	m := roman(raw[i].text)
+	before, next := i-1, i+1
+	for before >= 0 && raw[before].class == dash {
+		before--
+	}
+	for next < len(raw) && raw[next].class == dash {
+		next++
+	}
+	if m == 0 || before < 0 || next == len(raw) || !raw[before].day() || !raw[next].year() {
+		return item{}, false
+	}
+	return item{class: monthName, value: m, text: raw[i].text}, true
 }
 
 // match finds the best pattern at the head of raw and the items it takes; the
@@ -173,8 +226,8 @@ func said(items []item) string {
 	return strings.Join(words, ", ")
 }
 
-// split cuts a text into words, numbers, dashes and commas. Other marks and
-// times of day say nothing about the date and are dropped.
+// split cuts a text into words, numbers, dashes and commas. Other marks say
+// nothing about the date and are dropped.
 func split(text string) ([]item, error) {
 	if len(text) > MaxLength {
 		return nil, &ReadError{Text: text, Reason: fmt.Sprintf("longer than %d bytes", MaxLength)}
@@ -183,34 +236,55 @@ func split(text string) ([]item, error) {
 	var items []item
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
+		it := item{}
+		var err error
 		switch {
 		case isDigit(s[i]):
-			n, it, err := scanNumber(s[i:])
-			if err != nil {
-				return nil, &ReadError{text, said(items), err.Error()}
-			}
-			if it.class != 0 {
-				items = append(items, it)
-			}
-			i += n
-			continue
+			size, it, err = scanNumber(s[i:])
 		case isLetter(r):
-			n := wordLength(s[i:])
-			items = append(items, item{class: wordless, text: s[i : i+n]})
-			i += n
-			continue
-		case r == '-' || r == '/':
-			items = append(items, item{class: dash, text: "–"})
-		case r == ',':
-			items = append(items, item{class: comma, text: ","})
-		case r == '.' || r == ';' || r == '"' || r == '(' || r == ')' || unicode.IsSpace(r) || r == '\'' || r == '«' || r == '»':
+			size = wordLength(s[i:])
+			it = item{class: wordless, text: oneScript(s[i : i+size])}
 		default:
-			return nil, &ReadError{text, said(items), fmt.Sprintf("the sign %q says nothing about time", r)}
+			it, err = mark(r, s[i+size:])
+		}
+		if err != nil {
+			return nil, &ReadError{text, said(items), err.Error()}
+		}
+		if it.class != 0 {
+			items = append(items, it)
 		}
 		i += size
 	}
 	return items, nil
 }
+
+// mark reads a sign; rest is what follows it.
+func mark(r rune, rest string) (item, error) {
+	switch {
+	case r == '-' || r == '/':
+		return item{class: dash, text: "–"}, nil
+	case r == ',':
+		return item{class: comma, text: ","}, nil
+	case r == '?':
+		return item{class: perhaps, text: "?"}, nil
+	case r == '\'' && digitsIn(rest) == 2:
+		return item{}, fmt.Errorf("the year '%s has no century", rest[:2])
+	case strings.ContainsRune(".;\"()'«»“”„", r) || unicode.IsSpace(r):
+		return item{}, nil
+	}
+	return item{}, fmt.Errorf("the sign %q says nothing about time", r)
+}
+
+// oneScript reads the Latin letters that stand among Cyrillic ones and look
+// like them (квiтня) as what they are meant for.
+func oneScript(word string) string {
+	if !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+		return word
+	}
+	return lookalikes.Replace(word)
+}
+
+var lookalikes = strings.NewReplacer("a", "а", "c", "с", "e", "е", "i", "і", "ï", "ї", "o", "о", "p", "р", "x", "х", "y", "у")
 
 // fold makes one writing of what is typed in several: case, apostrophes,
 // dashes, ё.

@@ -2,6 +2,7 @@ package edtf
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -9,17 +10,18 @@ import (
 )
 
 // scanNumber reads what begins with a digit: 23, 23rd, 2010s, 2014-го,
-// 10.11.2017, 3.5, 10/11/2017, 2017-04-01. A time of day gives no item.
+// 10.11.2017, 3.5, 10/11/2017, 2017-04-01, 06:00.
 func scanNumber(s string) (int, item, error) {
 	n := digitsIn(s)
 	if n < len(s) && s[n] == ':' {
-		for n < len(s) && (isDigit(s[n]) || s[n] == ':') {
-			n++
-		}
-		return n, item{}, nil
+		n = clockLength(s)
+		return n, item{class: clockTime, text: s[:n]}, nil
 	}
 	if m := isoLength(s); m > 0 {
 		return m, item{class: isoDate, text: s[:m]}, nil
+	}
+	if m, text := spaced(s); m > 0 {
+		return m, item{class: numbers, text: text}, nil
 	}
 	if m := separated(s); m > n {
 		return m, item{class: numbers, text: s[:m]}, nil
@@ -37,6 +39,24 @@ func scanNumber(s string) (int, item, error) {
 	return n + m, it, nil
 }
 
+// clockLength: 06:00, and as databases write it with a fraction and a zone,
+// 13:09:54.943692+00.
+func clockLength(s string) int {
+	n := 0
+	for n < len(s) && (isDigit(s[n]) || s[n] == ':') {
+		n++
+	}
+	if n+1 < len(s) && s[n] == '.' && isDigit(s[n+1]) {
+		n += 1 + digitsIn(s[n+1:])
+	}
+	if n+1 < len(s) && s[n] == '+' && isDigit(s[n+1]) {
+		for n++; n < len(s) && (isDigit(s[n]) || s[n] == ':'); {
+			n++
+		}
+	}
+	return n
+}
+
 func digitsIn(s string) int {
 	n := 0
 	for n < len(s) && isDigit(s[n]) {
@@ -45,41 +65,67 @@ func digitsIn(s string) int {
 	return n
 }
 
-// isoLength: YYYY-MM-DD, or YYYY-MM that can be a month.
+// isoLength: YYYY-MM-DD, or YYYY-MM that can be a month. A database writes 00
+// for a month or a day that it does not know.
 func isoLength(s string) int {
 	if digitsIn(s) != 4 || len(s) < 7 || s[4] != '-' || digitsIn(s[5:]) != 2 {
 		return 0
 	}
-	if m := s[5:7]; m < "01" || m > "12" {
+	whole := len(s) >= 10 && s[7] == '-' && digitsIn(s[8:]) == 2
+	if m := s[5:7]; m > "12" || m == "00" && !(whole && s[8:10] == "00") {
 		return 0
 	}
-	if len(s) >= 10 && s[7] == '-' && digitsIn(s[8:]) == 2 {
+	if whole {
 		return 10
 	}
 	return 7
 }
 
+// spaced: 15. 4. 2015, as many write it in figures; the text comes without the
+// spaces. 0 where it is something else.
+func spaced(s string) (int, string) {
+	var fields []string
+	n := 0
+	for i, most := range [3]int{2, 2, 4} {
+		for i > 0 && n < len(s) && s[n] == ' ' {
+			n++
+		}
+		d := digitsIn(s[n:])
+		if d == 0 || d > most || most == 4 && d < 4 {
+			return 0, ""
+		}
+		fields = append(fields, s[n:n+d])
+		if n += d; i < 2 {
+			if n == len(s) || s[n] != '.' {
+				return 0, ""
+			}
+			n++
+		}
+	}
+	return n, strings.Join(fields, ".")
+}
+
 // separated: two or three numbers with the same sign between, 10.11.2017. A
-// slash needs three, since 2016/17 is a pair of years; a comma two (4,5 роки).
+// slash or a dash needs three, since 2016/17 is a pair of years and 15-17 one of
+// days; a comma two (4,5 роки).
 func separated(s string) int {
 	n := digitsIn(s)
-	if n == len(s) {
+	if n == len(s) || !strings.ContainsRune("./,-", rune(s[n])) {
 		return n
 	}
-	sign, count := s[n], 1
-	if sign != '.' && sign != '/' && sign != ',' {
-		return n
-	}
-	end := n
+	sign, count, end, last := s[n], 1, n, n
 	for count < 3 && end < len(s) && s[end] == sign {
 		more := digitsIn(s[end+1:])
 		if more == 0 {
 			break
 		}
-		end += 1 + more
+		end, last = end+1+more, more
 		count++
 	}
-	if sign == '/' && count < 3 || sign == ',' && (count != 2 || end-n > 3) {
+	switch {
+	case sign == '/' && count < 3, sign == ',' && (count != 2 || end-n > 3):
+		return n
+	case sign == '-' && (count < 3 || n != 4 && last != 4):
 		return n
 	}
 	return end
@@ -88,7 +134,8 @@ func separated(s string) int {
 // suffixes that go with a number; the year's and ordinals' endings.
 var suffixes = map[string]bool{"st": true, "nd": true, "rd": true, "th": true, "s": true,
 	"го": true, "ого": true, "му": true, "ому": true, "м": true, "е": true, "х": true, "ых": true, "их": true, "ті": true, "тих": true,
-	"те": true, "ті'": true, "ий": true, "й": true, "ый": true, "ые": true, "тому": true, "того": true, "й'": true, "я": true, "ю": true}
+	"те": true, "ті'": true, "ий": true, "й": true, "ый": true, "ые": true, "тому": true, "того": true, "й'": true, "я": true, "ю": true,
+	"ї": true, "ої": true, "ій": true, "тій": true, "тої": true, "ти": true, "ой": true, "ей": true}
 
 // suffixAt takes an ending with or without a dash; other letters stay.
 func suffixAt(s string) (int, string) {
@@ -118,6 +165,14 @@ func (it *item) decade() bool {
 	}
 	return false
 }
+
+// roman gives the month that Roman digits name, as in 15/IV-1938; 0 for none.
+func roman(word string) int {
+	word = strings.NewReplacer("і", "i", "х", "x").Replace(word)
+	return slices.Index(romans[:], word) + 1
+}
+
+var romans = [12]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"}
 
 // year: four digits, no decade.
 func (it *item) year() bool {

@@ -31,8 +31,9 @@ func shorten(s string) string {
 
 // Parse reads an EDTF expression (ISO 8601-2:2019) of level 0 or 1, and of
 // level 2: sets, unspecified digits anywhere, qualifiers of groups and single
-// components, seasons 25–41. Years are -9999 to 9999. A date-time counts as
-// its day where it was, whatever the zone.
+// components, significant digits of a year, seasons 25–41. Years are -9999 to
+// 9999. A date-time counts as its day where it was, whatever the zone. Spaces
+// after a set's commas, which the standard's own examples have, are let be.
 func Parse(s string) (Date, error) {
 	if len(s) > MaxLength {
 		return Date{}, &SyntaxError{s, MaxLength, fmt.Sprintf("longer than %d bytes", MaxLength)}
@@ -157,6 +158,9 @@ func (p *point) scanComponent(s string, pos, i int) (int, error) {
 	}
 	p.prec = uint8(i + 1)
 	p.qual[i] |= own
+	if i == 0 && pos < len(s) && s[pos] == 'S' {
+		return p.scanSignificant(s, pos)
+	}
 	if pos < len(s) {
 		if group := qualifierOf(s[pos]); group != 0 {
 			for k := range i + 1 {
@@ -166,6 +170,20 @@ func (p *point) scanComponent(s string, pos, i int) (int, error) {
 		}
 	}
 	return pos, nil
+}
+
+// scanSignificant reads S2 of 1950S2: a year estimated to be 1950, of which only
+// the first two digits are sure. It stands alone: no month, X, ? or ~ goes with it.
+func (p *point) scanSignificant(s string, pos int) (int, error) {
+	if pos+1 >= len(s) || s[pos+1] < '1' || s[pos+1] > '4' {
+		return pos, &SyntaxError{s, pos, "after S stands how many of the year's four digits are sure"}
+	}
+	next := pos + 2
+	if p.vague() || p.qual[0] != 0 || next < len(s) && (s[next] == '-' || qualifierOf(s[next]) != 0) {
+		return pos, &SyntaxError{s, pos, "significant digits go with a plain year alone"}
+	}
+	p.sig = s[pos+1] - '0'
+	return next, nil
 }
 
 var componentName = [3]string{"a year", "a month", "a day"}
@@ -316,7 +334,8 @@ func scanSet(s string) ([]member, error) {
 		if closed {
 			return members, nil
 		}
-		pos = next + 1
+		for pos = next + 1; pos < len(s) && s[pos] == ' '; pos++ {
+		}
 	}
 }
 

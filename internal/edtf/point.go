@@ -12,6 +12,7 @@ type point struct {
 	kind pointKind
 	prec uint8 // components written: 1 year, 2 month or season, 3 day
 	neg  bool
+	sig  uint8 // of a year, how many digits are sure (1950S2); 0: not said
 	dig  [8]byte
 	qual [3]uint8
 }
@@ -52,8 +53,11 @@ func (p *point) unspecified(i int) int {
 	return n
 }
 
-// vague: some digit is left open.
+// vague: some digit is left open, or not sure.
 func (p *point) vague() bool {
+	if p.sig > 0 && p.sig < 4 {
+		return true
+	}
 	for i := range int(p.prec) {
 		if p.unspecified(i) > 0 {
 			return true
@@ -104,9 +108,9 @@ func (p *point) fits(i, n int) bool {
 // years gives the least and greatest year with these digits. Year -0000 is
 // year 0, which has no minus.
 func (p *point) years() (lo, hi int) {
-	for _, c := range p.digits(0) {
+	for i, c := range p.digits(0) {
 		lo, hi = lo*10, hi*10
-		if c == 'X' {
+		if c == 'X' || p.sig > 0 && i >= int(p.sig) {
 			hi += 9
 		} else {
 			lo, hi = lo+int(c-'0'), hi+int(c-'0')
@@ -292,6 +296,9 @@ func (p *point) append(b []byte) []byte {
 			b = append(b, '-')
 		}
 		b = append(b, p.digits(i)...)
+		if i == 0 && p.sig > 0 {
+			b = append(b, 'S', '0'+p.sig)
+		}
 		if group == i && p.qual[i] != 0 {
 			b = append(b, qualifier[p.qual[i]])
 		}

@@ -191,7 +191,7 @@ func TestLengthAndSpanLaws(t *testing.T) {
 // TestRulesOfLength: almost, about and less than are what the table says.
 func TestRulesOfLength(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		unit := rapid.SampledFrom(units).Draw(t, "unit")
+		unit := rapid.SampledFrom(units[:4]).Draw(t, "unit")
 		n := rapid.IntRange(1, 60).Draw(t, "n")
 		plain, round := of(n, n, unit).days(), About(n, unit)
 		if round.Hull(plain) != round || round == plain {

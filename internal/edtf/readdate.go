@@ -1,99 +1,10 @@
 package edtf
 
-import (
-	"fmt"
-	"strings"
-)
-
-// Read reads a date said in words, in English, Ukrainian or Russian, or
-// written as EDTF. A date without a year is refused: the reader knows from the
-// source which it is, the table does not.
-func Read(lang, text string) (Date, error) {
-	trimmed := strings.TrimSpace(text)
-	if d, err := Parse(trimmed); err == nil {
-		return d, nil
-	} else if l := language(lang); l != "en" && l != "uk" && l != "ru" {
-		return Date{}, err
-	}
-	items, err := lex(lang, trimmed)
-	if err != nil {
-		return Date{}, err
-	}
-	r := reader{lang: language(lang), text: trimmed, items: items}
-	out, err := r.date()
-	if err != nil {
-		return Date{}, err
-	}
-	d, err := Parse(out)
-	if err != nil {
-		return Date{}, r.fail(fmt.Sprintf("read as %s: %s", out, err.(*SyntaxError).Reason))
-	}
-	return d, nil
-}
-
-// reader walks the items of a text; the grammar is in its methods.
-type reader struct {
-	lang, text string
-	items      []item
-	pos        int
-}
-
-func (r *reader) fail(reason string) error {
-	return &ReadError{r.text, said(r.items[:min(r.pos, len(r.items))]), reason}
-}
-
-// peek gives the next item that says something, an empty one at the end.
-func (r *reader) peek() item {
-	for r.pos < len(r.items) && r.items[r.pos].class == fill {
-		r.pos++
-	}
-	if r.pos == len(r.items) {
-		return item{}
-	}
-	return r.items[r.pos]
-}
-
-// second looks past the next item.
-func (r *reader) second() item {
-	for i := r.pos + 1; i < len(r.items); i++ {
-		if r.items[i].class != fill {
-			return r.items[i]
-		}
-	}
-	return item{}
-}
-
-// take passes over the next item if it is of one of the classes.
-func (r *reader) take(classes ...class) (item, bool) {
-	it := r.peek()
-	for _, c := range classes {
-		if it.class == c {
-			r.pos++
-			return it, true
-		}
-	}
-	return it, false
-}
-
-func (r *reader) skip(classes ...class) {
-	for {
-		if _, ok := r.take(classes...); !ok {
-			return
-		}
-	}
-}
-
-func (r *reader) end() error {
-	r.skip(comma, dash)
-	if it := r.peek(); it.class != 0 {
-		return r.fail(fmt.Sprintf("%q makes no sense here", it.text))
-	}
-	return nil
-}
+import "strings"
 
 // date reads the whole text and gives its EDTF.
 func (r *reader) date() (string, error) {
-	r.skip(comma, weekday, during)
+	r.skip(comma)
 	doubt := false
 	if _, doubt = r.take(perhaps); doubt {
 		r.skip(comma)
@@ -102,11 +13,23 @@ func (r *reader) date() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	r.skip(comma)
+	if _, ok := r.take(inclusive); ok && !r.stretch {
+		return "", r.fail("inclusive of what: there is no last day")
+	}
 	return out, r.end()
 }
 
 func (r *reader) expression(doubt bool) (string, error) {
-	switch it := r.peek(); it.class {
+	if out, ok, err := r.offset(doubt); ok || err != nil {
+		return out, err
+	}
+	if it := r.peek(); it.class == during || it.class == atMost && it.text == "within" {
+		r.pos++
+		r.skip(comma)
+	}
+	it := r.peek()
+	switch it.class {
 	case unknownTime:
 		r.pos++
 		return "[..]", nil
@@ -116,30 +39,83 @@ func (r *reader) expression(doubt bool) (string, error) {
 	case between:
 		r.pos++
 		return r.between(doubt)
-	case since:
+	case since, ofOrSince:
 		r.pos++
-		return r.since(doubt)
-	case until:
+		return r.since(doubt, it.class)
+	case night:
+		return r.night(doubt)
+	case weekday:
+		if r.second().class == night {
+			return r.night(doubt)
+		}
+	case either, stateOf:
 		r.pos++
+	case nextOne:
+		r.pos++
+		r.following = true
+	case after:
+		if it.text == "following" && r.second().class == weekday {
+			return "", r.fail("after that weekday, or on the next one")
+		}
+	}
+	if c, ok := r.side(); ok {
+		return r.bound(c, doubt)
+	}
+	if r.takesEnd() {
 		return r.until(doubt)
-	case before, after, notAfter, notBefore:
-		r.pos++
-		return r.bound(it.class, doubt)
-	case either:
-		r.pos++
 	}
 	return r.list(doubt)
 }
 
+// takesEnd passes over the words for "until", if they stand here.
+func (r *reader) takesEnd() bool {
+	it := r.peek()
+	if it.class == until || it.class == to && it.text != "to" || it.class == atMost && it.text == "up to" {
+		r.pos++
+		r.skip(comma)
+		return true
+	}
+	return false
+}
+
+// side passes over a word for one side of a date, if one stands here.
+func (r *reader) side() (class, bool) {
+	it := r.peek()
+	switch it.class {
+	case before, after, notAfter, notBefore:
+		r.pos++
+		return it.class, true
+	case near, orLater:
+		r.pos++
+		return sideOfWord(it), true
+	case atLeast: // "at least until"
+		if r.second().class == until {
+			r.pos++
+			r.take(until)
+			return notBefore, true
+		}
+	}
+	return 0, false
+}
+
+// sideOfWord: "just after", "or later" and their opposites.
+func sideOfWord(it item) class {
+	switch {
+	case it.class == near && it.value < 0:
+		return before
+	case it.class == near:
+		return after
+	case it.value < 0:
+		return notAfter
+	}
+	return notBefore
+}
+
 // throughout: all days of a plain date, as an interval.
 func (r *reader) throughout(doubt bool) (string, error) {
-	p, err := r.point(nil)
+	p, d, err := r.settled(false)
 	if err != nil {
 		return "", err
-	}
-	d, err := p.days()
-	if err != nil {
-		return "", r.fail(err.Error())
 	}
 	from, until, ok := d.Throughout()
 	if !ok {
@@ -149,7 +125,24 @@ func (r *reader) throughout(doubt bool) (string, error) {
 	return from.String() + mark + "/" + until.String() + mark, nil
 }
 
+// settled reads one date, completes it and gives its days.
+func (r *reader) settled(ahead bool) (*saidDate, Date, error) {
+	p, err := r.point(nil)
+	if err != nil {
+		return nil, Date{}, err
+	}
+	if err := r.settle(ahead, p); err != nil {
+		return nil, Date{}, err
+	}
+	d, err := p.days()
+	if err != nil {
+		return nil, Date{}, r.fail(err.Error())
+	}
+	return p, d, nil
+}
+
 func (r *reader) between(doubt bool) (string, error) {
+	r.stretch = true
 	a, b, err := r.two(doubt, and, to, until, dash)
 	if err != nil {
 		return "", err
@@ -185,11 +178,12 @@ func (r *reader) two(doubt bool, joins ...class) (a, b *saidDate, err error) {
 	a.perhaps, b.perhaps = a.perhaps || doubt, b.perhaps || doubt
 	a.inherit(b)
 	b.inherit(a)
-	return a, b, nil
+	return a, b, r.settle(false, a, b)
 }
 
-// since: "from 2015 to 2017", "from 2015, end unknown", "since 2015".
-func (r *reader) since(doubt bool) (string, error) {
+// since: "from 2015 to 2017", "from 2015, end unknown", "since 2015". A single
+// date after «від» may be that of a document, so it is refused.
+func (r *reader) since(doubt bool, word class) (string, error) {
 	a, err := r.point(nil)
 	if err != nil {
 		return "", err
@@ -199,17 +193,25 @@ func (r *reader) since(doubt bool) (string, error) {
 	if _, ok := r.take(to, until, dash); ok {
 		return r.interval(a, doubt)
 	}
-	start, err := a.wide()
+	if err := r.settle(false, a); err != nil {
+		return "", err
+	}
+	start, err := a.end(true, true)
 	if err != nil {
 		return "", r.fail(err.Error())
 	}
 	if _, ok := r.take(endUnknown); ok {
 		return start + "/", nil
 	}
+	if word == ofOrSince {
+		return "", r.fail("the date of a document, or the day since when")
+	}
 	return start + "/..", nil
 }
 
 func (r *reader) interval(a *saidDate, doubt bool) (string, error) {
+	r.stretch = true
+	r.skip(comma)
 	b, err := r.point(a)
 	if err != nil {
 		return "", err
@@ -217,24 +219,38 @@ func (r *reader) interval(a *saidDate, doubt bool) (string, error) {
 	b.perhaps = b.perhaps || doubt
 	a.inherit(b)
 	b.inherit(a)
-	start, err := a.wide()
+	if err := r.settle(false, a, b); err != nil {
+		return "", err
+	}
+	start, err := a.end(true, false)
 	if err != nil {
 		return "", r.fail(err.Error())
 	}
-	end, err := b.wide()
+	end, err := b.end(false, false)
 	if err != nil {
 		return "", r.fail(err.Error())
 	}
 	return start + "/" + end, nil
 }
 
+// until: a time that ends with a date. In a term it is the date itself, and of
+// "the end of" the last day.
 func (r *reader) until(doubt bool) (string, error) {
-	a, err := r.point(nil)
+	r.stretch = true
+	p, d, err := r.settled(true)
 	if err != nil {
 		return "", err
 	}
-	a.perhaps = a.perhaps || doubt
-	end, err := a.wide()
+	p.perhaps = p.perhaps || doubt
+	switch {
+	case r.term && p.edgy && p.part == Early:
+		return "", r.fail("nobody says where the beginning stops")
+	case r.term && p.edgy:
+		return d.Within().Hi.String() + p.mark(), nil
+	case r.term:
+		return r.joined([]*saidDate{p}, 0)
+	}
+	end, err := p.end(false, true)
 	if err != nil {
 		return "", r.fail(err.Error())
 	}
@@ -247,16 +263,25 @@ func (r *reader) until(doubt bool) (string, error) {
 
 // bound: a day before, after, by or not before a date.
 func (r *reader) bound(c class, doubt bool) (string, error) {
-	p, err := r.point(nil)
+	p, d, err := r.settled(c == before || c == notAfter)
 	if err != nil {
 		return "", err
 	}
-	d, err := p.days()
-	if err != nil {
-		return "", r.fail(err.Error())
-	}
+	return r.boundBy(c, p, d, doubt)
+}
+
+func (r *reader) boundBy(c class, p *saidDate, d Date, doubt bool) (string, error) {
 	w := d.Within()
 	mark := (&saidDate{perhaps: doubt || p.perhaps}).mark()
+	r.stretch = c == notAfter || c == notBefore
+	switch {
+	case (c == before || c == after) && r.clock:
+		return "", r.fail("before or after an hour may be on that very day")
+	case c == before && p.edgy && p.part == Late:
+		c = notAfter
+	case c == after && p.edgy && p.part == Early, (c == before || c == after) && p.part == Mid && p.code == 0:
+		return "", r.fail("nobody says where the beginning or the middle stops")
+	}
 	switch c {
 	case before:
 		return "[.." + p.precisely(w.Lo-1) + mark + "]", nil
@@ -278,6 +303,31 @@ func (r *reader) list(doubt bool) (string, error) {
 	if _, ok := r.take(dash, to, until); ok {
 		return r.interval(first, doubt)
 	}
+	if it, ok := r.take(orLater); ok {
+		return r.orLater(first, it, doubt)
+	}
+	all, join, err := r.more(first, doubt)
+	if err != nil {
+		return "", err
+	}
+	return r.joined(all, join)
+}
+
+// orLater: "5 May 2016 or later", "at the latest".
+func (r *reader) orLater(p *saidDate, it item, doubt bool) (string, error) {
+	c := sideOfWord(it)
+	if err := r.settle(c == notAfter, p); err != nil {
+		return "", err
+	}
+	d, err := p.days()
+	if err != nil {
+		return "", r.fail(err.Error())
+	}
+	return r.boundBy(c, p, d, doubt)
+}
+
+// more reads what a list goes on with, and the word that joins it.
+func (r *reader) more(first *saidDate, doubt bool) ([]*saidDate, class, error) {
 	all := []*saidDate{first}
 	join := class(0)
 	for {
@@ -287,20 +337,19 @@ func (r *reader) list(doubt bool) (string, error) {
 		if ok {
 			r.skip(either)
 			if join != 0 && join != it.class {
-				return "", r.fail("both \"and\" and \"or\"")
+				return nil, 0, r.fail("both \"and\" and \"or\"")
 			}
 			join = it.class
 		} else if next := r.peek(); r.pos == commas || join != 0 || next.class == 0 {
-			break
+			return all, join, nil
 		}
 		p, err := r.point(all[len(all)-1])
 		if err != nil {
-			return "", err
+			return nil, 0, err
 		}
 		p.perhaps = p.perhaps || doubt
 		all = append(all, p)
 	}
-	return r.joined(all, join)
 }
 
 func (r *reader) joined(all []*saidDate, join class) (string, error) {
@@ -309,6 +358,9 @@ func (r *reader) joined(all []*saidDate, join class) (string, error) {
 	}
 	for i := 1; i < len(all); i++ {
 		all[i].inherit(all[i-1])
+	}
+	if err := r.settle(false, all...); err != nil {
+		return "", err
 	}
 	var texts []string
 	for _, p := range all {

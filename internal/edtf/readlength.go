@@ -2,13 +2,23 @@ package edtf
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // ReadLength reads a length of time: an ISO 8601 duration (P21M, P642D,
-// P1Y3M), which is a number told, or words, which are a phrase.
-func ReadLength(lang, text string) (Length, error) {
+// P1Y3M), which is a number told, or words, which are a phrase. Where a sentence
+// is served ("15 years in a strict-regime colony") is passed over.
+func ReadLength(lang, text string) (Length, error) { return readLength(lang, text, false) }
+
+// ReadSentence reads the length to which somebody was sentenced. It reads as
+// ReadLength does, but "to 13 years" («до 13 років», «к 13 годам») is 13 years,
+// where of any other length it would be 13 at most; "up to 13 years" stays so.
+// A suspended sentence is refused: its length says nothing about a custody.
+func ReadSentence(lang, text string) (Length, error) { return readLength(lang, text, true) }
+
+func readLength(lang, text string, sentence bool) (Length, error) {
 	trimmed := strings.TrimSpace(text)
 	if strings.HasPrefix(trimmed, "P") && len(trimmed) > 1 && isDigit(trimmed[1]) {
 		days, err := isoDuration(trimmed)
@@ -19,14 +29,26 @@ func ReadLength(lang, text string) (Length, error) {
 		return Length{}, err
 	}
 	r := reader{lang: language(lang), text: trimmed, items: items}
+	if sentence {
+		r.sentencedTo()
+	}
 	days, err := r.length(false)
 	if err == nil {
+		r.skip(regime, dash)
 		err = r.end()
 	}
 	if err != nil {
 		return Length{}, err
 	}
 	return Length{Days: days, Phrase: true}, nil
+}
+
+// sentencedTo passes over "sentenced to", "засудили до", "приговорён к".
+func (r *reader) sentencedTo() {
+	r.skip(sentenced)
+	if it := r.peek(); it.class == to || it.class == until || it.class == notAfter && r.lang == "ru" {
+		r.pos++
+	}
 }
 
 // maxCount bounds what may be said of any unit: a thousand years in days.
@@ -64,6 +86,8 @@ func tooLong(n int, unit Unit) bool {
 		return n > maxMonths
 	case UnitWeeks:
 		return n > maxCount/7
+	case unitHours:
+		return n > maxCount*24
 	}
 	return n > maxCount
 }
@@ -79,6 +103,12 @@ func (r *reader) length(span bool) (Days, error) {
 	if err != nil {
 		return Days{}, err
 	}
+	if r.odd { // "two-odd years"
+		if q != 0 {
+			return Days{}, r.fail("more than the number, and something else of it")
+		}
+		q = more
+	}
 	if _, ok := r.take(about); ok { // "a week or so"
 		q = about
 	}
@@ -91,9 +121,9 @@ func (r *reader) length(span bool) (Days, error) {
 	days := a.days()
 	switch q {
 	case more:
-		return Days{days.Lo + 1, Future}, nil
+		return a.more(), nil
 	case less_:
-		return less(days), nil
+		return a.less(), nil
 	case atLeast:
 		return Days{days.Lo, Future}, nil
 	case atMost:
@@ -111,13 +141,13 @@ func (r *reader) qualifier(span bool) class {
 		}
 		bounded = bounded || span && it.class == during
 	}
-	it, ok := r.take(almost, about, more, less_, atLeast, atMost, until, since, between)
+	it, ok := r.take(almost, about, more, less_, atLeast, atMost, until, since, ofOrSince, between)
 	switch {
 	case !ok && bounded, it.class == until:
 		return atMost
 	case !ok:
 		return 0
-	case it.class == between:
+	case it.class == between, it.class == ofOrSince:
 		return since
 	}
 	return it.class
@@ -141,7 +171,7 @@ func (r *reader) amount(ranged bool) (amount, error) {
 		if err != nil {
 			return amount{}, err
 		}
-		if rank(next.unit) >= rank(total.unit) {
+		if slices.Index(ranks, next.unit) >= slices.Index(ranks, total.unit) {
 			return amount{}, r.fail("units go from the greater to the less")
 		}
 		total = total.plus(next)
@@ -156,14 +186,8 @@ func (r *reader) startsQuantity() bool {
 	return false
 }
 
-func rank(u Unit) int {
-	for i, v := range units {
-		if u == v {
-			return i
-		}
-	}
-	return -1
-}
+// ranks are the units from the least on.
+var ranks = []Unit{unitHours, UnitDays, UnitWeeks, UnitMonths, UnitYears}
 
 // count is how many units: a range, and halves on top.
 type count struct {
@@ -187,8 +211,15 @@ func (r *reader) quantity(ranged bool) (amount, error) {
 		return amount{}, r.fail("the unit (days, weeks, months, years) is missing")
 	}
 	unit := units[it.value]
+	if it.value == fortnight {
+		c.lo, c.hi = 2*c.lo, 2*c.hi
+	}
+	r.calendar = r.calendar || unit == UnitMonths || unit == UnitYears
 	if _, ok := r.take(andAHalf); ok { // a year and a half
 		c.half = true
+	}
+	if it.value == fortnight && c.half {
+		return amount{}, r.fail("half a fortnight is a week: say so")
 	}
 	if tooLong(c.hi, unit) {
 		return amount{}, r.fail("longer than a thousand years")
@@ -211,6 +242,8 @@ func (c count) of(unit Unit) amount {
 		a = a.plus(of(14, 16, UnitDays))
 	case UnitWeeks:
 		a = a.plus(of(3, 4, UnitDays))
+	case unitHours:
+		a = a.plus(of(0, 1, unitHours))
 	default:
 		a = a.plus(of(0, 1, UnitDays))
 	}
@@ -260,7 +293,19 @@ func (r *reader) count(ranged bool) (count, error) {
 	if _, ok := r.take(andAHalf); ok {
 		c.half = true
 	}
+	r.moreThanSaid()
 	return c, nil
+}
+
+// moreThanSaid: "two-odd", "два с лишним".
+func (r *reader) moreThanSaid() {
+	at := r.pos
+	r.skip(dash)
+	if _, ok := r.take(odd); ok {
+		r.odd = true
+		return
+	}
+	r.pos = at
 }
 
 func (r *reader) startsNumber() bool {

@@ -11,15 +11,23 @@ import (
 // were not said; a date in a list gets them from its neighbours.
 type saidDate struct {
 	year, month, day int
+	weekday          int  // 1 to 7
 	season           int  // EDTF code 21–24
 	nextYear         bool // winter 2016–17: from the year to the next
 	decade           bool
 	part             string // early, mid, late
+	edgy             bool   // the part was said as a point: "the end of"
+	ofMonth          bool   // the part is one of a month alone: "the first days of"
+	edge             int    // the first (1) or the last (-1) day of it
 	code             int    // EDTF code of a half or a quarter
 	someDay          bool
 	someMonth        bool
 	about, perhaps   bool
-	swapped          bool // 10/11/2017 in English: either of two days
+	swapped          bool   // 10/11/2017 in English: either of two days
+	literal          string // a range or a choice of days, in EDTF
+	backward         bool   // the last such weekday up to the publication
+	counted          bool   // must is what the day has to be
+	must             Day
 }
 
 // point reads one date. prev is the date before it in a list: a bare number
@@ -27,41 +35,73 @@ type saidDate struct {
 func (r *reader) point(prev *saidDate) (*saidDate, error) {
 	p := &saidDate{}
 	r.modifiers(p)
+	if err := r.core(p, prev); err != nil {
+		return nil, err
+	}
+	r.weekdayAfter(p)
+	if _, ok := r.take(about); ok { // "2016 or so"
+		p.about = true
+	}
+	if it := r.peek(); it.class == perhaps && it.text == "?" { // "2014 (?)"
+		r.pos++
+		p.perhaps = true
+	}
+	return p, nil
+}
+
+// core reads what a date is of: a day, a month, a year, a season.
+func (r *reader) core(p, prev *saidDate) error {
 	it := r.peek()
-	var err error
 	switch it.class {
 	case isoDate:
 		r.pos++
 		p.iso(it.text)
+		return nil
 	case numbers:
 		r.pos++
-		err = r.separatedDate(p, it.text)
+		return r.separatedDate(p, it.text)
 	case seasonName:
 		r.pos++
 		p.season = it.value
-		err = r.seasonYear(p)
+		return r.seasonYear(p)
 	case monthName:
 		r.pos++
 		p.month = it.value
 		r.dayOfMonth(p)
+		if next := r.second(); p.day == 0 && next.year() { // "Mar-2021"
+			r.take(dash)
+		}
 		r.yearOf(p)
+		return nil
 	case digits:
 		r.pos++
-		err = r.leading(p, &it, prev)
-	default:
-		what := "a date is missing"
-		if it.class != 0 {
-			what = fmt.Sprintf("%q is not a date", it.text)
-		}
-		return nil, r.fail(what)
+		return r.leading(p, &it, prev)
 	}
-	if err != nil {
-		return nil, err
+	if ok, err := r.fromPublication(p, it); ok {
+		return err
 	}
-	if _, ok := r.take(about); ok { // "2016 or so"
-		p.about = true
+	bare := p.part == "" && p.code == 0 && p.edge == 0 && !p.someDay && !p.someMonth
+	switch {
+	case p.weekday != 0 && bare:
+		return r.bareWeekday(p)
+	case it.class != 0:
+		return r.fail(fmt.Sprintf("%q is not a date", it.text))
 	}
-	return p, nil
+	return r.fail("a date is missing")
+}
+
+// weekdayAfter: "24 November 2017, Friday", "(п'ятниця)"; one with another date
+// behind it is that one's.
+func (r *reader) weekdayAfter(p *saidDate) {
+	at := r.pos
+	r.skip(comma)
+	it, ok := r.take(weekday)
+	next := r.peek()
+	if !ok || p.day == 0 || p.weekday != 0 || next.class == monthName || next.class == digits || next.class == night {
+		r.pos = at
+		return
+	}
+	p.weekday = it.value
 }
 
 // modifiers are the words before a date, in any order.
@@ -81,7 +121,11 @@ func (r *reader) modifiers(p *saidDate) {
 			r.skip(comma)
 			continue
 		case part:
-			p.part = parts[it.value]
+			p.part, p.edgy = parts[it.value], it.value >= firstEdge
+		case partOfMonth:
+			p.part, p.ofMonth = parts[it.value], true
+		case edgeDay:
+			p.edge = it.value
 		case yearPart:
 			p.code = it.value
 		case someDay:
@@ -89,7 +133,14 @@ func (r *reader) modifiers(p *saidDate) {
 		case someMonth:
 			p.someMonth = true
 		case weekday:
+			if p.weekday != 0 {
+				return
+			}
+			p.weekday = it.value
 			r.pos++
+			if r.peek().class == comma && !r.startsDate(r.second()) {
+				return
+			}
 			r.skip(comma)
 			continue
 		case dash: // mid-April
@@ -107,6 +158,15 @@ func (r *reader) modifiers(p *saidDate) {
 	}
 }
 
+// startsDate says whether a date, and not what only stands beside one, begins.
+func (r *reader) startsDate(it item) bool {
+	switch it.class {
+	case isoDate, numbers, monthName, digits, about, perhaps, part, relDay, lastOne, comma:
+		return true
+	}
+	return false
+}
+
 // iso reads 2017-04 or 2017-04-01, whose form the lexer has checked.
 func (p *saidDate) iso(text string) {
 	p.year, _ = strconv.Atoi(text[:4])
@@ -116,8 +176,9 @@ func (p *saidDate) iso(text string) {
 	}
 }
 
-// separatedDate: 10.11.2017, 2017.11.10, 11.2017; with slashes in English the
-// day or the month comes first, nobody says which.
+// separatedDate: 10.11.2017, 2017.11.10, 11.2017, 10-11-2017; with slashes or
+// dashes the day or the month comes first, nobody says which, except in Ukrainian
+// and Russian, where it is the day.
 func (r *reader) separatedDate(p *saidDate, text string) error {
 	sign := strings.Trim(text, "0123456789")[:1]
 	var n []int
@@ -139,19 +200,24 @@ func (r *reader) separatedDate(p *saidDate, text string) error {
 	default:
 		return r.fail(fmt.Sprintf("%q has no year of four digits", text))
 	}
-	if sign == "/" && r.lang == "en" && len(fields[2]) == 4 {
-		switch {
-		case p.month > 12 && p.day <= 12:
-			p.day, p.month = p.month, p.day
-		case p.month <= 12 && p.day <= 12 && p.day != p.month:
-			p.swapped = true
-		}
+	if sign != "." && r.lang != "uk" && r.lang != "ru" && len(fields[2]) == 4 {
+		p.eitherOrder()
 	}
 	if p.month < 1 || p.month > 12 || p.day > 31 || p.day < 1 && len(n) == 3 {
 		return r.fail(fmt.Sprintf("%q is not a date", text))
 	}
 	r.skipYearWord()
 	return nil
+}
+
+// eitherOrder: above 12 only the day can be; else both may be either.
+func (p *saidDate) eitherOrder() {
+	switch {
+	case p.month > 12 && p.day <= 12:
+		p.day, p.month = p.month, p.day
+	case p.month <= 12 && p.day <= 12 && p.day != p.month:
+		p.swapped = true
+	}
 }
 
 // leading reads what begins with a number: a year, a decade or a day.
@@ -174,11 +240,29 @@ func (r *reader) leading(p *saidDate, it *item, prev *saidDate) error {
 			r.yearOf(p)
 		} else if prev != nil && prev.month != 0 {
 			r.yearOf(p)
+		} else {
+			r.dashedMonth(p)
 		}
 	default:
 		return r.fail(fmt.Sprintf("%q is neither a day nor a year of four digits", it.text))
 	}
 	return nil
+}
+
+// dashedMonth: 12-Mar-2021, 15/IV-1938, as lists have it.
+func (r *reader) dashedMonth(p *saidDate) {
+	at := r.pos
+	if _, ok := r.take(dash); ok {
+		if m, ok := r.take(monthName); ok {
+			r.take(dash)
+			if y := r.peek(); y.year() {
+				p.month = m.value
+				r.yearOf(p)
+				return
+			}
+		}
+	}
+	r.pos = at
 }
 
 // dayOfMonth: the number after a month's name, unless it is the year.
@@ -189,17 +273,40 @@ func (r *reader) dayOfMonth(p *saidDate) {
 	}
 }
 
-// yearOf: the year after a day or month, perhaps after a comma.
+// yearOf: the year after a day or month, perhaps after a comma, a weekday or a
+// dash: "24 вересня, п'ятниця, 2021", "15 листопада торік".
 func (r *reader) yearOf(p *saidDate) {
 	at := r.pos
 	r.skip(comma)
-	if it := r.peek(); it.year() {
-		r.pos++
+	w := 0
+	if p.day != 0 && p.weekday == 0 {
+		w = r.takeWeekday()
+		r.skip(comma)
+	}
+	it := r.peek()
+	y, _, _ := r.published.YMD()
+	switch {
+	case it.year():
 		p.year = it.value
-		r.skipYearWord()
+	case it.class == relYear && r.published.Bounded():
+		p.year, r.relative = y+it.value, true
+	default:
+		r.pos = at
 		return
 	}
-	r.pos = at
+	r.pos++
+	r.skipYearWord()
+	if w != 0 {
+		p.weekday = w
+	}
+}
+
+// takeWeekday passes over a weekday and gives it; 0 where none stands here.
+func (r *reader) takeWeekday() int {
+	if it, ok := r.take(weekday); ok {
+		return it.value
+	}
+	return 0
 }
 
 // skipYearWord passes "року", "г." and the like after a year.

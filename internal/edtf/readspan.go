@@ -21,6 +21,12 @@ func ReadSpan(lang, text string) (Days, error) {
 }
 
 func (r *reader) span() (Days, error) {
+	if it, ok := r.take(fixedRange); ok {
+		return fixedRanges[it.value], nil
+	}
+	if it, ok := r.take(nextOne, prevOne); ok {
+		return r.nextTo(it.class)
+	}
 	if it, ok := r.take(fixed); ok {
 		d := Day(it.value)
 		if dir := r.direction(); dir != 0 && it.value != 0 && dir != it.value {
@@ -49,6 +55,28 @@ func (r *reader) span() (Days, error) {
 		return days.Negate(), nil
 	}
 	return Days{}, r.fail("a direction is missing: before or after")
+}
+
+// nextTo: the weekday, month or year that follows another event or went before
+// it. A month that follows begins 1 day later at the least, and ends 31 + 30 days
+// later at the most (from a 1st of July); so with years.
+func (r *reader) nextTo(c class) (Days, error) {
+	days := Days{1, 7}
+	if _, ok := r.take(weekday); !ok {
+		it, ok := r.take(unitWord)
+		switch {
+		case ok && units[it.value] == UnitMonths:
+			days.Hi = 61
+		case ok && units[it.value] == UnitYears:
+			days.Hi = 730
+		default:
+			return Days{}, r.fail("the following what: a weekday, a month or a year is missing")
+		}
+	}
+	if c == prevOne {
+		days = days.Negate()
+	}
+	return days, nil
 }
 
 // leadingDirection: "через три дні", "after two weeks", "до цього". In front

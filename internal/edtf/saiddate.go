@@ -8,7 +8,7 @@ import (
 // point gives the EDTF of a date that is one point; false if only a range of
 // days can say it.
 func (p *saidDate) point() (string, bool) {
-	if p.swapped || p.nextYear || p.year == 0 || p.day != 0 && p.month == 0 {
+	if p.literal != "" || p.swapped || p.nextYear || p.year == 0 || p.day != 0 && p.month == 0 {
 		return "", false
 	}
 	if p.part != "" || p.code != 0 {
@@ -64,6 +64,12 @@ func (p *saidDate) mark() string {
 
 // member gives the date as a member of a set: a point or a range.
 func (p *saidDate) member() (string, error) {
+	if p.literal != "" {
+		if p.mark() != "" || p.part != "" || p.code != 0 || p.someDay || p.someMonth {
+			return "", errors.New("a part of that has no rule")
+		}
+		return p.literal, nil
+	}
 	if p.year == 0 {
 		return "", errNoYear
 	}
@@ -139,29 +145,41 @@ func (p *saidDate) days() (Date, error) {
 	return Parse(text)
 }
 
-// wide gives an end of an interval, which EDTF lets be a point only: a part of
-// a month becomes the month, which is wider but not wrong.
-func (p *saidDate) wide() (string, error) {
-	if p.year == 0 {
+// end gives one end of an interval, the first or the last, which EDTF lets be a
+// point only. What only a range can say becomes the range's outer day where the
+// other side is open, so that nothing is sure but the bound; with a date on the
+// other side it would be: there a part of a month becomes the month, if they
+// begin or end together, and nothing else is read.
+func (p *saidDate) end(first, open bool) (string, error) {
+	if p.year == 0 && p.literal == "" {
 		return "", errNoYear
 	}
 	if text, ok := p.point(); ok {
 		return text, nil
 	}
-	if _, err := p.ranged(); err != nil {
+	d, err := p.days()
+	if err != nil {
 		return "", err
 	}
-	if p.swapped {
-		return "", errors.New("the day or the month may come first")
+	outer := d.Within().Hi
+	if first {
+		outer = d.Within().Lo
 	}
-	return p.plain() + p.mark(), nil
+	if open && !p.swapped && p.literal == "" {
+		return outer.String(), nil
+	}
+	whole, err := Parse(p.plain() + p.mark())
+	if p.swapped || p.literal != "" || err != nil || first && whole.Within().Lo != outer || !first && whole.Within().Hi != outer {
+		return "", errors.New("such an end of a stretch can't be kept: say it by its days, or by the month")
+	}
+	return whole.String(), nil
 }
 
 // precisely writes a day as coarsely as the date was said, for bounds: before
 // 2017 is 2016 or earlier.
 func (p *saidDate) precisely(d Day) string {
 	y, m, day := d.YMD()
-	exact := p.part == "" && p.code == 0 && p.season == 0 && !p.about && !p.swapped
+	exact := p.part == "" && p.code == 0 && p.season == 0 && !p.about && !p.swapped && p.literal == ""
 	switch {
 	case exact && p.day == 0 && p.month == 0:
 		return fmt.Sprintf("%04d", y)

@@ -15,10 +15,59 @@ func init() {
 		}
 		table = append(table, Rule{Name: strings.Split(w[0], "|")[0], Why: dictionary, EN: w[0], UK: w[1], RU: w[2], class: number, value: n})
 	}
-	table = append(table, Rule{Name: "weekday", Why: "the date beside it says the day", class: weekday,
-		EN: "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun",
-		UK: "понеділ*|вівтор*|серед*|четвер*|п'ятниц*|субот*|неділ*",
-		RU: "понедельн*|вторник*|сред*|четверг*|пятниц*|суббот*|воскресень*"})
+	for i, w := range weekdayWords {
+		table = append(table, Rule{Name: weekdayNames[i], Why: "checked against the date beside it; alone, the last such day up to the publication",
+			EN: w[0], UK: w[1], RU: w[2], class: weekday, value: i + 1})
+	}
+	for i, w := range ordinalWords {
+		n := i + 1
+		if n > 20 {
+			n = 30
+		}
+		table = append(table, Rule{Name: strings.Split(w[0], "|")[0], Why: dictionary, EN: w[0],
+			UK: inflect(w[1], ordinalEndings["uk"]), RU: inflect(w[2], ordinalEndings["ru"]), class: ordinal, value: n})
+	}
+	table = append(table, timeRules...)
+}
+
+// inflect gives every form of an adjective of which the stem is given; a text
+// that is forms already stays.
+func inflect(stem string, endings []string) string {
+	if strings.Contains(stem, "|") {
+		return stem
+	}
+	return stem + strings.Join(endings, "|"+stem)
+}
+
+// weekdayNames are the names that errors use.
+var weekdayNames = [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+
+var weekdayWords = [7][3]string{
+	{"monday|mon", "понеділ*|пн", "понедельн*|пн"},
+	{"tuesday|tue|tues", "вівтор*|вт", "вторник*|вт"},
+	{"wednesday|wed", "середа|середи|середу|середі|середою|ср", "среда|среды|среду|среде|средой|ср"},
+	{"thursday|thu|thur|thurs", "четвер|четверга|четвергу|четвергом|чт", "четверг*|чт"},
+	{"friday|fri", "п'ятниц*|пятниц*|пт", "пятниц*|пт"},
+	{"saturday|sat", "субот*|сб", "суббот*|сб"},
+	{"sunday|sun", "неділ*|нд", "воскресень*|вс"},
+}
+
+// ordinalEndings are those of days and hours: the 5th, at the sixth hour.
+var ordinalEndings = map[string][]string{
+	"uk": {"ий", "е", "ого", "ому", "им", "ім", "а", "ої", "ій", "у", "ою"},
+	"ru": {"ый", "ой", "ое", "ого", "ому", "ым", "ом", "ая", "ую"},
+}
+
+// ordinalWords are 1 to 20 and 30 as a day or an hour: forms, or a stem to inflect.
+var ordinalWords = [...][3]string{
+	{"first", "перш", "перв"}, {"second", "друг", "втор"},
+	{"third", "третій|третє|третього|третьому|третім|третя|третьої|третю", "третий|третье|третьего|третьему|третьим|третьем|третья|третьей|третью"},
+	{"fourth", "четверт", "четверт"}, {"fifth", "п'ят", "пят"}, {"sixth", "шост", "шест"}, {"seventh", "сьом", "седьм"},
+	{"eighth", "восьм", "восьм"}, {"ninth", "дев'ят", "девят"}, {"tenth", "десят", "десят"},
+	{"eleventh", "одинадцят", "одиннадцат"}, {"twelfth", "дванадцят", "двенадцат"}, {"thirteenth", "тринадцят", "тринадцат"},
+	{"fourteenth", "чотирнадцят", "четырнадцат"}, {"fifteenth", "п'ятнадцят", "пятнадцат"}, {"sixteenth", "шістнадцят", "шестнадцат"},
+	{"seventeenth", "сімнадцят", "семнадцат"}, {"eighteenth", "вісімнадцят", "восемнадцат"},
+	{"nineteenth", "дев'ятнадцят", "девятнадцат"}, {"twentieth", "двадцят", "двадцат"}, {"thirtieth", "тридцят", "тридцат"},
 }
 
 var monthWords = [12][3]string{
@@ -39,12 +88,12 @@ var monthWords = [12][3]string{
 // numberWords are 1 to 20, then the tens to 100.
 var numberWords = [...][3]string{
 	{"one|a|an", "один|одного|одному|одним|одна|одну|однієї|одне", "один|одного|одному|одним|одна|одну|одной|одно|одни"},
-	{"two", "два|дві|двох|двом|двома", "два|две|двух|двум|двумя"},
-	{"three", "три|трьох|трьом|трьома", "три|трех|трем|тремя"},
-	{"four", "чотири|чотирьох|чотирьом|чотирма", "четыре|четырех|четырем|четырьмя"},
-	{"five", "п'ять|п'яти|п'ятьох|п'ятьма", "пять|пяти|пятью"},
-	{"six", "шість|шести|шістьох|шістьма", "шесть|шести|шестью"},
-	{"seven", "сім|семи|сімох|сьома", "семь|семи|семью"},
+	{"two", "два|дві|двох|двом|двома|двоє", "два|две|двух|двум|двумя|двое"},
+	{"three", "три|трьох|трьом|трьома|троє", "три|трех|трем|тремя|трое"},
+	{"four", "чотири|чотирьох|чотирьом|чотирма|четверо", "четыре|четырех|четырем|четырьмя|четверо"},
+	{"five", "п'ять|п'яти|п'ятьох|п'ятьма|п'ятеро", "пять|пяти|пятью|пятеро"},
+	{"six", "шість|шести|шістьох|шістьма|шестеро", "шесть|шести|шестью|шестеро"},
+	{"seven", "сім|семи|сімох|сімома|семеро", "семь|семи|семью|семеро"},
 	{"eight", "вісім|восьми|вісьмох|вісьма", "восемь|восьми|восемью|восьмью"},
 	{"nine", "дев'ять|дев'яти|дев'ятьох|дев'ятьма", "девять|девяти|девятью"},
 	{"ten", "десять|десяти|десятьох|десятьма", "десять|десяти|десятью"},

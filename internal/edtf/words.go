@@ -113,7 +113,7 @@ func (d Date) Words(lang string) string {
 
 // point says one date, in the genitive if asked.
 func (s *speech) point(tag string, p *point, genitive bool) (string, bool) {
-	if p.kind != dated || p.neg || p.dig[0] == '0' || p.dig[0] == 'X' {
+	if p.kind != dated || p.neg || p.dig[0] == '0' || p.dig[0] == 'X' || p.sig > 0 {
 		return "", false
 	}
 	for i := range int(p.prec) {

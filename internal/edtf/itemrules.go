@@ -1,0 +1,74 @@
+package edtf
+
+import "strconv"
+
+// ordinalDays makes figures of days said in words: "the twenty-third of
+// November", "двадцять третього листопада", "о шостій ранку".
+func ordinalDays(items []item) []item {
+	out := make([]item, 0, len(items))
+	for i := 0; i < len(items); i++ {
+		it := items[i]
+		next := i + 1
+		if next < len(items) && items[next].class == dash {
+			next++
+		}
+		if it.class == number && (it.value == 20 || it.value == 30) && next < len(items) && items[next].class == ordinal && items[next].value < 10 {
+			it.value += items[next].value
+			it.class, i = ordinal, next
+		}
+		if it.class == ordinal {
+			it.class, it.text = digits, strconv.Itoa(it.value)
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// shortYears writes out the second of two years: 2014/15, 2014–15, and 2010-11
+// where it is called years. After a month or a day the second may be a day, and
+// after a season only a winter has two years.
+func shortYears(items []item) []item {
+	out := make([]item, 0, len(items)+2)
+	for i, it := range items {
+		if it.class == isoDate && len(it.text) == 7 && i+1 < len(items) && isYears(items[i+1]) {
+			first, _ := strconv.Atoi(it.text[:4])
+			last, _ := strconv.Atoi(it.text[5:])
+			if last > first%100 {
+				out = append(out, yearItem(first), item{class: dash, text: "–"}, yearItem(first-first%100+last))
+				continue
+			}
+		}
+		n := len(out)
+		if n >= 2 && it.class == digits && len(it.text) == 2 && it.suffix == "" && out[n-1].class == dash && out[n-2].year() &&
+			it.value > out[n-2].value%100 && !(i+1 < len(items) && items[i+1].class == monthName) && mayHaveTwo(out[:n-2]) {
+			it = yearItem(out[n-2].value - out[n-2].value%100 + it.value)
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+func yearItem(y int) item { return item{class: digits, value: y, text: strconv.Itoa(y)} }
+
+// isYears: the word for years, in the plural.
+func isYears(it item) bool {
+	switch it.text {
+	case "years", "роки", "років", "роках", "рр", "годы", "годов", "годах", "гг":
+		return it.class == unitWord
+	}
+	return false
+}
+
+// mayHaveTwo says whether a year after these items may be the first of two.
+func mayHaveTwo(before []item) bool {
+	for i := len(before) - 1; i >= 0; i-- {
+		switch it := before[i]; {
+		case it.class == fill:
+		case it.class == seasonName:
+			return it.value == 24
+		default:
+			return it.class != monthName && it.class != digits
+		}
+	}
+	return true
+}
