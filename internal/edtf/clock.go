@@ -165,7 +165,7 @@ func isHourUnit(it item) bool { return it.class == unitWord && units[it.value] =
 // isHourAndMinutes: 6.30, where 10.11.2017 is a date.
 func isHourAndMinutes(it item) bool {
 	hour, minutes, ok := strings.Cut(it.text, ".")
-	return it.class == numbers && ok && len(hour) <= 2 && hour <= "24" && len(minutes) == 2 && minutes < "60"
+	return it.class == numbers && ok && len(hour) <= 2 && (len(hour) == 1 || hour <= "24") && len(minutes) == 2 && minutes < "60"
 }
 
 // hourWords: what makes an hour of a number: a.m., "години", "утра". Of hours

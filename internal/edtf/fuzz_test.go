@@ -12,6 +12,13 @@ var phraseSeeds = map[string][]string{
 		"почти два года", "не менее 4 лет и 6 месяцев", "меньше недели", "3,5 года"},
 	"span": {"several weeks before", "the next day", "within a week after", "after", "кілька тижнів до", "через три дні", "напередодні",
 		"за неделю до", "спустя два месяца", "менее недели после", "того же дня"},
+	"at": {"yesterday, 23 November", "late last month", "last Wednesday", "27 March", "the night of 22 to 23 November", "two days before 23 November 2017",
+		"at about 6 a.m. on 23 November", "торік у травні", "у ніч з четверга на п'ятницю", "з 28 грудня по 3 січня", "три дні тому", "24 вересня, п'ятниця, 2021",
+		"на прошлой неделе", "5 мая прошлого года", "в ночь на 24 ноября", "между 5 и 6 часами утра 23 ноября", "15/IV-1938", "до 9 мая 2017 включительно"},
+	"term": {"until 2 November 2021", "at least until 8 December 2017", "through Friday, 8 December 2017", "до кінця 2021 року", "щонайменше до 2 листопада 2021",
+		"по 8 декабря 2017 года", "до 8 декабря 2017 включительно"},
+	"sentence": {"sentenced to 13 years", "2.5 years in a general-regime colony", "up to six years", "засудили до 13 років", "15 років колонії суворого режиму",
+		"к 13 годам", "13 лет колонии строгого режима", "от 5 до 8 лет"},
 }
 
 func seedPhrases(f *testing.F, kind string, read func(lang, text string) error) {
@@ -56,6 +63,64 @@ func FuzzReadLength(f *testing.F) {
 			t.Fatalf("%q: no length: %d–%d", text, l.Days.Lo, l.Days.Hi)
 		}
 		lengthSound(t, l.Days)
+	})
+}
+
+func FuzzReadAt(f *testing.F) {
+	read := func(lang, text string) error { _, err := ReadAt(lang, text, publishedThen); return err }
+	seedDays(f, "at", read)
+	f.Fuzz(func(t *testing.T, n uint8, text string, published int32) {
+		r, err := ReadAt(pickLanguage(n), text, Day(published))
+		if err != nil {
+			if err.Error() == "" {
+				t.Error("an error without words")
+			}
+			return
+		}
+		sound(t, r.Date)
+		plain, err := Read(pickLanguage(n), text)
+		if needs := r.Relative || r.YearFrom; needs == (err == nil) || !needs && plain != r.Date {
+			t.Fatalf("%q is %s, relative %v, year %v, and without a publication %s %v", text, r, r.Relative, r.YearFrom, plain, err)
+		}
+	})
+}
+
+// seedDays seeds as seedPhrases does, with the day of publication as well.
+func seedDays(f *testing.F, kind string, read func(lang, text string) error) {
+	f.Helper()
+	understood := 0
+	for _, text := range phraseSeeds[kind] {
+		for i, lang := range Languages() {
+			f.Add(uint8(i), text, int32(publishedThen))
+			if read(lang, text) == nil {
+				understood++
+			}
+		}
+	}
+	if understood < len(phraseSeeds[kind]) {
+		f.Fatalf("only %d readings of %d seeds", understood, len(phraseSeeds[kind]))
+	}
+}
+
+func FuzzReadTerm(f *testing.F) {
+	seedPhrases(f, "term", func(lang, text string) error { _, err := ReadTerm(lang, text); return err })
+	f.Fuzz(func(t *testing.T, n uint8, text string) {
+		if d, err := ReadTerm(pickLanguage(n), text); err == nil {
+			sound(t, d)
+		}
+	})
+}
+
+func FuzzReadSentence(f *testing.F) {
+	seedPhrases(f, "sentence", func(lang, text string) error { _, err := ReadSentence(lang, text); return err })
+	f.Fuzz(func(t *testing.T, n uint8, text string) {
+		l, err := ReadSentence(pickLanguage(n), text)
+		if err != nil {
+			return
+		}
+		if l.Days.Lo < 0 || l.Days.Empty() {
+			t.Fatalf("%q: no length: %d–%d", text, l.Days.Lo, l.Days.Hi)
+		}
 	})
 }
 

@@ -275,6 +275,20 @@ func (p *point) overNewYear() bool {
 	return false
 }
 
+// precisionSaid is how fine a date is in words, which call a half or a third of
+// a year by the year, and a day not known by its month.
+func precisionSaid(p *point) int {
+	switch {
+	case p.season() > 32:
+		return 1
+	case p.prec == 3 && p.unspecified(2) > 0:
+		return 2 - p.unspecified(1)/2
+	case p.prec == 2 && p.unspecified(1) > 0:
+		return 1
+	}
+	return int(p.prec)
+}
+
 // append writes the canonical form: one qualifier at the end if it holds for
 // all, else to the right of the group, else to the left of each component.
 func (p *point) append(b []byte) []byte {

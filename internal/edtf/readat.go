@@ -179,7 +179,7 @@ func (d Day) weekday() int {
 // checkWeekday refuses a day that was another weekday. Of 10/11/2017, which may
 // be of either month, the weekday says which.
 func (r *reader) checkWeekday(p *saidDate) error {
-	if p.weekday == 0 || p.literal != "" {
+	if p.weekday == 0 {
 		return nil
 	}
 	if p.day == 0 || p.month == 0 {

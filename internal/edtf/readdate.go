@@ -48,7 +48,7 @@ func (r *reader) expression(doubt bool) (string, error) {
 		if r.second().class == night {
 			return r.night(doubt)
 		}
-	case either, stateOf:
+	case either, or, stateOf:
 		r.pos++
 	case nextOne:
 		r.pos++
@@ -70,7 +70,10 @@ func (r *reader) expression(doubt bool) (string, error) {
 // takesEnd passes over the words for "until", if they stand here.
 func (r *reader) takesEnd() bool {
 	it := r.peek()
-	if it.class == until || it.class == to && it.text != "to" || it.class == atMost && it.text == "up to" {
+	if r.second().class == atLeast {
+		return false
+	}
+	if it.class == until || it.class == to && (r.term || it.text != "to") || it.class == atMost && it.text == "up to" {
 		r.pos++
 		r.skip(comma)
 		return true
@@ -88,10 +91,9 @@ func (r *reader) side() (class, bool) {
 	case near, orLater:
 		r.pos++
 		return sideOfWord(it), true
-	case atLeast: // "at least until"
-		if r.second().class == until {
-			r.pos++
-			r.take(until)
+	case atLeast, until: // "at least until", "until at least"
+		if next := r.second(); next.class != it.class && (next.class == atLeast || next.class == until) {
+			r.skip(atLeast, until)
 			return notBefore, true
 		}
 	}
@@ -193,6 +195,9 @@ func (r *reader) since(doubt bool, word class) (string, error) {
 	if _, ok := r.take(to, until, dash); ok {
 		return r.interval(a, doubt)
 	}
+	if r.term {
+		return "", r.fail("a term has an end, and this is a beginning")
+	}
 	if err := r.settle(false, a); err != nil {
 		return "", err
 	}
@@ -210,6 +215,9 @@ func (r *reader) since(doubt bool, word class) (string, error) {
 }
 
 func (r *reader) interval(a *saidDate, doubt bool) (string, error) {
+	if r.term {
+		return "", r.fail("a term is its end alone")
+	}
 	r.stretch = true
 	r.skip(comma)
 	b, err := r.point(a)
@@ -243,7 +251,7 @@ func (r *reader) until(doubt bool) (string, error) {
 	}
 	p.perhaps = p.perhaps || doubt
 	switch {
-	case r.term && p.edgy && p.part == Early:
+	case p.edgy && p.part == Early:
 		return "", r.fail("nobody says where the beginning stops")
 	case r.term && p.edgy:
 		return d.Within().Hi.String() + p.mark(), nil
@@ -267,6 +275,9 @@ func (r *reader) bound(c class, doubt bool) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if it := r.peek(); it.class == orLater && sideOfWord(it) == c { // "by 5 May 2016 at the latest"
+		r.pos++
+	}
 	return r.boundBy(c, p, d, doubt)
 }
 
@@ -279,7 +290,7 @@ func (r *reader) boundBy(c class, p *saidDate, d Date, doubt bool) (string, erro
 		return "", r.fail("before or after an hour may be on that very day")
 	case c == before && p.edgy && p.part == Late:
 		c = notAfter
-	case c == after && p.edgy && p.part == Early, (c == before || c == after) && p.part == Mid && p.code == 0:
+	case (c == after || c == notAfter) && p.edgy && p.part == Early, (c == before || c == after) && p.part == Mid && p.code == 0:
 		return "", r.fail("nobody says where the beginning or the middle stops")
 	}
 	switch c {
@@ -335,7 +346,7 @@ func (r *reader) more(first *saidDate, doubt bool) ([]*saidDate, class, error) {
 		r.skip(comma)
 		it, ok := r.take(or, and)
 		if ok {
-			r.skip(either)
+			r.skip(either, comma)
 			if join != 0 && join != it.class {
 				return nil, 0, r.fail("both \"and\" and \"or\"")
 			}
@@ -364,6 +375,9 @@ func (r *reader) joined(all []*saidDate, join class) (string, error) {
 	}
 	var texts []string
 	for _, p := range all {
+		if p.precision() != all[0].precision() { // "5 May 2016 or 2017": of the day or of the year?
+			return "", r.fail("days, months and years in one list: say each in full")
+		}
 		text, err := p.member()
 		if err != nil {
 			return "", r.fail(err.Error())

@@ -198,7 +198,7 @@ type count struct {
 func (r *reader) quantity(ranged bool) (amount, error) {
 	if _, ok := r.take(halfAYear); ok {
 		a := of(6, 6, UnitMonths)
-		a.halfYear = true
+		a.halfYear, r.calendar = true, true
 		return a, nil
 	}
 	c, err := r.count(ranged)
@@ -218,6 +218,7 @@ func (r *reader) quantity(ranged bool) (amount, error) {
 	if _, ok := r.take(andAHalf); ok { // a year and a half
 		c.half = true
 	}
+	r.moreThanSaid() // "год с небольшим"
 	if it.value == fortnight && c.half {
 		return amount{}, r.fail("half a fortnight is a week: say so")
 	}

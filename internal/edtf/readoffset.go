@@ -11,7 +11,7 @@ func (r *reader) offset(doubt bool) (out string, ok bool, err error) {
 	if it, ok := r.take(fixed, fixedRange); ok {
 		return r.fixedOffset(it, doubt)
 	}
-	r.take(passing)
+	_, passed := r.take(passing)
 	days, err := r.length(true)
 	if err != nil {
 		r.pos = at
@@ -20,6 +20,9 @@ func (r *reader) offset(doubt bool) (out string, ok bool, err error) {
 	it := r.peek()
 	back := it.class == before || it.class == earlier || it.class == until && r.lang != "en"
 	switch {
+	case passed && it.class == comma: // "через два дні, 25 листопада 2017"
+		r.skip(comma)
+		return "", false, nil
 	case it.class != after && it.class != later && it.class != passing && !back:
 		r.pos, r.odd, r.calendar = at, false, false
 		return "", false, nil

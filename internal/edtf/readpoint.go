@@ -148,7 +148,7 @@ func (r *reader) modifiers(p *saidDate) {
 				return
 			}
 		case unitWord: // "днём 23 ноября", "рік 2016"
-			if n := r.second(); n.class != digits && n.class != monthName {
+			if !unitBefore(units[it.value], r.second()) {
 				return
 			}
 		default:
@@ -156,6 +156,18 @@ func (r *reader) modifiers(p *saidDate) {
 		}
 		r.pos++
 	}
+}
+
+// unitBefore: a day, a month or a year may be called so in front; the week of a
+// day is no day.
+func unitBefore(unit Unit, next item) bool {
+	switch unit {
+	case UnitDays:
+		return next.class == digits || next.class == monthName
+	case UnitMonths:
+		return next.class == monthName
+	}
+	return unit == UnitYears && next.year()
 }
 
 // startsDate says whether a date, and not what only stands beside one, begins.

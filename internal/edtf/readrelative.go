@@ -26,7 +26,10 @@ func (r *reader) fromPublication(p *saidDate, it item) (ok bool, err error) {
 		p.stretch(r.published-1, r.published)
 	case relWeek:
 		monday := r.published - Day(r.published.weekday()-1) + Day(7*it.value)
-		p.stretch(monday, monday+6)
+		if p.stretch(monday, monday+6); p.weekday != 0 { // "Friday last week"
+			p.literal = ""
+			p.setDay(monday + Day(p.weekday-1))
+		}
 	case relMonth:
 		p.year, p.month, _ = DayOf(y, m+it.value, 1).YMD()
 		if next := r.peek(); next.year() {

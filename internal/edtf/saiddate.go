@@ -79,6 +79,19 @@ func (p *saidDate) member() (string, error) {
 	return p.ranged()
 }
 
+// precision is 3 for a day, 2 for a month or a season, 1 for a year, 0 for a week.
+func (p *saidDate) precision() int {
+	switch {
+	case p.literal != "":
+		return 0
+	case p.day != 0:
+		return 3
+	case p.month != 0 || p.season != 0:
+		return 2
+	}
+	return 1
+}
+
 // ranged is what only a range can say; the table's rules for parts.
 func (p *saidDate) ranged() (string, error) {
 	y, mark := p.year, p.mark()

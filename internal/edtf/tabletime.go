@@ -34,9 +34,9 @@ var timeRules = []Rule{
 	{"part of a day", "says the hour, not another day", "in the morning|morning|the early hours|early hours|the small hours|small hours|before dawn|at dawn|the dawn|dawn|daybreak|" +
 		"sunrise|at noon|noon|midday|in the afternoon|afternoon|in the evening|evening|at night|late at night|dusk|sunset",
 		"вранці|зранку|ранок|ранку|ранком|рано вранці|удосвіта|вдосвіта|на світанку|світанок|світанку|вдень|удень|опівдні|пополудні|по обіді|після обіду|до обіду|ввечері|увечері|" +
-			"вечір|вечора|вечором|надвечір|під вечір|під ранок|перша половина дня|першій половині дня|першої половини дня|друга половина дня|другій половині дня|другої половини дня|протягом дня",
+			"вечір|вечора|вечором|надвечір|під вечір|під ранок|перша половина дня|першій половині дня|першої половини дня|друга половина дня|другій половині дня|другої половини дня|протягом дня|на початку дня|у середині дня|в середині дня|наприкінці дня|в кінці дня",
 		"утром|утро|утра|с утра|ранним утром|рано утром|на рассвете|рассвет|рассвете|до рассвета|перед рассветом|в полдень|полдень|после полудня|пополудни|после обеда|до обеда|вечером|вечер|вечера|" +
-			"к вечеру|под вечер|под утро|к утру|поздним вечером|первая половина дня|первой половине дня|первой половины дня|вторая половина дня|второй половине дня|второй половины дня|в течение дня",
+			"к вечеру|под вечер|под утро|к утру|поздним вечером|первая половина дня|первой половине дня|первой половины дня|вторая половина дня|второй половине дня|второй половины дня|в течение дня|в начале дня|в середине дня|в конце дня",
 		dayPart, 0},
 	{"night", "a night is of two days: from the evening of one to the morning of the next; \"to\" (на) names its second day", "night", "ніч|ночі", "ночь|ночи", night, 0},
 	{"at night", "with two days their night; of one day its hours of night", "", "вночі|уночі", "ночью", night, 1},
@@ -49,6 +49,7 @@ var timeRules = []Rule{
 	{"the day before yesterday", "two days before the publication", "the day before yesterday|day before yesterday", "позавчора", "позавчера", relDay, -2},
 	{"today", "the day of the publication", "today|this morning|this afternoon|this evening", "сьогодні|цього ранку|цього вечора", "сегодня|этим утром|этим вечером", relDay, 0},
 	{"tomorrow", "the day after the publication", "tomorrow", "завтра", "завтра", relDay, 1},
+	{"the day after tomorrow", "two days after the publication", "the day after tomorrow|day after tomorrow", "післязавтра", "послезавтра", relDay, 2},
 	{"last night", "from the evening before the publication to its day", "last night", "минулої ночі|цієї ночі", "прошлой ночью|этой ночью|минувшей ночью", relNight, -1},
 	{"last week", "Monday to Sunday of the week before the publication's", "last week", "минулого тижня|на минулому тижні|минулому тижні",
 		"на прошлой неделе|прошлой неделе|прошлой неделей|на минувшей неделе", relWeek, -1},
@@ -70,7 +71,7 @@ var timeRules = []Rule{
 	// Around the length of a sentence.
 	{"sentenced", "who was sentenced to a length has that length", "sentenced|jailed|imprisoned|a sentence of|sentence of|a term of|term of", "засудили|засуджено|засуджений|засуджена|засуджені|засудив|засудила",
 		"осудили|осужден|осуждена|осуждены|приговорили|приговорен|приговорена|приговорены|приговорил|приговорила", sentenced, 0},
-	{"regime", "where and how a length is served is no part of it", "imprisonment|prison|jail|colony|penal|strict|general|high|maximum|special|security|regime|deprivation of liberty|behind bars|in a strict|in a general|in a high|in a maximum|in a special|in a penal|in a prison|in a colony",
-		"колонії|колонія|колонією|колонію|виправної|виправній|суворого|загального|посиленого|особливого|максимального рівня|середнього рівня|мінімального рівня|безпеки|режиму|позбавлення волі|позбавлення свободи|ув'язнення|тюрми|тюрмі|в'язниці|за ґратами|за гратами|поселення|поселенні",
-		"колонии|колония|колонию|колонией|исправительной|строгого|общего|особого|усиленного|режима|лишения свободы|заключения|тюрьмы|тюрьме|тюремного|за решеткой|поселения|поселении", regime, 0},
+	{"regime", "where and how a length is served is no part of it", "imprisonment|prison|jail|administrative|arrest|detention|custody|colony|penal|strict|general|high|maximum|special|security|regime|deprivation of liberty|behind bars|in a strict|in a general|in a high|in a maximum|in a special|in a penal|in a prison|in a colony",
+		"адміністративного|арешту|під вартою|тримання під вартою|колонії|колонія|колонією|колонію|виправної|виправній|суворого|загального|посиленого|особливого|максимального рівня|середнього рівня|мінімального рівня|безпеки|режиму|позбавлення волі|позбавлення свободи|ув'язнення|тюрми|тюрмі|в'язниці|за ґратами|за гратами|поселення|поселенні",
+		"административного|ареста|под стражей|содержания под стражей|колонии|колония|колонию|колонией|исправительной|строгого|общего|особого|усиленного|режима|лишения свободы|заключения|тюрьмы|тюрьме|тюремного|за решеткой|поселения|поселении", regime, 0},
 }

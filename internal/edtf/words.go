@@ -222,8 +222,8 @@ func (s *speech) interval(tag string, d Date) (string, bool) {
 func (s *speech) ends(tag string, a, b *point) (string, bool) {
 	start, okA := s.point(tag, a, true)
 	end, okB := s.point(tag, b, true)
-	if strings.HasPrefix(start, "початку") || strings.HasPrefix(end, "початку") {
-		return "", false // "до початку 2016" is said of the time before 2016, "з початку" of its first months
+	if strings.HasPrefix(end, "початку") || strings.HasPrefix(end, "начала") {
+		return "", false // "до початку 2016" is said of the time before 2016
 	}
 	if tag != "en" { // in the middle of a sentence the word stands between commas
 		start, end = s.within(start), s.within(end)
@@ -288,8 +288,8 @@ func (s *speech) set(tag string, d Date) (string, bool) {
 	var texts []string
 	for i := range members {
 		text, ok := s.point(tag, &members[i].lo, false)
-		if !ok || members[i].span {
-			return "", false
+		if !ok || members[i].span || precisionSaid(&members[i].lo) != precisionSaid(&members[0].lo) {
+			return "", false // "5 May 2016 or 2017" would be read as two days
 		}
 		texts = append(texts, text)
 	}
