@@ -7,6 +7,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/procedure"
 )
 
 // Case is a prosecution: who is accused in it, and what was done step by step.
@@ -103,7 +104,7 @@ func stepsIn(r *register.Register, id record.ID, defendants []record.ID) map[rec
 		steps[step] = nil
 	}
 	for _, defendant := range defendants {
-		for _, step := range r.StepsOf(defendant) {
+		for _, step := range procedure.StepsOf(r, defendant) {
 			steps[step.ID] = append(steps[step.ID], defendant)
 		}
 	}
@@ -212,7 +213,7 @@ func sentenceOf(r *register.Register, id, of record.ID, lang string) Dated {
 // order of time: no rule decides between those that remain.
 func outcomesOf(r *register.Register, defendant record.ID, v View) []Outcome {
 	var all []Outcome
-	state := r.OutcomeOf(defendant, v.Day)
+	state := procedure.OutcomeOf(r, defendant, v.Day)
 	for i, steps := range [][]record.ID{state.Certain, state.Possible} {
 		for _, step := range steps {
 			all = append(all, outcomesBy(r, step, i > 0, v.Language)...)
@@ -223,7 +224,7 @@ func outcomesOf(r *register.Register, defendant record.ID, v View) []Outcome {
 	}
 	left := slices.DeleteFunc(slices.Clone(all), func(o Outcome) bool {
 		return slices.ContainsFunc(all, func(later Outcome) bool {
-			return !later.Possible && !register.Upholds(later.code) && o.On.Hi < later.On.Lo
+			return !later.Possible && !procedure.Upholds(later.code) && o.On.Hi < later.On.Lo
 		})
 	})
 	slices.SortStableFunc(left, func(a, b Outcome) int { return cmp.Compare(a.On.Lo, b.On.Lo) })
@@ -267,7 +268,7 @@ func saidOutcomes(r *register.Register, defendant record.ID, v View) []Outcome {
 	for _, charge := range r.Linked("charge", "defendant", defendant) {
 		all = append(all, outcomesIn(r, charge, "outcome", v)...)
 	}
-	decided := r.Decided(defendant)
+	decided := procedure.Decided(r, defendant)
 	return slices.DeleteFunc(all, func(o Outcome) bool { return o.On.Lo > v.Day || decided && o.On == edtf.Unbounded })
 }
 

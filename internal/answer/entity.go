@@ -6,6 +6,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 	"habeas/internal/schema"
 )
 
@@ -124,7 +125,7 @@ func (e *Entity) beside(r *register.Register, id record.ID, name string, propert
 }
 
 func heldOn(r *register.Register, id record.ID, v View) *HeldOn {
-	h := r.Held(id, v.Day, register.Deprivation)
+	h := custody.Of(r).Held(id, v.Day, register.Deprivation)
 	on := &HeldOn{Answer: h.Answer.String(), Marks: h.Marks.Names(), Regimes: h.Regimes}
 	for _, code := range h.Regimes {
 		on.Labels = append(on.Labels, termLabel(r.Schema, "regime", code, v.Language))
@@ -135,7 +136,7 @@ func heldOn(r *register.Register, id record.ID, v View) *HeldOn {
 // spellsOf are a person's custodies in order of time.
 func spellsOf(r *register.Register, person record.ID, lang string) []Spell {
 	var spells []Spell
-	for _, spell := range r.Spells(person) {
+	for _, spell := range custody.Of(r).Spells(person) {
 		if spell.Type() == "custody" {
 			spells = append(spells, spellOf(r, spell, lang))
 		}
@@ -147,7 +148,7 @@ func spellsOf(r *register.Register, person record.ID, lang string) []Spell {
 func spellOf(r *register.Register, id record.ID, lang string) Spell {
 	s := Spell{Ref: refTo(r, id, lang), Start: edtf.Unbounded, End: edtf.Unbounded, Properties: PropertiesOf(r, id, lang), Class: string(register.Restriction)}
 	for _, class := range []register.Class{register.Deprivation, register.Restriction} {
-		if codes, _ := r.RegimesOf(id, class); len(codes) > 0 {
+		if codes, may, _ := custody.Of(r).RegimesOf(id, class); may {
 			s.Regimes, s.Class = codes, string(class)
 			break
 		}

@@ -7,6 +7,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 	"habeas/internal/schema"
 )
 
@@ -227,7 +228,7 @@ func (e *Event) arising(r *register.Register, lang string) {
 	spells := slices.Clone(told)
 	if e.When.Lo.Bounded() && e.When.Hi.Bounded() {
 		for _, person := range InEvent(r, e.ID) {
-			for _, spell := range r.Spells(person) {
+			for _, spell := range custody.Of(r).Spells(person) {
 				if on := startOf(r, spell); spell.Type() == "custody" && e.When.Contains(on.Lo) && e.When.Contains(on.Hi) {
 					spells = append(spells, spell)
 				}

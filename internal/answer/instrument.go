@@ -7,6 +7,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/procedure"
 )
 
 // Instrument is a resolution, an order or another act, with what it demands.
@@ -21,7 +22,7 @@ type Demand struct {
 	Addressees  []Ref
 	Properties  []Property
 	InForce     edtf.Days // since when
-	Unmet       register.Unmet
+	Unmet       procedure.Unmet
 	Assessments []Assessment // in order of time
 }
 
@@ -50,7 +51,7 @@ func InstrumentOf(r *register.Register, id record.ID, v View) *Instrument {
 }
 
 func demandOf(r *register.Register, id, of record.ID, v View) Demand {
-	d := Demand{Ref: refTo(r, id, v.Language), Properties: relatedOf(r, id, of, v.Language).Properties, InForce: datesOf(r, id, "in-force"), Unmet: r.UnmetOn(id, v.Day)}
+	d := Demand{Ref: refTo(r, id, v.Language), Properties: relatedOf(r, id, of, v.Language).Properties, InForce: datesOf(r, id, "in-force"), Unmet: procedure.UnmetOn(r, id, v.Day)}
 	for _, addressee := range r.Links(id, "addressee") {
 		d.Addressees = append(d.Addressees, refTo(r, addressee, v.Language))
 	}

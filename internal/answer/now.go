@@ -6,6 +6,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 )
 
 // Now is where somebody is on the day asked about, in few words.
@@ -29,20 +30,20 @@ func nowOf(r *register.Register, person record.ID, v View) Now {
 	if surelyDead(r, person, v.Day) {
 		return Now{Code: NowDead}
 	}
-	if h := r.Held(person, v.Day, register.Deprivation); h.Answer != register.No {
+	if h := custody.Of(r).Held(person, v.Day, register.Deprivation); h.Answer != register.No {
 		return heldNow(h)
 	}
-	if h := r.Held(person, v.Day, register.Restriction); h.Answer != register.No {
+	if h := custody.Of(r).Held(person, v.Day, register.Restriction); h.Answer != register.No {
 		return Now{NowRestricted, h.Answer != register.Yes}
 	}
-	if slices.ContainsFunc(r.Spells(person), func(id record.ID) bool { return id.Type() == "custody" }) {
+	if slices.ContainsFunc(custody.Of(r).Spells(person), func(id record.ID) bool { return id.Type() == "custody" }) {
 		return Now{Code: NowFree}
 	}
 	return Now{Code: NowUnknown}
 }
 
 // heldNow tells house arrest apart where it alone is possible.
-func heldNow(h register.Held) Now {
+func heldNow(h custody.Held) Now {
 	now := Now{NowHeld, h.Answer != register.Yes}
 	if slices.Equal(h.Regimes, []string{"house-arrest"}) {
 		now.Code = NowHouse
@@ -55,8 +56,8 @@ func heldNow(h register.Held) Now {
 func surelyDead(r *register.Register, person record.ID, day edtf.Day) bool {
 	told := false
 	for _, a := range r.Values(person, "death") {
-		date, err := edtf.Read(a.Statement.Language, a.Statement.Value.Text)
-		if err != nil || !a.Narrows || a.Statement.Stance != record.Says || date.Within().Hi > day {
+		days, ok := r.DaysOf(a)
+		if !ok || !a.Narrows || a.Statement.Stance != record.Says || days.Hi > day {
 			return false
 		}
 		told = true

@@ -11,6 +11,7 @@ import (
 	"habeas/internal/gazetteer"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 	"habeas/internal/store"
 )
 
@@ -18,7 +19,7 @@ import (
 // it, place by place.
 type Where struct {
 	Places []Spot // first where the most are held
-	All    register.Counts
+	All    custody.Counts
 	// MorePlaces and MoreEvents say that the register has more than was looked
 	// through.
 	MorePlaces, MoreEvents bool
@@ -27,7 +28,7 @@ type Where struct {
 // Spot is a place with what is there.
 type Spot struct {
 	Ref
-	Held   register.Counts
+	Held   custody.Counts
 	Events []Ref
 	// At is its position, nil where nobody tells it. ByGazetteer says that no source
 	// does, and Of is then the place whose name was looked up.
@@ -80,7 +81,7 @@ func WhereOn(ctx context.Context, s *store.Store, v View) (*Where, error) {
 	return w, nil
 }
 
-func counted(ctx context.Context, s *store.Store, q store.Question, place record.ID) (register.Counts, error) {
+func counted(ctx context.Context, s *store.Store, q store.Question, place record.ID) (custody.Counts, error) {
 	tally, err := s.Count(ctx, q, store.Filter{Class: register.Deprivation, Place: place})
 	return tally.Counts, err
 }

@@ -10,6 +10,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 	"habeas/internal/store"
 )
 
@@ -135,7 +136,7 @@ func named(lines []store.Line) []record.ID {
 func regimes(s *store.Store, tally store.Tally, lang string) []Regime {
 	all := []Regime{}
 	for _, term := range s.Basis().Schema.Vocabulary("regime").Terms {
-		if c, ok := tally.ByRegime[term.Code]; ok && c != (register.Counts{}) {
+		if c, ok := tally.ByRegime[term.Code]; ok && c != (custody.Counts{}) {
 			all = append(all, Regime{term.Code, term.Labels.In(lang), c.Certain, c.Possible, c.Unconfirmed})
 		}
 	}

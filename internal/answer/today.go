@@ -8,6 +8,8 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
+	"habeas/internal/register/procedure"
 	"habeas/internal/store"
 )
 
@@ -24,7 +26,7 @@ type Due struct {
 // Outlook is what a working day begins with.
 type Outlook struct {
 	store.Tally
-	Change   register.Counts // since thirty days before, certain and possible
+	Change   custody.Counts // since thirty days before, certain and possible
 	ByRegime []Regime
 	Due      []Due
 	Stale    []Due // custody that nobody has told of for as long as a confirmation carries
@@ -41,7 +43,7 @@ const (
 )
 
 // kindsDue are in the order in which Today tells of them on one day.
-var kindsDue = []string{register.DueTerm, register.DueHearing, register.DueAppeal, register.DueAnswer, register.DueTask}
+var kindsDue = []string{procedure.DueTerm, procedure.DueHearing, procedure.DueAppeal, procedure.DueAnswer, procedure.DueTask}
 
 // TodayOn answers what is due around a day and how many are held on it.
 func TodayOn(ctx context.Context, s *store.Store, v View) (*Outlook, error) {
@@ -58,7 +60,7 @@ func TodayOn(ctx context.Context, s *store.Store, v View) (*Outlook, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.Change = register.Counts{Certain: t.Certain - before.Certain, Possible: t.Possible - before.Possible}
+	t.Change = custody.Counts{Certain: t.Certain - before.Certain, Possible: t.Possible - before.Possible}
 	t.ByRegime = regimes(s, t.Tally, v.Language)
 	if t.Due, err = DueWithin(ctx, s, v, v.Day-lookBack, v.Day+lookAhead, dueLines); err != nil {
 		return nil, err
@@ -82,7 +84,7 @@ func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day
 	var all []Due
 	for _, kind := range kindsDue {
 		first := from
-		if kind == register.DueHearing || kind == register.DueAppeal {
+		if kind == procedure.DueHearing || kind == procedure.DueAppeal {
 			first = max(from, v.Day)
 		}
 		found, err := s.Agenda(ctx, q, kind, max(first, v.Day), until, 0, most)
@@ -114,13 +116,13 @@ func staleOn(ctx context.Context, s *store.Store, v View) ([]Due, error) {
 		return nil, err
 	}
 	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
-	found, err := s.Agenda(ctx, q, register.DueCheck, v.Day-edtf.Day(policy.Possible-policy.Confirmed), v.Day-1, 0, dueLines)
+	found, err := s.Agenda(ctx, q, procedure.DueCheck, v.Day-edtf.Day(policy.Possible-policy.Confirmed), v.Day-1, 0, dueLines)
 	if err != nil {
 		return nil, err
 	}
 	var all []Due
 	for _, m := range found {
-		all = append(all, Due{Kind: register.DueCheck, Day: m.Day, Of: Ref{ID: m.ID}, Past: true})
+		all = append(all, Due{Kind: procedure.DueCheck, Day: m.Day, Of: Ref{ID: m.ID}, Past: true})
 	}
 	return all, tellAll(ctx, s, v, all)
 }

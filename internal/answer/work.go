@@ -7,6 +7,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/procedure"
 )
 
 // Works are the types that casework is kept in, in the order in which it is offered.
@@ -30,9 +31,9 @@ func WorkFor(r *register.Register, person record.ID, v View) (owed, done []Work)
 		}
 		for _, id := range r.Linked(typ, property, r.Class(person)) {
 			w := Work{Related: relatedOf(r, id, r.Class(person), v.Language), Day: edtf.Past}
-			due := slices.IndexFunc(r.Due(id), func(d register.Due) bool { return d.Kind == register.DueTask || d.Kind == register.DueAnswer })
+			due := slices.IndexFunc(procedure.DueOf(r, id), func(d procedure.Due) bool { return d.Kind == procedure.DueTask || d.Kind == procedure.DueAnswer })
 			if due >= 0 {
-				w.Day = r.Due(id)[due].Day
+				w.Day = procedure.DueOf(r, id)[due].Day
 				w.Late = w.Day < v.Day
 				owed = append(owed, w)
 				continue

@@ -6,6 +6,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 )
 
 // spell is a custody that is certainly the person's.
@@ -17,7 +18,7 @@ type spell struct {
 // spellsOf are the custodies that are certainly a person's.
 func spellsOf(r *register.Register, person record.ID) []spell {
 	var all []spell
-	for _, id := range r.Spells(person) {
+	for _, id := range custody.Of(r).Spells(person) {
 		if whose := sure(r, id, "person", is(r, person)); len(whose) > 0 {
 			all = append(all, spell{id, whose})
 		}

@@ -115,11 +115,11 @@ func dated(r *register.Register, id record.ID, property string) (edtf.Days, []*r
 	accounts := sure(r, id, property, anything)
 	hull := edtf.Days{Lo: edtf.Future, Hi: edtf.Past}
 	for _, a := range accounts {
-		date, err := edtf.Read(a.Statement.Language, a.Statement.Value.Text)
-		if err != nil {
+		days, ok := r.DaysOf(a)
+		if !ok {
 			return edtf.Unbounded, nil
 		}
-		hull = hull.Hull(date.Within())
+		hull = hull.Hull(days)
 	}
 	if len(accounts) == 0 {
 		return edtf.Unbounded, nil

@@ -6,6 +6,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 )
 
 var twoPlaces = &Rule{
@@ -48,7 +49,7 @@ type stay struct {
 func staysOf(r *register.Register, person record.ID, except []string) []stay {
 	var all []stay
 	for _, s := range spellsOf(r, person) {
-		regimes, sureOfClass := r.RegimesOf(s.id, register.Deprivation)
+		regimes, _, sureOfClass := custody.Of(r).RegimesOf(s.id, register.Deprivation)
 		leaves := slices.ContainsFunc(regimes, func(code string) bool { return slices.Contains(except, code) })
 		certain, some := r.CertainOf(s.id)
 		place, at := theOne(r, s.id, "place")

@@ -12,6 +12,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 	"habeas/internal/store"
 )
 
@@ -167,7 +168,7 @@ func (t *telling) linked(typ, property string, to record.ID) []record.ID {
 func (t *telling) held(label string, day edtf.Day) string {
 	t.Helper()
 	person := t.id(label)
-	h := t.Register.Held(person, day, register.Deprivation)
+	h := custody.Of(t.Register).Held(person, day, register.Deprivation)
 	text := strings.Join(slices.Concat([]string{h.Answer.String()}, h.Marks.Names()), ", ")
 	if len(h.Regimes) > 0 {
 		text += " – " + strings.Join(h.Regimes, " or ")

@@ -8,6 +8,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/office"
 	"habeas/internal/record"
+	"habeas/internal/register/procedure"
 )
 
 // raidsDay is the day of the raids, on which the article looks.
@@ -258,7 +259,7 @@ assessed as unmet [inferred] by author of the article, not named in the copy on 
 		order := t.of(demand, "instrument")
 		t.line("%s of %s, %s", t.value(order, "kind"), t.name(t.of(order, "issuer")), t.value(order, "stage"))
 		t.line("demands: %s, of %s, about %s", t.value(demand, "text"), t.name(t.of(demand, "addressee")), t.name(t.of(demand, "concerns")))
-		unmet := t.UnmetOn(demand, raidsDay)
+		unmet := procedure.UnmetOn(t.Register, demand, raidsDay)
 		t.on(demand, "in-force")
 		t.line("unmet on %s: %s, for %d to %d days", raidsDay, unmet.Answer, unmet.Days.Lo, unmet.Days.Hi)
 		for _, c := range t.linked("compliance", "demand", demand) {

@@ -10,6 +10,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 )
 
 var families = question{
@@ -129,7 +130,7 @@ banned from 2016 until not said, by Russia, as “extremist organization”; fol
 		t.line("%s", t.name(it))
 		for _, day := range []edtf.Day{edtf.DayOf(2015, 12, 31), edtf.DayOf(2016, 7, 1), edtf.DayOf(2017, 1, 1), raidsDay} {
 			var all []string
-			for _, s := range t.StatusOn(it, day) {
+			for _, s := range custody.Of(t.Register).StatusOn(it, day) {
 				all = append(all, s.Term+" "+s.Answer.String())
 			}
 			slices.Sort(all)

@@ -9,6 +9,7 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/procedure"
 )
 
 // instrumentPage is an instrument with its demands.
@@ -111,7 +112,7 @@ func (f *frame) stretch(r *http.Request, found []answer.Found) (ids []record.ID,
 }
 
 // Unmet says for how many days a demand has been unmet on the day.
-func (f *frame) Unmet(u register.Unmet) string {
+func (f *frame) Unmet(u procedure.Unmet) string {
 	most := int(u.Days.Hi)
 	switch {
 	case u.Answer == register.No:

@@ -4,7 +4,7 @@ import (
 	"net/http"
 
 	"habeas/internal/answer"
-	"habeas/internal/register"
+	"habeas/internal/register/procedure"
 )
 
 // todayPage is what a working day begins with.
@@ -20,21 +20,21 @@ func (d *Desk) today(r *http.Request, f *frame) (string, any, error) {
 // DueKind says what falls due.
 func (f *frame) DueKind(d answer.Due) string {
 	switch d.Kind {
-	case register.DueTerm:
+	case procedure.DueTerm:
 		if d.Past {
 			return f.T("term ran out: ended or extended, not known")
 		}
 		return f.T("term runs out")
-	case register.DueHearing:
+	case procedure.DueHearing:
 		return f.T("step of the proceeding")
-	case register.DueAppeal:
+	case procedure.DueAppeal:
 		return f.T("last day to appeal")
-	case register.DueAnswer:
+	case procedure.DueAnswer:
 		if d.Past {
 			return f.T("answer overdue")
 		}
 		return f.T("answer due")
-	case register.DueCheck:
+	case procedure.DueCheck:
 		return f.T("last confirmed too long ago")
 	}
 	if d.Past {

@@ -13,6 +13,7 @@ import (
 // never level, commit or grade. Fields at their default are left out.
 type body struct {
 	AccordingTo []ID      `json:"according_to,omitempty"`
+	Announced   bool      `json:"announced,omitempty"`
 	Aside       []EntryID `json:"aside,omitempty"`
 	By          EntryID   `json:"by,omitempty"`
 	Control     string    `json:"control,omitempty"`
@@ -80,6 +81,7 @@ func (e *Entry) Body() []byte {
 // statement writes a statement's fields, keys in the order of RFC 8785.
 func (w *writer) statement(s *Statement) {
 	writeList(w, "according_to", s.AccordingTo)
+	w.flag("announced", s.Announced)
 	w.term("directness", s.Directness.String(), s.Directness == 0)
 	w.text("inferred", s.Inferred)
 	w.term("interest", s.Interest.String(), s.Interest == 0)
@@ -88,10 +90,7 @@ func (w *writer) statement(s *Statement) {
 	w.term("obtained", s.Obtained.String(), s.Obtained == 0)
 	w.text("office", s.Office)
 	w.text("property", s.Property)
-	if s.Proposed {
-		w.key("proposed")
-		w.out = append(w.out, "true"...)
-	}
+	w.flag("proposed", s.Proposed)
 	w.quotes(s.Quotes)
 	w.text("recorded", s.Recorded)
 	w.text("recorder", s.Recorder)
@@ -100,6 +99,14 @@ func (w *writer) statement(s *Statement) {
 	w.text("subject", string(s.Subject))
 	w.key("value")
 	w.value(s.Value)
+}
+
+// flag writes a field that is true or left out.
+func (w *writer) flag(key string, set bool) {
+	if set {
+		w.key(key)
+		w.out = append(w.out, "true"...)
+	}
 }
 
 // control writes a control's fields, keys in the order of RFC 8785.
@@ -131,7 +138,7 @@ func ReadBody(data []byte) (*Statement, *Control, error) {
 
 func (b *body) toStatement() (*Statement, error) {
 	s := &Statement{Subject: b.Subject, Property: b.Property, Language: b.Language, AccordingTo: b.AccordingTo,
-		Inferred: b.Inferred, Proposed: b.Proposed, Source: b.Source, Quotes: b.Quotes,
+		Inferred: b.Inferred, Proposed: b.Proposed, Announced: b.Announced, Source: b.Source, Quotes: b.Quotes,
 		Office: b.Office, Recorder: b.Recorder, Recorded: b.Recorded}
 	if b.Subject == "" || b.Property == "" || b.Value == nil {
 		return nil, fmt.Errorf("a statement needs subject, property and value: %q of %q", b.Property, b.Subject)

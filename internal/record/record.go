@@ -132,11 +132,14 @@ type Statement struct {
 	// Proposed marks a proposal (a machine's, or one that waits for somebody
 	// else) that counts only once a decision keeps it.
 	Proposed bool
-	Source   ID
-	Quotes   []Quote
-	Office   string
-	Recorder string
-	Recorded string // RFC 3339, UTC; affects nothing
+	// Announced marks what the source says will be – a hearing to come, a planned
+	// release: it need not have happened when the source was published.
+	Announced bool
+	Source    ID
+	Quotes    []Quote
+	Office    string
+	Recorder  string
+	Recorded  string // RFC 3339, UTC; affects nothing
 }
 
 // Entry is a statement or a control as the ledger keeps it. Exactly one of

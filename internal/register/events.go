@@ -65,12 +65,12 @@ func says(accounts []*Account) []*Account {
 	return slices.DeleteFunc(slices.Clone(accounts), func(a *Account) bool { return a.Statement.Stance != record.Says })
 }
 
-// Unnamed counts the placeholders that an event needs in a role beside the
-// individuated people: certain ones up to the least number of every reading,
-// beyond that only possible ones.
+// Unnamed counts the placeholders that an event needs in a role beside the individuated
+// people: certain ones up to the least number of every scenario, beyond that only
+// possible ones; Possible is Unlimited where nobody tells a greatest number ("or more").
 type Unnamed struct{ Certain, Possible int }
 
-// UnnamedIn counts people in an event whom no source individuates.
+// UnnamedIn counts people in an event whom no source individuates (rule 2.4).
 func (r *Register) UnnamedIn(event record.ID, role string) Unnamed {
 	named := map[record.ID]bool{}
 	for _, in := range r.InvolvedIn(event) {
@@ -78,18 +78,34 @@ func (r *Register) UnnamedIn(event record.ID, role string) Unnamed {
 			named[in.Who] = true
 		}
 	}
-	strong, weak := strongOf(r.numbers(event, role))
-	if len(strong) == 0 {
-		_, most := rangeOf(weak)
-		return Unnamed{0, max(0, most-len(named))}
+	numbers, weak := strongOf(r.numbers(event, role))
+	certain := len(numbers) > 0
+	if !certain {
+		numbers = weak
 	}
-	sets := maximalCliques(strong, r.clash)
+	if len(numbers) == 0 {
+		return Unnamed{}
+	}
 	least, most := Unlimited, 0
+	sets, over := r.Compatible(numbers)
+	if over { // too many to tell apart: any of them may be right
+		sets = nil
+		for _, a := range numbers {
+			sets = append(sets, []*Account{a})
+		}
+	}
 	for _, set := range sets {
 		lo, hi := jointly(set)
 		least, most = min(least, lo), max(most, hi)
 	}
-	return Unnamed{max(0, least-len(named)), max(0, most-len(named))}
+	u := Unnamed{Certain: max(0, least-len(named)), Possible: Unlimited}
+	if most != Unlimited {
+		u.Possible = max(0, most-len(named))
+	}
+	if !certain || over {
+		u.Certain = 0
+	}
+	return u
 }
 
 // numbers are the counts that sources give for a role.
@@ -99,30 +115,16 @@ func (r *Register) numbers(event record.ID, role string) []*Account {
 	})
 }
 
-// jointly is what numbers that agree leave; of "at least three" alone only the
-// three are counted.
+// jointly is what numbers that agree leave.
 func jointly(set []*Account) (lo, hi int) {
 	hi = Unlimited
 	for _, a := range set {
-		l, h, err := schema.ReadNumber(a.Statement.Value.Text)
-		if err == nil {
+		if l, h, err := schema.ReadNumber(a.Statement.Value.Text); err == nil {
 			lo, hi = max(lo, l), min(hi, h)
 		}
-	}
-	if hi == Unlimited {
-		hi = lo
 	}
 	return lo, hi
 }
 
 // Unlimited is the upper end of "at least three".
 const Unlimited = schema.Unlimited
-
-func rangeOf(set []*Account) (least, most int) {
-	least = Unlimited
-	for _, a := range set {
-		lo, hi := jointly([]*Account{a})
-		least, most = min(least, lo), max(most, hi)
-	}
-	return least, most
-}

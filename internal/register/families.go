@@ -3,7 +3,6 @@ package register
 import (
 	"slices"
 
-	"habeas/internal/edtf"
 	"habeas/internal/record"
 )
 
@@ -34,17 +33,16 @@ func (r *Register) KinOf() []Kin {
 	return all
 }
 
-// Families are the sets of kin of whom two or more are, or may be, deprived of
-// liberty on the day – those members, by id, also where their tie runs through
-// somebody who is free – and the sets in order.
-func (r *Register) Families(day edtf.Day) [][]record.ID {
+// FamiliesWhere are the sets of kin of whom two or more fulfil a condition – those
+// members, by id, also where their tie runs through others – and the sets in order.
+func (r *Register) FamiliesWhere(is func(person record.ID) bool) [][]record.ID {
 	joined := newPartition()
 	for _, k := range r.KinOf() {
 		joined.join(k.A, k.B)
 	}
 	sets := map[record.ID][]record.ID{}
 	for id, class := range joined.least() {
-		if r.deprived(id, day) {
+		if is(id) {
 			sets[class] = append(sets[class], id)
 		}
 	}
@@ -57,8 +55,4 @@ func (r *Register) Families(day edtf.Day) [][]record.ID {
 	}
 	slices.SortFunc(all, slices.Compare[[]record.ID])
 	return all
-}
-
-func (r *Register) deprived(person record.ID, day edtf.Day) bool {
-	return r.Held(person, day, Deprivation).Answer >= Possibly
 }

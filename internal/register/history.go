@@ -218,13 +218,15 @@ func (v *view) withdrawn(i int) bool {
 	return v.state[i] == yes
 }
 
-// acts says whether a control is recorded, ours or adopted, and not withdrawn.
+// acts says whether a control is recorded, ours or adopted by one of ours, and not
+// withdrawn: an adopted adopt adopts nothing (rule 1.6).
 func (v *view) acts(control int) bool {
 	e := v.h.entries[control]
 	if e.Commit > v.k {
 		return false
 	}
-	if e.Office != v.h.Office && !slices.ContainsFunc(v.h.adopters[control], v.acts) {
+	ours := func(adopt int) bool { return v.h.entries[adopt].Office == v.h.Office && v.acts(adopt) }
+	if e.Office != v.h.Office && !slices.ContainsFunc(v.h.adopters[control], ours) {
 		return false
 	}
 	return !v.withdrawn(control)

@@ -48,7 +48,7 @@ func (r *Register) partition() *inputs {
 	for _, a := range r.all {
 		root := in.joined.find(a.Statement.Subject)
 		in.of[root] = append(in.of[root], a)
-		if isLimit(a) {
+		if isPolicy(a) {
 			limits = append(limits, a)
 		}
 		if r.Schema.Grades(a.Statement) {

@@ -3,7 +3,6 @@ package register
 import (
 	"slices"
 
-	"habeas/internal/edtf"
 	"habeas/internal/record"
 )
 
@@ -48,41 +47,6 @@ func (r *Register) Text(id record.ID, property string) string {
 		return all[0].Statement.Value.Text
 	}
 	return ""
-}
-
-// On says whether a spell that is nobody's custody – a status, a recognition, a
-// membership – runs on a day, by the rules of held.
-func (r *Register) On(id record.ID, day edtf.Day) (Answer, Marks) {
-	s := r.timing().spells[r.Class(id)]
-	if s == nil || s.moment {
-		return No, 0
-	}
-	u := unit{spells: []*spell{s}, certain: true}
-	covered := &union{}
-	answer := r.unitOn(r.solutionFor(u, ""), u, day, covered)
-	if covered.everywhere() {
-		return Yes, covered.marks()
-	}
-	return answer, 0
-}
-
-// Status is a spell of a group's status on a day.
-type Status struct {
-	ID     record.ID
-	Term   string
-	Answer Answer
-}
-
-// StatusOn lists what a group's status is on a day, or may be: a state's ban is
-// that state's act, so several may run at once.
-func (r *Register) StatusOn(group record.ID, day edtf.Day) []Status {
-	var all []Status
-	for _, id := range r.Linked("status", "group", group) {
-		if answer, _ := r.On(id, day); answer != No {
-			all = append(all, Status{id, r.Text(id, "status"), answer})
-		}
-	}
-	return all
 }
 
 // Motions are the steps in which somebody asks a court for something, by id.

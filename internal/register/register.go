@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/schema"
 )
@@ -28,12 +27,25 @@ type Register struct {
 
 	reliability map[record.ID]byte // worst live grade, 'A'…'F'
 	published   map[record.ID]publication
+	captured    map[record.ID]publication
 	bySubject   map[record.ID]map[schema.Rule][]*Account // taking part, by class
 
 	times      *times // spells and events, solved on first use
-	owners     map[record.ID][]record.ID
+	weakTied   map[schema.Rule][]*Account
 	uninferred *Register
 	inputs     *inputs
+	above      map[string]any // what rooms above worked out, see Once
+}
+
+// Once keeps what a room above works out of this register, by the room's name.
+func (r *Register) Once(room string, work func() any) any {
+	if r.above == nil {
+		r.above = map[string]any{}
+	}
+	if r.above[room] == nil {
+		r.above[room] = work()
+	}
+	return r.above[room]
 }
 
 // Account is a live statement as the register reads it.
@@ -107,9 +119,10 @@ func (r *Register) index() {
 	}
 }
 
-// decide finds the accounts that acting decisions keep and set aside. A
-// decision that sets aside none that is live is inert; two conflict when one
-// keeps a live account that the other sets aside, and both are suspended.
+// decide finds the accounts that acting decisions keep and set aside. A decision acts
+// while an account that it sets aside is live or, where it sets none aside, one that it
+// keeps; two conflict when one keeps a live account that the other sets aside, and both
+// are suspended (rule 4.6).
 func (r *Register) decide() {
 	live := make(map[record.EntryID]*Account, len(r.all))
 	for _, a := range r.all {
@@ -120,7 +133,7 @@ func (r *Register) decide() {
 	for _, e := range r.rulings {
 		c := e.Control
 		d := decision{present(c.Keeps, live), present(c.Aside, live)}
-		if len(c.Aside) > 0 && len(d.aside) == 0 {
+		if len(d.aside) == 0 && (len(c.Aside) > 0 || len(d.keeps) == 0) {
 			continue
 		}
 		acting = append(acting, d)
@@ -158,7 +171,7 @@ func overlap(a, b []record.EntryID) bool {
 // stand the most doubtful counts, so that no order of arrival matters.
 func (r *Register) grade() {
 	r.reliability = map[record.ID]byte{}
-	r.published = map[record.ID]publication{}
+	r.published, r.captured = map[record.ID]publication{}, map[record.ID]publication{}
 	credibility := map[record.EntryID]byte{}
 	for _, a := range r.taking {
 		s := a.Statement
@@ -173,11 +186,9 @@ func (r *Register) grade() {
 				credibility[about] = max(credibility[about], s.Value.Text[0])
 			}
 		case schema.RulePublished:
-			if days, ok := r.daysOf(a); ok {
-				if old, told := r.published[s.Subject]; !told || days.Lo < old.first {
-					r.published[s.Subject] = publication{s.Value.Text, days.Lo}
-				}
-			}
+			r.notePublication(r.published, a)
+		case schema.RuleCaptured:
+			r.notePublication(r.captured, a)
 		}
 	}
 	for _, a := range r.all {
@@ -186,11 +197,22 @@ func (r *Register) grade() {
 	}
 }
 
-// publication is when a source was published: as said, and the earliest day that
-// this can mean.
-type publication struct {
-	said  string
-	first edtf.Day
+// notePublication notes when a source was published or captured: of several accounts the
+// earliest, but as late as any allows.
+func (r *Register) notePublication(of map[record.ID]publication, a *Account) {
+	days, ok := r.daysOf(a)
+	if !ok {
+		return
+	}
+	source := a.Statement.Subject
+	p, told := of[source]
+	if !told || days.Lo < p.first {
+		p.said, p.first = a.Statement.Value.Text, days.Lo
+	}
+	if !told || days.Hi > p.last {
+		p.last = days.Hi
+	}
+	of[source] = p
 }
 
 // narrows is the rule "who may narrow" of semantics.md; an ungraded source

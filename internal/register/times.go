@@ -1,121 +1,94 @@
 package register
 
 import (
+	"cmp"
 	"slices"
 
-	"habeas/internal/edtf"
 	"habeas/internal/record"
+	"habeas/internal/register/when"
 	"habeas/internal/schema"
 )
 
-// spell is a class of spells – custody, membership, status – or of events and
-// steps, which are spells of one moment: their start and end are one variable.
-type spell struct {
-	id         record.ID
-	moment     bool
-	start, end int // variables of its component
-	persons    []record.ID
+// Spell is something that has a time, by class: a custody, a membership, a status – or
+// an event or a step, a spell of one moment, whose start and end are one variable.
+type Spell struct {
+	ID     record.ID
+	Moment bool
+	// Owners are the people whose spell it may be, as accounts say that may narrow.
+	Owners []record.ID
+	// Told says whether an account that may narrow tells its time; of others only weak
+	// accounts do, and they count alone.
+	Told bool
+
+	start, end when.Var // of its component
 	part       *component
-	strong     bool // some account that may narrow bears on its time
-	weak       told // what accounts say that may not narrow
+	onlyDenied bool // accounts that may narrow say no more than that there was none
 }
 
-// told are accounts of time as constraints.
-type told struct {
-	evidence []*evidence
-	phrases  []*phrase
-}
-
-// component is what is solved together: spells and events joined by "follows",
-// by spans, or by a person whose birth or death is told.
+// component is what is solved together: spells, events and steps joined by "follows", by
+// spans, by steps on a custody, or by a person whose birth or death is told.
 type component struct {
-	told
-	spells    []*spell
-	denials   []*Account
-	people    map[record.ID]life
-	variables int
-	solutions map[question]*solution
+	layout
+	denials []*Account // of a time
+	lives   map[record.ID]life
+	solved  *Solution
 }
 
-// question is what a component is solved for: nobody in particular; a person
-// whose life is to limit the spells that may be the person's; or a spell of
-// weak accounts alone, which then count for that spell.
-type question struct {
-	person record.ID
-	weak   record.ID
-}
+// life are a person's two limits as variables.
+type life struct{ birth, death when.Var }
 
-// solution are the readings of a component.
-type solution struct {
-	told
-	sets     []*reading
-	over     bool
-	lifeless []*network // each reading without births and deaths: what is reported
-	clashing map[*phrase]bool
-}
-
-// life are a person's two limits as variables, 0 where nothing is told.
-type life struct{ birth, death int }
-
-// phrase is a length or a span read from a phrase: it bounds in a reading where
-// it fits, and moves nothing where it clashes.
-type phrase struct {
-	*Account
-	full    []difference
-	length  bool
-	unsaid  string
-	touches []*spell // whose length it is; of a span both its ends
-	days    edtf.Days
-}
-
-// times are all spells and events that anything is said about.
+// times are all spells that anything is said about.
 type times struct {
-	spells map[record.ID]*spell
+	spells map[record.ID]*Spell
+	weak   map[*Spell]*Solution
 }
 
+// timeRules are the properties of a spell that tell its time.
 var timeRules = []schema.Rule{schema.RuleStart, schema.RuleEnd, schema.RuleSighting, schema.RuleThroughout,
-	schema.RuleLength, schema.RuleTerm, schema.RuleDate}
+	schema.RuleLength, schema.RuleTerm, schema.RuleDate, schema.RuleEnded}
 
-// timing solves the times of the register once.
+// tieRules are those that tell the time of two spells by one another.
+var tieRules = []schema.Rule{schema.RuleFollows, schema.RuleSpan, schema.RuleCustody, schema.RuleOrderedBy}
+
+// timing lays out the times of the register once.
 func (r *Register) timing() *times {
 	if r.times == nil {
-		r.times = r.solveTimes()
+		r.times = r.layOutTimes()
 	}
 	return r.times
 }
 
-func (r *Register) solveTimes() *times {
-	t := &times{spells: map[record.ID]*spell{}}
+func (r *Register) layOutTimes() *times {
+	t := &times{spells: map[record.ID]*Spell{}, weak: map[*Spell]*Solution{}}
 	joined := newPartition()
 	for _, class := range r.sortedClasses() {
-		r.gather(t, joined, class)
+		if r.isTimed(class) {
+			r.join(t, joined, class)
+		}
 	}
 	parts := map[record.ID]*component{}
+	var all []*component
 	for _, s := range t.sorted() {
-		root := joined.find(s.id)
+		root := joined.find(s.ID)
 		if parts[root] == nil {
-			parts[root] = &component{people: map[record.ID]life{}, variables: 1, solutions: map[question]*solution{}}
+			parts[root] = &component{lives: map[record.ID]life{}, layout: layout{Register: r, thing: map[*Spell]int{}, variables: 1}}
+			all = append(all, parts[root])
 		}
 		s.part = parts[root]
-		s.part.spells = append(s.part.spells, s)
+		s.part.hold(s)
 	}
-	for _, c := range parts {
+	for _, c := range all {
 		r.layOutAll(t, c)
 	}
 	return t
 }
 
-func (t *times) sorted() []*spell {
-	all := make([]*spell, 0, len(t.spells))
+func (t *times) sorted() []*Spell {
+	all := make([]*Spell, 0, len(t.spells))
 	for _, s := range t.spells {
 		all = append(all, s)
 	}
-	slices.SortFunc(all, func(a, b *spell) int {
-		if a.id < b.id {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(all, func(a, b *Spell) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }
 
@@ -128,32 +101,39 @@ func (r *Register) sortedClasses() []record.ID {
 	return all
 }
 
-// gather collects what is said of one class's time and whom it joins.
-func (r *Register) gather(t *times, joined *partition, class record.ID) {
-	typ := r.Schema.Type(class.Type())
-	if typ == nil || !hasTime(typ) {
-		return
-	}
+// join collects whom what is said of one class's time joins. Accounts that may not
+// narrow join nothing.
+func (r *Register) join(t *times, joined *partition, class record.ID) {
 	s := t.at(r, class)
-	s.persons = r.Owners(class)
-	for _, rule := range []schema.Rule{schema.RuleFollows, schema.RuleSpan} {
+	strong, _ := strongOf(r.accounts(class, schema.RulePerson))
+	s.Owners = r.namedBy(strong)
+	for _, rule := range tieRules {
 		for _, a := range r.accounts(class, rule) {
-			other := r.Class(otherEnd(a))
-			if !a.Narrows || a.Statement.Stance != record.Says || !r.isTimed(other) {
-				continue
+			if other := r.Class(otherEnd(a)); r.ties(a) && a.Narrows {
+				t.at(r, other)
+				joined.join(class, other)
 			}
-			t.at(r, other)
-			joined.join(class, other)
 		}
 	}
-	for _, p := range s.persons {
+	for _, p := range s.Owners {
 		if r.lifeTold(p) {
 			joined.join(class, p)
 		}
 	}
 }
 
-// otherEnd is the entity that a "follows" or a span leads to.
+// ties says whether an account tells the time of two spells by one another.
+func (r *Register) ties(a *Account) bool {
+	if a.Statement.Stance != record.Says || !r.isTimed(r.Class(otherEnd(a))) {
+		return false
+	}
+	if a.Rule == schema.RuleCustody || a.Rule == schema.RuleOrderedBy {
+		return r.ActOf(a).dates()
+	}
+	return true
+}
+
+// otherEnd is the entity that such an account leads to.
 func otherEnd(a *Account) record.ID {
 	if a.Rule == schema.RuleSpan {
 		return record.ID(a.Statement.Value.Part("of"))
@@ -161,19 +141,17 @@ func otherEnd(a *Account) record.ID {
 	return record.ID(a.Statement.Value.Text)
 }
 
-func (t *times) at(r *Register, class record.ID) *spell {
+func (t *times) at(r *Register, class record.ID) *Spell {
 	if t.spells[class] == nil {
-		t.spells[class] = &spell{id: class, moment: isMoment(r.Schema.Type(class.Type()))}
+		t.spells[class] = &Spell{ID: class, Moment: isMoment(r.Schema.Type(class.Type()))}
 	}
 	return t.spells[class]
 }
 
 func (r *Register) isTimed(class record.ID) bool {
 	typ := r.Schema.Type(class.Type())
-	return typ != nil && hasTime(typ)
+	return typ != nil && (isMoment(typ) || typ.WithRule(schema.RuleStart) != nil)
 }
-
-func hasTime(t *schema.Type) bool { return isMoment(t) || t.WithRule(schema.RuleStart) != nil }
 
 func isMoment(t *schema.Type) bool { return t.WithRule(schema.RuleDate) != nil }
 
@@ -188,156 +166,44 @@ func (r *Register) lifeTold(person record.ID) bool {
 	return false
 }
 
-// layOutAll turns all accounts of a component into constraints.
-func (r *Register) layOutAll(t *times, c *component) {
-	r.number(c)
-	for _, s := range c.spells {
-		for _, rule := range timeRules {
-			for _, a := range r.accounts(s.id, rule) {
-				if a.Narrows {
-					r.layOut(&c.told, s, a)
-				} else {
-					r.layOut(&s.weak, s, a)
-				}
-			}
-		}
-		r.layOutLinks(t, c, s)
-		r.layOutDenials(c, s)
-	}
-	r.layOutLives(c)
-	for _, e := range c.evidence {
-		for _, s := range e.touches {
-			s.strong = true
-		}
-		if e.denies != nil {
-			e.denies.strong = true
-		}
-	}
-	for _, p := range c.phrases {
-		for _, s := range p.touches {
-			s.strong = true
-		}
+// hold gives a spell its place and its variables.
+func (c *component) hold(s *Spell) {
+	c.thing[s] = len(c.spells)
+	c.spells = append(c.spells, s)
+	s.start, s.end = c.variables, c.variables
+	c.variables++
+	if !s.Moment {
+		s.end = c.variables
+		c.variables++
 	}
 }
 
-// number gives every spell its variables; 0 is the origin.
-func (r *Register) number(c *component) {
+// layOutAll turns all accounts of a component that may narrow into facts.
+func (r *Register) layOutAll(t *times, c *component) {
 	for _, s := range c.spells {
-		s.start, s.end = c.variables, c.variables
-		c.variables++
-		if !s.moment {
-			s.end = c.variables
-			c.variables++
+		for _, rule := range slices.Concat(timeRules, tieRules) {
+			for _, a := range r.accounts(s.ID, rule) {
+				if a.Statement.Stance == record.Denies {
+					c.denials = append(c.denials, a)
+				} else if a.Narrows {
+					c.tell(t, s, a)
+				}
+			}
 		}
-	}
-	for _, s := range c.spells {
-		for _, p := range s.persons {
-			if _, known := c.people[p]; !known && r.lifeTold(p) {
-				c.people[p] = life{c.variables, c.variables + 1}
+		for _, a := range r.accounts(s.ID, schema.RuleSpell) {
+			if a.Statement.Stance == record.Denies && a.Narrows {
+				c.deny(s, a)
+			}
+		}
+		for _, p := range s.Owners {
+			if _, known := c.lives[p]; !known && r.lifeTold(p) {
+				c.lives[p] = life{c.variables, c.variables + 1}
 				c.variables += 2
 			}
 		}
 	}
-}
-
-// layOut turns one account of a spell's time into constraints. A denial of a
-// time moves nothing; a term bounds no time, it says until when an order runs.
-func (r *Register) layOut(to *told, s *spell, a *Account) {
-	days, ok := r.daysOf(a)
-	if !ok || a.Statement.Stance != record.Says {
-		return
+	for p, l := range c.lives {
+		c.tellLife(p, l)
 	}
-	if a.Rule == schema.RuleTerm {
-		s.strong = s.strong || a.Narrows
-		return
-	}
-	e := &evidence{Account: a, touches: []*spell{s}}
-	switch a.Rule {
-	case schema.RuleStart, schema.RuleDate:
-		e.says = within(s.start, days)
-	case schema.RuleEnd:
-		e.says = within(s.end, days)
-	case schema.RuleSighting:
-		e.says = append(within(s.start, edtf.Days{Lo: edtf.Past, Hi: days.Hi}), within(s.end, edtf.Days{Lo: days.Lo, Hi: edtf.Future})...)
-	case schema.RuleThroughout:
-		e.says = append(within(s.start, edtf.Days{Lo: edtf.Past, Hi: days.Lo}), within(s.end, edtf.Days{Lo: days.Hi, Hi: edtf.Future})...)
-	case schema.RuleLength:
-		e.says = apart(s.start, s.end, days)
-		if isPhrase(a) {
-			to.phrases = append(to.phrases, &phrase{Account: a, full: e.says, length: true, unsaid: a.Statement.Value.Part("unsaid"), touches: e.touches, days: days})
-			return
-		}
-	}
-	to.evidence = append(to.evidence, e)
-}
-
-// layOutLinks turns "follows" and spans into constraints between spells.
-func (r *Register) layOutLinks(t *times, c *component, s *spell) {
-	for _, a := range r.accounts(s.id, schema.RuleFollows) {
-		other := t.spells[r.Class(otherEnd(a))]
-		if a.Narrows && a.Statement.Stance == record.Says && other != nil {
-			c.evidence = append(c.evidence, &evidence{Account: a, touches: []*spell{s, other}, says: apart(other.end, s.start, edtf.Days{})})
-		}
-	}
-	for _, a := range r.accounts(s.id, schema.RuleSpan) {
-		other := t.spells[r.Class(otherEnd(a))]
-		days, ok := r.daysOf(a)
-		if !a.Narrows || a.Statement.Stance != record.Says || other == nil || !ok {
-			continue
-		}
-		v := a.Statement.Value
-		says := apart(other.bound(v.Part("of-at")), s.bound(v.Part("at")), days)
-		if isPhrase(a) {
-			c.phrases = append(c.phrases, &phrase{Account: a, full: says, touches: []*spell{s, other}, days: days})
-			continue
-		}
-		c.evidence = append(c.evidence, &evidence{Account: a, touches: []*spell{s, other}, says: says})
-	}
-}
-
-// bound is the variable of a named bound.
-func (s *spell) bound(name string) int {
-	if name == "end" {
-		return s.end
-	}
-	return s.start
-}
-
-// layOutDenials collects denials: of the spell itself they make readings, of a
-// time they are only listed.
-func (r *Register) layOutDenials(c *component, s *spell) {
-	for _, a := range r.accounts(s.id, schema.RuleSpell) {
-		if a.Statement.Stance == record.Denies && a.Narrows {
-			c.evidence = append(c.evidence, &evidence{Account: a, denies: s})
-		}
-	}
-	for _, rule := range append([]schema.Rule{schema.RuleFollows, schema.RuleSpan}, timeRules...) {
-		for _, a := range r.accounts(s.id, rule) {
-			if a.Statement.Stance == record.Denies {
-				c.denials = append(c.denials, a)
-			}
-		}
-	}
-}
-
-// layOutLives adds what is told of births and deaths.
-func (r *Register) layOutLives(c *component) {
-	for p, l := range c.people {
-		for rule, v := range map[schema.Rule]int{schema.RuleBirth: l.birth, schema.RuleDeath: l.death} {
-			for _, a := range r.accounts(p, rule) {
-				if days, ok := r.daysOf(a); ok && a.Narrows && a.Statement.Stance == record.Says {
-					c.evidence = append(c.evidence, &evidence{Account: a, says: within(v, days)})
-				}
-			}
-		}
-	}
-}
-
-// limits says that a spell of the person lies within the person's life.
-func (c *component) limits(s *spell, person record.ID) []difference {
-	l, told := c.people[person]
-	if !told {
-		return nil
-	}
-	return []difference{notAfter(l.birth, s.start), notAfter(s.end, l.death), notAfter(l.birth, l.death)}
+	c.settle()
 }

@@ -2,7 +2,6 @@ package register
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -24,12 +23,13 @@ func (r *Register) Values(id record.ID, property string) []*Account {
 	return values
 }
 
-// Disagreement gives the maximal consistent sets of the accounts of a property
-// that may narrow; it is open where there is more than one.
+// Disagreement gives the maximal consistent sets of the accounts of a property that may
+// narrow; it is open where there is more than one. Past the sets told apart there is one
+// more than that, and they are not all.
 func (r *Register) Disagreement(id record.ID, property string) (sets [][]record.EntryID, open bool) {
 	strong, _ := strongOf(r.Values(id, property))
-	clash := func(a, b *Account) bool { return r.clash(a, b) }
-	for _, set := range maximalCliques(strong, clash) {
+	all, _ := r.Compatible(strong)
+	for _, set := range all {
 		ids := []record.EntryID{}
 		for _, a := range set {
 			ids = append(ids, a.ID)
@@ -93,116 +93,19 @@ func (r *Register) agree(p *schema.Property, x, y *record.Statement) bool {
 	return r.Schema.Agree(p, x, y)
 }
 
-// maximalCliques gives the maximal sets of accounts of which no two clash: pairs
-// decide here, unlike for times. What is said alike clashes alike, so it is
-// weighed once. At most about a thousand sets are told apart.
-func maximalCliques(all []*Account, clash func(a, b *Account) bool) [][]*Account {
-	groups := alike(all)
-	fits := make([][]bool, len(groups))
-	for i := range groups {
-		fits[i] = make([]bool, len(groups))
-		for j := range groups {
-			fits[i][j] = i != j && !clash(groups[i][0], groups[j][0])
-		}
-	}
-	open := make([]int, len(groups))
-	for i := range open {
-		open[i] = i
-	}
-	s := &cliques{groups: groups, fits: fits}
-	s.grow(nil, open, nil)
-	return s.found
-}
-
-// alike puts accounts together that say the same of the same thing.
-func alike(all []*Account) [][]*Account {
-	var groups [][]*Account
-	at := map[string]int{}
-	for _, a := range all {
-		key := sayingKey(a.Statement)
-		i, seen := at[key]
-		if !seen {
-			i = len(groups)
-			at[key] = i
-			groups = append(groups, nil)
-		}
-		groups[i] = append(groups[i], a)
-	}
-	return groups
-}
-
-// sayingKey is all that decides with what a statement clashes.
-func sayingKey(s *record.Statement) string {
-	key := s.Stance.String() + "\x00" + s.Language + "\x00" + s.Value.Text
-	for _, name := range slices.Sorted(maps.Keys(s.Value.Parts)) {
-		key += "\x00" + name + "\x00" + s.Value.Parts[name]
-	}
-	return key
-}
-
-// cliques searches a graph for its maximal cliques (Bron and Kerbosch, 1973, with
-// the pivot of Tomita, Tanaka and Takahashi, 2006).
-type cliques struct {
-	groups [][]*Account
-	fits   [][]bool
-	found  [][]*Account
-}
-
-// mostCliques is how many sets are told apart.
-const mostCliques = 1024
-
-func (c *cliques) grow(set, open, done []int) {
-	if len(c.found) >= mostCliques {
-		return
-	}
-	if len(open) == 0 {
-		if len(done) == 0 {
-			var accounts []*Account
-			for _, g := range set {
-				accounts = append(accounts, c.groups[g]...)
-			}
-			c.found = append(c.found, accounts)
-		}
-		return
-	}
-	pivot := c.pivot(open, done)
-	for _, next := range slices.Clone(open) {
-		if c.fits[pivot][next] {
-			continue // some set with the pivot has it too
-		}
-		c.grow(append(slices.Clone(set), next), c.with(next, open), c.with(next, done))
-		open = slices.DeleteFunc(slices.Clone(open), func(g int) bool { return g == next })
-		done = append(slices.Clone(done), next)
-	}
-}
-
-// pivot is the member that fits most of what is open.
-func (c *cliques) pivot(open, done []int) int {
-	best, most := open[0], -1
-	for _, g := range slices.Concat(open, done) {
-		if n := len(c.with(g, open)); n > most {
-			best, most = g, n
-		}
-	}
-	return best
-}
-
-func (c *cliques) with(g int, from []int) []int {
-	return slices.DeleteFunc(slices.Clone(from), func(o int) bool { return !c.fits[g][o] })
-}
-
-// Used is the account that a page prints first; nil where all stand side by
-// side: of what is never used by rule until a person decides, and of what a
-// decision leaves more than one of.
+// Used is the account that a page prints first; nil where all stand side by side: of what
+// is never used by rule until a person decides, and of what a decision leaves more than
+// one of. After a decision nothing is used by rule: one account left is used, whatever it
+// is (rule 4.6).
 func (r *Register) Used(id record.ID, property string) *Account {
-	values := r.Values(id, property)
-	strong, _ := strongOf(slices.DeleteFunc(values, func(a *Account) bool { return a.Statement.Stance != record.Says && a.Statement.Stance != record.All }))
+	told := slices.DeleteFunc(r.Values(id, property), func(a *Account) bool { return a.Statement.Stance != record.Says && a.Statement.Stance != record.All })
 	if r.isDecided(id, property) {
-		if len(strong) == 1 {
-			return strong[0]
+		if len(told) == 1 {
+			return told[0]
 		}
 		return nil
 	}
+	strong, _ := strongOf(told)
 	if len(strong) == 0 || strong[0].declared().Undecided {
 		return nil
 	}
@@ -284,4 +187,14 @@ func Origin(s *record.Statement) record.ID {
 		return s.AccordingTo[n-1]
 	}
 	return s.Source
+}
+
+// StrongText is the value of an account that may narrow, the used one of several; "" where
+// none says anything.
+func (r *Register) StrongText(class record.ID, rule schema.Rule) string {
+	strong, _ := r.Saying(class, rule)
+	if len(strong) == 0 {
+		return ""
+	}
+	return slices.MinFunc(strong, r.ranking(strong).better).Statement.Value.Text
 }

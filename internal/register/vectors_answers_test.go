@@ -11,6 +11,8 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
+	"habeas/internal/register/procedure"
 )
 
 type ask struct {
@@ -37,7 +39,7 @@ func (b *vectorBench) ask(raw json.RawMessage) (got, want string, ok bool) {
 	return string(out), string(a.Expect), reflect.DeepEqual(x, y)
 }
 
-func (b *vectorBench) register(a *ask) *register.Register {
+func (b *vectorBench) register(a *ask) *known {
 	k, viewer := register.Now, record.Sealed
 	if a.K != nil {
 		k = *a.K
@@ -47,7 +49,8 @@ func (b *vectorBench) register(a *ask) *register.Register {
 	}
 	key := fmt.Sprint(k, viewer)
 	if b.known[key] == nil {
-		b.known[key] = b.history.At(k, record.Viewer{Clearance: viewer})
+		r := b.history.At(k, record.Viewer{Clearance: viewer})
+		b.known[key] = &known{r, custody.Of(r)}
 	}
 	return b.known[key]
 }
@@ -68,16 +71,16 @@ func (b *vectorBench) answer(a *ask) any {
 	of := entityID(a.Of)
 	switch a.Ask {
 	case "held":
-		return heldAnswer(r.Held(entityID(a.Person), day, class))
+		return heldAnswer(r.custody.Held(entityID(a.Person), day, class))
 	case "bounds":
-		return boundsAnswer(r, of)
+		return boundsAnswer(r.Register, of)
 	case "certain":
 		if days, ok := r.CertainOf(of); ok {
 			return days
 		}
 		return nil
 	case "disagree":
-		return disagreeAnswer(r, of, a.In)
+		return disagreeAnswer(r.Register, of, a.In)
 	case "used":
 		if u := r.Used(of, properties[a.Prop]); u != nil {
 			return u.ID
@@ -94,19 +97,26 @@ func (b *vectorBench) answer(a *ask) any {
 		}
 		return ids(live)
 	case "counts":
-		c := r.Counts(day, class)
+		c := r.custody.Counts(day, class)
 		return map[string]int{"certain": c.Certain, "possible": c.Possible, "unconfirmed": c.Unconfirmed}
 	case "unnamed":
 		u := r.UnnamedIn(entityID(a.Event), roleOf(a.Role))
+		if u.Possible == register.Unlimited {
+			return map[string]any{"certain": u.Certain, "possible": nil}
+		}
 		return map[string]int{"certain": u.Certain, "possible": u.Possible}
 	case "unmet":
-		u := r.UnmetOn(entityID(a.Demand), day)
+		u := procedure.UnmetOn(r.Register, entityID(a.Demand), day)
 		if u.Answer == register.No {
 			return map[string]any{"answer": "no"}
 		}
-		return map[string]any{"answer": u.Answer.String(), "days": [2]edtf.Day{u.Days.Lo, u.Days.Hi}}
+		days := [2]any{u.Days.Lo, u.Days.Hi}
+		if u.Days.Hi == edtf.Future {
+			days[1] = nil
+		}
+		return map[string]any{"answer": u.Answer.String(), "days": days}
 	case "state":
-		s := r.StateOf(of, day)
+		s := procedure.StateOf(r.Register, of, day)
 		return map[string]any{"certain": s.Certain, "possible": s.Possible}
 	case "level":
 		id := of
@@ -114,6 +124,18 @@ func (b *vectorBench) answer(a *ask) any {
 			id = record.AboutEntry(record.EntryID(a.Of))
 		}
 		return b.history.LevelOf(id).String()
+	case "early":
+		early := []record.EntryID{}
+		for _, account := range r.Early() {
+			early = append(early, account.ID)
+		}
+		return ids(early)
+	case "undated":
+		undated := []string{}
+		for _, id := range r.custody.AllUndated() {
+			undated = append(undated, shortID(id))
+		}
+		return undated
 	case "phrase":
 		return phraseAnswer(b.t, a.Phrase)
 	}
@@ -121,13 +143,13 @@ func (b *vectorBench) answer(a *ask) any {
 	return nil
 }
 
-func heldAnswer(h register.Held) any {
+func heldAnswer(h custody.Held) any {
 	out := map[string]any{"answer": h.Answer.String()}
 	if h.Answer == register.Yes {
 		out["by"] = h.Marks.Names()
 	}
 	if h.Answer >= register.Possibly {
-		var codes []string
+		codes := []string{}
 		for _, code := range h.Regimes {
 			for theirs, ours := range regimes {
 				if ours == code {
@@ -190,13 +212,43 @@ func phraseAnswer(t *testing.T, p map[string]any) any {
 			pair := arg.([]any)
 			return span(edtf.About(int(pair[0].(float64)), unit(pair[1])))
 		case "third":
-			year, month := 0, 0
-			fmt.Sscanf(p["month"].(string), "%d-%d", &year, &month)
-			return edtf.Third(arg.(string), year, month)
+			return third(arg.(string), p)
+		case "no_year":
+			read, err := edtf.ReadAt("en", withoutYear(arg.(string)), day(t, p["published"].(string)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return read.Within()
 		}
 	}
 	t.Fatalf("unknown phrase %v", p)
 	return nil
+}
+
+// third is a part of a month or of a year.
+func third(part string, p map[string]any) edtf.Days {
+	year, month := 0, 0
+	if of, told := p["year"]; told {
+		return edtf.Third(part, int(of.(float64)), 0)
+	}
+	fmt.Sscanf(p["month"].(string), "%d-%d", &year, &month)
+	return edtf.Third(part, year, month)
+}
+
+// withoutYear writes "05-14" in words.
+func withoutYear(text string) string {
+	months := []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+	month, d := 0, 0
+	fmt.Sscanf(text, "%d-%d", &month, &d)
+	return fmt.Sprintf("%d %s", d, months[month-1])
+}
+
+func day(t *testing.T, text string) edtf.Day {
+	d, err := edtf.ParseDay(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 // span is a length in days, as plain numbers.

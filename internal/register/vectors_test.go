@@ -11,6 +11,7 @@ import (
 
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 	"habeas/internal/schema"
 )
 
@@ -23,7 +24,9 @@ type vector struct {
 		Level       string
 		Reliability *string
 		Published   *string
+		Captured    *string
 	}
+	Classes map[string]string
 	Entries []vectorEntry
 	Asks    []json.RawMessage
 }
@@ -43,6 +46,7 @@ type vectorEntry struct {
 	Direct      string
 	AccordingTo []string `json:"according_to"`
 	Party       bool
+	Announced   bool
 	Inferred    bool
 	ByHolder    bool `json:"by_alleged_holder"`
 	Decided     bool
@@ -73,18 +77,20 @@ func TestVectors(t *testing.T) {
 	fmt.Printf("%d of %d asks agree\n", agreed, asked)
 }
 
-// vectorFiles finds the worked histories; without them the test is skipped.
+// vectorFiles are the worked histories of this room and, where it is there, of the folder
+// of real input.
 func vectorFiles(t *testing.T) []string {
 	t.Helper()
 	dir := os.Getenv("HABEAS_TEST_DATA")
 	if dir == "" {
 		dir = "../../../shared/data"
 	}
-	files, _ := filepath.Glob(filepath.Join(dir, "semantics", "*.jsonl"))
-	if len(files) == 0 {
-		t.Skipf("no worked histories under %s/semantics; set HABEAS_TEST_DATA", dir)
+	own, _ := filepath.Glob(filepath.Join("testdata", "histories", "*.jsonl"))
+	more, _ := filepath.Glob(filepath.Join(dir, "rules", "*.jsonl"))
+	if len(own) == 0 {
+		t.Fatal("no worked histories in testdata/histories")
 	}
-	return files
+	return append(own, more...)
 }
 
 func eachVector(t *testing.T, file string, f func(*vector)) {
@@ -112,11 +118,17 @@ func eachVector(t *testing.T, file string, f func(*vector)) {
 type vectorBench struct {
 	t       *testing.T
 	history *register.History
-	known   map[string]*register.Register
+	known   map[string]*known
+}
+
+// known is the register as a viewer knows it, with who is held.
+type known struct {
+	*register.Register
+	custody *custody.Custody
 }
 
 func newVectorBench(t *testing.T, v *vector) *vectorBench {
-	b := &vectorBench{t: t, known: map[string]*register.Register{}}
+	b := &vectorBench{t: t, known: map[string]*known{}}
 	levels := map[record.ID]record.Level{}
 	for id, level := range v.Entities {
 		levels[entityID(id)] = mustLevel(t, level)
@@ -125,7 +137,7 @@ func newVectorBench(t *testing.T, v *vector) *vectorBench {
 	for id, s := range v.Sources {
 		source := entityID(id)
 		levels[source] = mustLevel(t, s.Level)
-		for prop, value := range map[string]*string{"reliability": s.Reliability, "published": s.Published} {
+		for prop, value := range map[string]*string{"reliability": s.Reliability, "published": s.Published, "captured": s.Captured} {
 			if value != nil {
 				st := &record.Statement{Subject: source, Property: prop, Value: record.Text(*value), Source: source}
 				entries = append(entries, b.entry(v, vectorEntry{ID: "~" + prop + id}, st))
@@ -135,7 +147,12 @@ func newVectorBench(t *testing.T, v *vector) *vectorBench {
 	for _, e := range v.Entries {
 		entries = append(entries, b.entries(v, e)...)
 	}
-	b.history = register.NewHistory(entries, register.Basis{Schema: schema.Default(), Office: v.Office, Policy: register.DefaultPolicy,
+	policy := register.DefaultPolicy
+	policy.Classes = map[string]register.Class{}
+	for regime, class := range v.Classes {
+		policy.Classes[regimes[regime]] = register.Class(class)
+	}
+	b.history = register.NewHistory(entries, register.Basis{Schema: schema.Default(), Office: v.Office, Policy: policy,
 		LevelOf: func(id record.ID) record.Level { return levels[id] }})
 	return b
 }
@@ -174,10 +191,14 @@ var properties = map[string]string{"person": "person", "regime": "regime", "spel
 	"birth": "birth", "death": "death", "date": "date", "span": "span", "number": "number", "step_of": "defendant", "in_force": "in-force",
 	"same_as": "same-as", "not_same": "not-same", "all_different": "all-different", "found_guilty": "found-guilty",
 	"place": "birthplace", "occupation": "occupation", "guilt": "guilt", "membership": "community", "torture": "tortured",
-	"cause_of_death": "orientation", "faith": "faith"}
+	"cause_of_death": "orientation", "faith": "faith", "ended": "ended-by", "custody": "custody", "in_case": "case"}
 
 var regimes = map[string]string{"police_custody": "police", "remand": "remand", "prison": "prison", "house_arrest": "house-arrest",
-	"travel_ban": "travel-ban", "bail": "bail", "curfew": "curfew"}
+	"travel_ban": "travel-ban", "bail": "bail", "curfew": "curfew", "unknown": "unknown", "home_confinement": "home-confinement",
+	"restriction_of_liberty": "restriction-of-liberty"}
+
+var endings = map[string]string{"released": "released", "ended_by": "changed-regime", "parole": "released-parole", "exchange": "exchanged",
+	"quashed": "released-quashed", "amnesty": "released-amnesty"}
 
 func (b *vectorBench) entry(v *vector, e vectorEntry, st *record.Statement) *record.Entry {
 	office := e.Office
@@ -230,6 +251,7 @@ func (b *vectorBench) statements(e vectorEntry) []*record.Statement {
 	if e.Party {
 		st.Interest = record.Party
 	}
+	st.Announced = e.Announced
 	if e.ByHolder {
 		st.Interest = record.AllegedHolder
 	}
@@ -260,11 +282,54 @@ func (b *vectorBench) statements(e vectorEntry) []*record.Statement {
 		st.Subject = partEntity("compliance", e.ID)
 		return []*record.Statement{of("demand", record.Text(e.Subj)), of("assessor", record.Text(w.Assessor)),
 			of("status", record.Text(w.Status)), of("on", record.Text(oneOf(w.On)))}
+	case "sentence":
+		return b.sentence(e, st, of)
+	case "limit":
+		var w struct {
+			Name string
+			Days int
+		}
+		b.read(e.Value, &w)
+		st.Subject = "policy-1"
+		return []*record.Statement{of(map[string]string{"yes": "confirmed-days", "possibly": "possible-days"}[w.Name], record.Text(fmt.Sprint(w.Days)))}
 	case "all_different":
 		st.Subject = "person-0" // stands for the type; none of the set
 	}
 	st.Value = b.value(e)
 	return []*record.Statement{&st}
+}
+
+// sentence lays a verdict's sentence out: whose, by which step, what and how long. The
+// first statement stands for the line; every line has the same number.
+func (b *vectorBench) sentence(e vectorEntry, st record.Statement, of func(string, record.Value) *record.Statement) []*record.Statement {
+	var w struct {
+		Person, Kind string
+		Days         [2]*int
+		Suspended    bool
+		Credit       *float64
+	}
+	b.read(e.Value, &w)
+	kind, known := map[string]string{"imprisonment": "imprisonment", "acquittal": "acquittal", "fine": "fine", "suspended": "suspended",
+		"home_confinement": "home-confinement", "restriction": "restriction-of-liberty"}[w.Kind]
+	if !known {
+		b.t.Fatalf("%s: unknown kind %q", e.ID, w.Kind)
+	}
+	id := partEntity("sentence", e.ID)
+	about := func(property string, value record.Value) *record.Statement {
+		s := of(property, value)
+		s.Subject = id
+		return s
+	}
+	suspended := map[bool]string{true: "yes", false: "no"}[w.Suspended]
+	all := []*record.Statement{about("person", record.Text(w.Person)), about("imposed-by", record.Text(string(st.Subject))),
+		about("kind", record.Text(kind)), about("suspended", record.Text(suspended))}
+	if w.Days[0] != nil || w.Days[1] != nil {
+		all = append(all, about("length", daysValue(w.Days, false)))
+	}
+	if w.Credit != nil {
+		all = append(all, about("credit-rate", record.Text(fmt.Sprint(*w.Credit))))
+	}
+	return all
 }
 
 func (b *vectorBench) read(raw json.RawMessage, into any) {
@@ -292,7 +357,21 @@ func oneOf(days [2]*string) string {
 }
 
 func (b *vectorBench) value(e vectorEntry) record.Value {
+	if string(e.Value) == "null" && e.Prop != "spell" {
+		return record.Text("?")
+	}
 	switch e.Prop {
+	case "ended":
+		var how string
+		b.read(e.Value, &how)
+		if endings[how] == "" {
+			b.t.Fatalf("%s: unknown ending %q", e.ID, how)
+		}
+		return record.Text(endings[how])
+	case "custody":
+		var w struct{ Spell, Act string }
+		b.read(e.Value, &w)
+		return record.Value{Text: string(entityID(w.Spell)), Parts: map[string]string{"act": w.Act}}
 	case "start", "end", "sighting", "birth", "death", "date", "in_force":
 		var days [2]*string
 		b.read(e.Value, &days)
@@ -414,7 +493,7 @@ func (b *vectorBench) parts(v *vector, id string) []record.EntryID {
 	n := 1
 	for _, e := range v.Entries {
 		if e.ID == id {
-			n = map[string]int{"involved": 3, "assessed": 4}[e.Prop]
+			n = map[string]int{"involved": 3, "assessed": 4, "sentence": 6}[e.Prop]
 		}
 	}
 	var all []record.EntryID

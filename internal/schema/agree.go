@@ -33,16 +33,16 @@ func (s *Schema) Agree(p *Property, x, y *record.Statement) bool {
 }
 
 func (s *Schema) overlap(p *Property, x, y *record.Statement) bool {
-	a, okA := extent(p, x)
-	b, okB := extent(p, y)
+	a, okA := Extent(p, x)
+	b, okB := Extent(p, y)
 	if !okA || !okB {
 		return x.Value.Text == y.Value.Text
 	}
 	return a.Lo <= b.Hi && b.Lo <= a.Hi
 }
 
-// extent is the range of days or counts that a value spans.
-func extent(p *Property, st *record.Statement) (edtf.Days, bool) {
+// Extent is the range of days or counts that a value spans.
+func Extent(p *Property, st *record.Statement) (edtf.Days, bool) {
 	switch p.Kind {
 	case Date:
 		date, err := edtf.Read(st.Language, st.Value.Text)

@@ -44,6 +44,7 @@ func (s *Schema) fault(v value) string {
 		Name:     func() bool { return strings.TrimSpace(v.text) == "" },
 		Words:    func() bool { return strings.TrimSpace(v.text) == "" },
 		Number:   func() bool { return !isCount(v.text) },
+		Ratio:    func() bool { return !ratio.MatchString(v.text) },
 		YesNo:    func() bool { return v.text != "yes" && v.text != "no" },
 		Grade:    func() bool { return len(v.text) != 1 || !strings.Contains(grades(v.rule), v.text) },
 		Money:    func() bool { return !money.MatchString(v.text) },
@@ -81,6 +82,7 @@ var examples = map[Kind]string{
 	Length:   "a length is written as P21M, P2Y, in words (almost two years), or as the parts min and max in days",
 	Span:     "a distance is said in words with before or after (several weeks before), or as the parts min and max in days",
 	Number:   "a count is written as 4, 3..5 or 3.. (at least three)",
+	Ratio:    "a rate is written as 2 or 1.5",
 	YesNo:    "it is yes or no",
 	Money:    "an amount is written as 12500.50 RUB: digits, a point for the fraction, a space, the currency's three letters",
 	Coords:   "coordinates are written as 44.9521,34.1024: latitude -90 to 90, a comma, longitude -180 to 180",
@@ -223,6 +225,8 @@ func isCount(text string) bool {
 	lo, hi, err := ReadNumber(text)
 	return err == nil && lo <= hi && count.MatchString(text)
 }
+
+var ratio = regexp.MustCompile(`^\d{1,3}(\.\d{1,3})?$`)
 
 // grades are A–F for a source, 1–6 for a statement, either elsewhere.
 func grades(rule Rule) string {

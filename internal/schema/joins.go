@@ -9,7 +9,8 @@ import (
 // joining are the rules whose statements make the register solve two entities
 // together: identity, whose spell, defence or charge it is, and time told from
 // another's.
-var joining = []Rule{RulePerson, RuleAccused, RuleCharged, RuleFollows, RuleSpan, RuleSameAs, RuleNotSame, RuleAllDifferent}
+var joining = []Rule{RulePerson, RuleAccused, RuleCharged, RuleFollows, RuleSpan, RuleSameAs, RuleNotSame, RuleAllDifferent,
+	RuleCustody, RuleOrderedBy, RuleImposedBy, RuleSentenced, RuleSentencedD, RuleServes}
 
 // Joins are the entities, beside its subject, that a statement makes the
 // register solve together with it.
@@ -25,5 +26,5 @@ func (s *Schema) Joins(st *record.Statement) []record.ID {
 // entry: what rests on that must then be judged anew.
 func (s *Schema) Grades(st *record.Statement) bool {
 	p := s.PropertyOf(st.Subject, st.Property)
-	return p != nil && (p.Rule == RuleReliability || p.Rule == RulePublished || p.Rule == RuleCredibility)
+	return p != nil && (p.Rule == RuleReliability || p.Rule == RulePublished || p.Rule == RuleCaptured || p.Rule == RuleCredibility)
 }

@@ -15,6 +15,7 @@ const (
 	Length   Kind = "length"
 	Span     Kind = "span"
 	Number   Kind = "number" // a count as said: "4", "3..5", "3.."
+	Ratio    Kind = "ratio"  // how many of one for one of another: "1.5"
 	YesNo    Kind = "yes-no"
 	Grade    Kind = "grade" // A–F of a source, 1–6 of a statement
 	Money    Kind = "money"
@@ -24,7 +25,7 @@ const (
 	Words    Kind = "words" // somebody's words, with insertions and omissions marked
 )
 
-var kinds = []Kind{TextKind, Name, TermKind, Link, Links, Date, Length, Span, Number, YesNo, Grade, Money, Coords, Address, Lang, Words}
+var kinds = []Kind{TextKind, Name, TermKind, Link, Links, Date, Length, Span, Number, Ratio, YesNo, Grade, Money, Coords, Address, Lang, Words}
 
 // Card is how many values of a property may stand.
 type Card string
@@ -64,6 +65,10 @@ const (
 	RuleLength       Rule = "length"     // end − start
 	RuleTerm         Rule = "term"       // ordered until that day
 	RuleFollows      Rule = "follows"    // immediately: one boundary
+	RuleEnded        Rule = "ended"      // a spell, on a day that is not told
+	RuleCustody      Rule = "custody"    // what a step does to a custody
+	RuleOrderedBy    Rule = "ordered-by" // the step that orders a custody
+	RuleInCase       Rule = "in-case"    // the case of a step or a custody
 	RuleBirth        Rule = "birth"
 	RuleDeath        Rule = "death"
 	RuleDate         Rule = "date"     // of an event or step
@@ -85,11 +90,23 @@ const (
 	RulePublished    Rule = "published"   // of a source
 	RuleCredibility  Rule = "credibility" // of a statement
 	RuleReviewed     Rule = "reviewed"    // of a statement, by somebody else
+	RuleCaptured     Rule = "captured"    // of a source
 	RuleAccused      Rule = "accused"     // whose defence a defendant's is
 	RuleCharged      Rule = "charged"     // the defendant whom a charge accuses
 	RuleConfirmed    Rule = "confirmed"   // a policy's: days that a confirmation carries
 	RulePossible     Rule = "possible"    // a policy's: days that a spell stays possible
-	RuleReadings     Rule = "readings"    // a policy's: readings told apart
+	RuleReadings     Rule = "readings"    // a policy's: scenarios told apart
+	RuleClass        Rule = "class"       // a policy's: the class of a regime
+
+	RuleImposedBy  Rule = "imposed-by"  // the verdict that a sentence is part of
+	RuleSentenced  Rule = "sentenced"   // the person
+	RuleSentencedD Rule = "sentenced-d" // the defendant who is the person
+	RulePenalty    Rule = "penalty"     // a sentence's kind
+	RulePenaltyFor Rule = "penalty-for" // its length
+	RuleSuspended  Rule = "suspended"
+	RuleCredit     Rule = "credit-rate" // days of sentence that a day held counts as
+	RuleServes     Rule = "serves"      // the sentence that a custody serves
+	RulePenaltyOn  Rule = "penalty-on"  // the charge that it punishes
 )
 
 // rules are all of them, so that a misspelt one in a type's file is refused
@@ -97,4 +114,6 @@ const (
 var rules = []Rule{RulePerson, RuleRegime, RuleSpell, RuleStart, RuleEnd, RuleSighting, RuleThroughout, RuleLength, RuleTerm,
 	RuleFollows, RuleBirth, RuleDeath, RuleDate, RuleSpan, RuleNumber, RuleEvent, RuleWho, RuleRole, RuleStepOf, RuleInForce,
 	RuleDemand, RuleAssessor, RuleStatus, RuleAssessed, RuleSameAs, RuleNotSame, RuleAllDifferent, RuleReliability,
-	RulePublished, RuleCredibility, RuleReviewed, RuleAccused, RuleCharged, RuleConfirmed, RulePossible, RuleReadings}
+	RulePublished, RuleCaptured, RuleCredibility, RuleReviewed, RuleAccused, RuleCharged, RuleConfirmed, RulePossible, RuleReadings,
+	RuleClass, RuleEnded, RuleCustody, RuleOrderedBy, RuleInCase, RuleImposedBy, RuleSentenced, RuleSentencedD, RulePenalty,
+	RulePenaltyFor, RuleSuspended, RuleCredit, RuleServes, RulePenaltyOn}

@@ -7,6 +7,7 @@ import (
 
 	"habeas/internal/edtf"
 	"habeas/internal/record"
+	"habeas/internal/register/procedure"
 )
 
 // Disagreement is the kind under which the agenda keeps what sources disagree on.
@@ -21,7 +22,7 @@ const Clash = "clash"
 // on and is done after as many as it shows.
 func (d *deriving) agenda(id record.ID) bool {
 	before := len(d.rows)
-	for _, due := range d.Due(id) {
+	for _, due := range procedure.DueOf(d.Register, id) {
 		d.rows = append(d.rows, &row{table: agenda, owner: id, facets: due.Kind, sort: dayKey(due.Day)})
 	}
 	if d.Disputed(id) {

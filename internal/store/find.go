@@ -9,6 +9,7 @@ import (
 	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 )
 
 // Hit is something found: an entity, by its name or – of a source – its text.
@@ -325,7 +326,7 @@ func (s *Store) Families(ctx context.Context, q Question) ([][]record.ID, *regis
 	if err != nil {
 		return nil, nil, err
 	}
-	return r.Families(q.Day), r, nil
+	return custody.Of(r).Families(q.Day), r, nil
 }
 
 // growAll adds the entities that a query gives.

@@ -13,6 +13,7 @@ import (
 	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 )
 
 // table is one of the tables of derived rows.
@@ -74,11 +75,12 @@ func (r *row) key() string {
 
 // derived are all rows that follow from a register.
 func derived(r *register.Register, seqs map[record.EntryID]int64) []*row {
-	d := &deriving{Register: r, seqs: seqs}
+	cust := custody.Of(r)
+	d := &deriving{Register: r, custody: cust, seqs: seqs}
 	owners := map[record.ID]bool{}
-	for _, person := range r.People() {
+	for _, person := range cust.People() {
 		for _, class := range []register.Class{register.Deprivation, register.Restriction} {
-			for _, segment := range r.Timeline(person, class) {
+			for _, segment := range cust.Timeline(person, class) {
 				d.held(person, class, segment)
 				owners[person] = true
 			}
@@ -101,8 +103,9 @@ func derived(r *register.Register, seqs map[record.EntryID]int64) []*row {
 // deriving collects the rows of one register.
 type deriving struct {
 	*register.Register
-	seqs map[record.EntryID]int64
-	rows []*row
+	custody *custody.Custody
+	seqs    map[record.EntryID]int64
+	rows    []*row
 	// clashing are those whose sameness clashes, nil until somebody asked.
 	clashing map[record.ID]bool
 }
@@ -142,14 +145,14 @@ type detail struct {
 	Reviewed bool
 }
 
-func (d *deriving) held(person record.ID, class register.Class, s register.Segment) {
+func (d *deriving) held(person record.ID, class register.Class, s custody.Segment) {
 	det := detail{Spells: s.Spells, Basis: basisOf(s.Held), Marks: s.Marks.Names(), Since: edtf.Unbounded}
 	regimes := slices.Clone(s.Regimes)
 	var cases, places []record.ID
 	var says []record.EntryID
 	for _, spell := range s.Spells {
 		if s.Answer == register.Unconfirmed { // under which regime, when last heard of
-			codes, _ := d.RegimesOf(spell, class)
+			codes, _, _ := d.custody.RegimesOf(spell, class)
 			regimes = append(regimes, codes...)
 		}
 		cases = append(cases, d.Links(spell, "case")...)
@@ -170,7 +173,7 @@ func (d *deriving) held(person record.ID, class register.Class, s register.Segme
 			det.Until = &end
 		}
 		if det.Since = det.From.Days; class == register.Deprivation {
-			det.Since = d.ChainStart(last)
+			det.Since = d.custody.Since(last)
 		}
 	}
 	det.Reviewed = d.reviewed(says)
@@ -203,13 +206,13 @@ func (d *deriving) communities(person record.ID) []record.ID {
 }
 
 // basisOf says in a word what a yes rests on.
-func basisOf(h register.Held) string {
+func basisOf(h custody.Held) string {
 	switch {
 	case h.Answer != register.Yes:
 		return ""
-	case h.Marks&(register.ByLimit|register.ByInference) != 0:
+	case h.Marks&(custody.ByLimit|custody.ByInference) != 0:
 		return "presumed"
-	case h.Marks&register.ByOrder != 0:
+	case h.Marks&custody.ByOrder != 0:
 		return "by order"
 	}
 	return "confirmed"

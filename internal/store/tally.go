@@ -9,14 +9,15 @@ import (
 
 	"habeas/internal/edtf"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 )
 
 // Tally counts the people of a roll.
 type Tally struct {
-	register.Counts
+	custody.Counts
 	// ByRegime counts those who are, or may be, under each; somebody who may be
 	// under one of two is counted possible in both, so they need not sum up.
-	ByRegime map[string]register.Counts
+	ByRegime map[string]custody.Counts
 }
 
 // Count counts who is held on a day.
@@ -30,7 +31,7 @@ func (s *Store) Count(ctx context.Context, q Question, f Filter) (Tally, error) 
 		}
 		return err
 	})
-	tally := Tally{ByRegime: map[string]register.Counts{}}
+	tally := Tally{ByRegime: map[string]custody.Counts{}}
 	for of, n := range kinds {
 		if f.Regime == "" || slices.Contains(listed(of.regimes), f.Regime) {
 			tally.add(of.answer, listed(of.regimes), int(n))
@@ -128,14 +129,14 @@ func (t *tx) kept(q Question, f Filter) (map[kind]int64, error) {
 // Step is a day from which on the number held is another one.
 type Step struct {
 	Day edtf.Day
-	register.Counts
+	custody.Counts
 }
 
 // Curve tells how the number held changed, from the first day on which anybody
 // may have been held. The question's day is left aside. Of a history with more
 // changes than anybody can look at, it tells the number at the ends of spans.
 func (s *Store) Curve(ctx context.Context, q Question, f Filter) ([]Step, error) {
-	changes := map[edtf.Day]register.Counts{}
+	changes := map[edtf.Day]custody.Counts{}
 	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		clear(changes)
 		if len(f.facets()) == 0 {
@@ -147,7 +148,7 @@ func (s *Store) Curve(ctx context.Context, q Question, f Filter) ([]Step, error)
 }
 
 // keptChanges tells the changes of each day from the sums that know their days.
-func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]register.Counts) error {
+func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]custody.Counts) error {
 	query := `SELECT c.node, ` + pastSince + `, ` + pastValue + ` FROM counts~ c WHERE c.class = ?1 AND c.grain = 0 AND c.level <= ?2`
 	args := []any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known}
 	return t.each(query, args, func(scan func(...any) error) error {
@@ -156,7 +157,7 @@ func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]register.Cou
 		if err := scan(&node, &since, &value); err != nil {
 			return err
 		}
-		var days [1 << 6]register.Counts
+		var days [1 << 6]custody.Counts
 		err := walk(since, value, q.Known, func(of kind, day, delta int64) {
 			if f.Regime == "" || slices.Contains(listed(of.regimes), f.Regime) {
 				days[day] = days[day].Plus(of.answer, int(delta))
@@ -167,7 +168,7 @@ func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]register.Cou
 			if node == 0 && i == 0 {
 				day = edtf.Past
 			}
-			if c != (register.Counts{}) {
+			if c != (custody.Counts{}) {
 				changes[day] = add(changes[day], c)
 			}
 		}
@@ -175,13 +176,13 @@ func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]register.Cou
 	})
 }
 
-func add(a, b register.Counts) register.Counts {
-	return register.Counts{Certain: a.Certain + b.Certain, Possible: a.Possible + b.Possible, Unconfirmed: a.Unconfirmed + b.Unconfirmed}
+func add(a, b custody.Counts) custody.Counts {
+	return custody.Counts{Certain: a.Certain + b.Certain, Possible: a.Possible + b.Possible, Unconfirmed: a.Unconfirmed + b.Unconfirmed}
 }
 
 // countedChanges tells the changes of those whom a facet leaves. A row stands on
 // several shelves; a change is taken from that of its day.
-func (t *tx) countedChanges(q Question, f Filter, changes map[edtf.Day]register.Counts) error {
+func (t *tx) countedChanges(q Question, f Filter, changes map[edtf.Day]custody.Counts) error {
 	read, err := t.shelvesFor(q, f)
 	if err != nil || read == nil {
 		return err
@@ -207,15 +208,15 @@ func (t *tx) countedChanges(q Question, f Filter, changes map[edtf.Day]register.
 // mostSteps is how many steps a curve has at most; a chart shows no more.
 const mostSteps = 400
 
-func summed(changes map[edtf.Day]register.Counts) []Step {
+func summed(changes map[edtf.Day]custody.Counts) []Step {
 	var steps []Step
-	var now register.Counts
+	var now custody.Counts
 	for _, day := range slices.Sorted(maps.Keys(changes)) {
 		c := changes[day]
-		if c == (register.Counts{}) {
+		if c == (custody.Counts{}) {
 			continue
 		}
-		now = register.Counts{Certain: now.Certain + c.Certain, Possible: now.Possible + c.Possible, Unconfirmed: now.Unconfirmed + c.Unconfirmed}
+		now = custody.Counts{Certain: now.Certain + c.Certain, Possible: now.Possible + c.Possible, Unconfirmed: now.Unconfirmed + c.Unconfirmed}
 		steps = append(steps, Step{day, now})
 	}
 	return steps

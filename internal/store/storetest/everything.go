@@ -47,7 +47,7 @@ func valid(s *schema.Schema, kind schema.Kind, of string, to []string, rule sche
 		return "B"
 	}
 	return map[schema.Kind]string{schema.TextKind: "a text", schema.Name: "A Name", schema.Words: "somebody's words", schema.Date: "2017-04-15", schema.Length: "P2Y",
-		schema.Span: "several weeks before", schema.Number: "3..5", schema.YesNo: "yes", schema.Money: "12500.50 RUB", schema.Coords: "44.9521,34.1024",
+		schema.Span: "several weeks before", schema.Number: "3..5", schema.Ratio: "1.5", schema.YesNo: "yes", schema.Money: "12500.50 RUB", schema.Coords: "44.9521,34.1024",
 		schema.Address: "https://example.org/report", schema.Lang: "crh-Cyrl"}[kind]
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"habeas/internal/edtf"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 	"habeas/internal/store"
 )
 
@@ -50,7 +51,7 @@ func (b *lawBench) counted(t *rapid.T, s *store.Store, q store.Question) {
 		check(b, err)
 		lines, _, err := s.Roll(context.Background(), q, f, store.Cursor{}, 1000)
 		check(b, err)
-		var listed register.Counts
+		var listed custody.Counts
 		for _, l := range lines {
 			listed = listed.Plus(l.Answer, 1)
 		}

@@ -10,6 +10,8 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
+	"habeas/internal/register/procedure"
 	"habeas/internal/store"
 )
 
@@ -98,12 +100,12 @@ func onDays(b *strings.Builder, r *register.Register, id record.ID, shift int) {
 		at := origin + edtf.Day(day+shift)
 		switch id.Type() {
 		case "demand":
-			u := r.UnmetOn(id, at)
+			u := procedure.UnmetOn(r, id, at)
 			fmt.Fprintln(b, "  unmet", day, u.Answer, int(u.Days.Lo), int(u.Days.Hi))
 		case "defendant":
-			fmt.Fprintln(b, "  state", day, r.StateOf(id, at))
+			fmt.Fprintln(b, "  state", day, procedure.StateOf(r, id, at))
 		case "person":
-			fmt.Fprintln(b, "  held", day, r.Held(id, at, register.Deprivation))
+			fmt.Fprintln(b, "  held", day, custody.Of(r).Held(id, at, register.Deprivation))
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 	"habeas/internal/store"
 )
 
@@ -96,8 +97,8 @@ func (d *desk) filters() {
 	d.equal("in February", d.persons(february, store.Filter{}), "[person-1 person-2 person-4]")
 	tally, err := d.Count(ctx, february, store.Filter{})
 	check(d, err)
-	d.equal("counted by regime", fmt.Sprint(tally.Counts, tally.ByRegime), fmt.Sprint(register.Counts{Certain: 3, Possible: 3},
-		map[string]register.Counts{"remand": {Certain: 2, Possible: 2}, "house-arrest": {Certain: 1, Possible: 1}}))
+	d.equal("counted by regime", fmt.Sprint(tally.Counts, tally.ByRegime), fmt.Sprint(custody.Counts{Certain: 3, Possible: 3},
+		map[string]custody.Counts{"remand": {Certain: 2, Possible: 2}, "house-arrest": {Certain: 1, Possible: 1}}))
 }
 
 // charged: who is charged under a norm, and whom sources count to a community –
@@ -135,7 +136,7 @@ func (d *desk) curve() {
 		d.Fatalf("the curve is %v", steps)
 	}
 	for day := edtf.DayOf(2017, 1, 25); day < edtf.DayOf(2018, 6, 1); day += 3 {
-		var on register.Counts
+		var on custody.Counts
 		for _, s := range steps {
 			if s.Day <= day {
 				on = s.Counts

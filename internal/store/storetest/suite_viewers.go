@@ -8,6 +8,7 @@ import (
 
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 	"habeas/internal/store"
 )
 
@@ -64,7 +65,7 @@ func (d *desk) searched(hidden []*record.Entry) {
 	for _, level := range []record.Level{record.Public, record.Team, record.Restricted} {
 		tally, err := d.Count(ctx, now(level), store.Filter{})
 		check(d, err)
-		d.equal("counted for "+level.String(), tally.Counts, register.Counts{Certain: 2, Possible: 2})
+		d.equal("counted for "+level.String(), tally.Counts, custody.Counts{Certain: 2, Possible: 2})
 		curve, err := d.Curve(ctx, now(level), store.Filter{})
 		check(d, err)
 		top := 0
@@ -75,7 +76,7 @@ func (d *desk) searched(hidden []*record.Entry) {
 	}
 	tally, err := d.Count(ctx, now(record.Sealed), store.Filter{})
 	check(d, err)
-	d.equal("counted for who sees all", tally.Counts, register.Counts{Certain: 2, Possible: 2}) // one has come, one has gone
+	d.equal("counted for who sees all", tally.Counts, custody.Counts{Certain: 2, Possible: 2}) // one has come, one has gone
 }
 
 // reads are the answers of every read, as text.

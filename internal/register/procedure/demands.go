@@ -1,18 +1,19 @@
-package register
+package procedure
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 
 	"habeas/internal/edtf"
 	"habeas/internal/record"
+	"habeas/internal/register"
 	"habeas/internal/schema"
 )
 
 // Unmet is whether a demand is unmet on a day, and for how many days since it
 // last came to be so: a range where dates are.
 type Unmet struct {
-	Answer Answer // Yes, Possibly or No
+	Answer register.Answer // Yes, Possibly or No
 	Days   edtf.Days
 }
 
@@ -22,14 +23,14 @@ type assessment struct {
 	on  edtf.Days
 }
 
-// UnmetOn says whether the demand is in force and no assessor's last assessment
-// before the day is "met".
-func (r *Register) UnmetOn(demand record.ID, day edtf.Day) Unmet {
-	since, certain, ok := r.inForceBy(demand, day)
+// UnmetOn says whether the demand is in force and no assessor's last assessment before the
+// day is "met" (rule 8.4). Accounts that may not narrow tell of no demand.
+func UnmetOn(r *register.Register, demand record.ID, day edtf.Day) Unmet {
+	since, certain, ok := inForceBy(r, demand, day)
 	if !ok {
 		return Unmet{}
 	}
-	for _, list := range r.assessments(demand) {
+	for _, list := range assessments(r, demand) {
 		t := turn(list, day)
 		if !t.mayBeUnmet {
 			return Unmet{}
@@ -37,23 +38,23 @@ func (r *Register) UnmetOn(demand record.ID, day edtf.Day) Unmet {
 		certain = certain && !t.mayBeMet
 		since.Lo, since.Hi = max(since.Lo, t.since.Lo), max(since.Hi, t.since.Hi)
 	}
-	unmet := Unmet{Answer: Yes, Days: edtf.Days{Lo: day - since.Hi, Hi: day - since.Lo}}
+	unmet := Unmet{Answer: register.Yes, Days: edtf.Days{Lo: day - since.Hi, Hi: edtf.Future}}
+	if since.Lo != edtf.Past { // since when it is in force may not be told
+		unmet.Days.Hi = day - since.Lo
+	}
 	if !certain {
-		unmet.Answer = Possibly
+		unmet.Answer = register.Possibly
 	}
 	return unmet
 }
 
-// inForceBy is since when the demand may be in force on the day: the hull over
-// the readings in which it may; certain where in every reading it is.
-func (r *Register) inForceBy(demand record.ID, day edtf.Day) (since edtf.Days, certain, ok bool) {
-	strong, weak := strongOf(says(r.accounts(r.Class(demand), schema.RuleInForce)))
+// inForceBy is since when the demand may be in force on the day: the hull over the
+// scenarios in which it may; certain where in every one it is.
+func inForceBy(r *register.Register, demand record.ID, day edtf.Day) (since edtf.Days, certain, ok bool) {
+	strong, _ := r.Saying(demand, schema.RuleInForce)
 	certain = len(strong) > 0
-	if !certain {
-		strong = weak
-	}
 	since = edtf.Days{Lo: edtf.Future, Hi: edtf.Past}
-	for _, days := range r.daysByReading(strong) {
+	for _, days := range daysByScenario(r, strong) {
 		certain = certain && days.Hi <= day
 		if days.Lo <= day {
 			since = since.Hull(edtf.Days{Lo: days.Lo, Hi: min(days.Hi, day)})
@@ -62,26 +63,27 @@ func (r *Register) inForceBy(demand record.ID, day edtf.Day) (since edtf.Days, c
 	return since, certain, !since.Empty()
 }
 
-// hullOf is the hull over the readings of some accounts.
-func (r *Register) hullOf(accounts []*Account) edtf.Days {
-	hull := edtf.Days{Lo: edtf.Future, Hi: edtf.Past}
-	for _, days := range r.daysByReading(accounts) {
-		hull = hull.Hull(days)
-	}
-	return hull
-}
-
-// daysByReading gives, for each maximal set of accounts that agree, the days
-// that the set leaves.
-func (r *Register) daysByReading(accounts []*Account) []edtf.Days {
+// daysByScenario gives, for each maximal set of accounts that agree, the days that the
+// set leaves; past the sets told apart all days between the first and the last.
+func daysByScenario(r *register.Register, accounts []*register.Account) []edtf.Days {
 	if len(accounts) == 0 {
 		return nil
 	}
+	sets, over := r.Compatible(accounts)
+	if over {
+		hull := edtf.Days{Lo: edtf.Future, Hi: edtf.Past}
+		for _, a := range accounts {
+			if d, ok := r.DaysOf(a); ok {
+				hull = hull.Hull(d)
+			}
+		}
+		return []edtf.Days{hull}
+	}
 	var all []edtf.Days
-	for _, set := range maximalCliques(accounts, r.clash) {
+	for _, set := range sets {
 		days := edtf.Unbounded
 		for _, a := range set {
-			if d, ok := r.daysOf(a); ok {
+			if d, ok := r.DaysOf(a); ok {
 				days = days.Intersect(d)
 			}
 		}
@@ -90,33 +92,25 @@ func (r *Register) daysByReading(accounts []*Account) []edtf.Days {
 	return all
 }
 
-// assessments are a demand's, by assessor. One that only weak accounts tell of
-// moves nothing.
-func (r *Register) assessments(demand record.ID) map[record.ID][]assessment {
+// assessments are a demand's, by assessor. One that only weak accounts tell of moves
+// nothing.
+func assessments(r *register.Register, demand record.ID) map[record.ID][]assessment {
 	demand = r.Class(demand)
 	all := map[record.ID][]assessment{}
-	for _, class := range r.sortedClasses() {
-		of := r.strongText(class, schema.RuleDemand)
-		status := r.strongText(class, schema.RuleStatus)
-		by := r.strongText(class, schema.RuleAssessor)
-		dates, _ := strongOf(says(r.accounts(class, schema.RuleAssessed)))
+	for _, class := range r.WithRule(schema.RuleDemand) {
+		of, status, by := r.StrongText(class, schema.RuleDemand), r.StrongText(class, schema.RuleStatus), r.StrongText(class, schema.RuleAssessor)
+		dates, _ := r.Saying(class, schema.RuleAssessed)
 		if of == "" || r.Class(record.ID(of)) != demand || status == "" || by == "" || len(dates) == 0 {
 			continue
 		}
+		on := edtf.Days{Lo: edtf.Future, Hi: edtf.Past}
+		for _, days := range daysByScenario(r, dates) {
+			on = on.Hull(days)
+		}
 		assessor := r.Class(record.ID(by))
-		all[assessor] = append(all[assessor], assessment{met: status == "met", on: r.hullOf(dates)})
+		all[assessor] = append(all[assessor], assessment{met: status == "met", on: on})
 	}
 	return all
-}
-
-// strongText is the value of an account that may narrow, the used one of
-// several.
-func (r *Register) strongText(class record.ID, rule schema.Rule) string {
-	strong, _ := strongOf(says(r.accounts(class, rule)))
-	if len(strong) == 0 {
-		return ""
-	}
-	return slices.MinFunc(strong, r.ranking(strong).better).Statement.Value.Text
 }
 
 // outcome is what one assessor's assessments leave open on a day.
@@ -127,8 +121,7 @@ type outcome struct {
 
 // turn tries the orders in which an assessor's assessments may have come: each
 // on one of the days where something can change. An assessment counts from the
-// day after it; of two on one day the one named later in the list is not known
-// to be the last, so both orders are tried.
+// day after it; of two on one day the one that is not met counts.
 func turn(list []assessment, day edtf.Day) outcome {
 	var o outcome
 	o.since = edtf.Days{Lo: edtf.Future, Hi: edtf.Past}
@@ -170,38 +163,23 @@ func turningDays(list []assessment, i int, day edtf.Day) []edtf.Day {
 	return slices.Compact(at)
 }
 
-// see judges one possible order.
+// see judges one possible order: of assessments on one day one that is not met counts.
 func (o *outcome) see(list []assessment, days []edtf.Day, day edtf.Day) {
-	order := []int{}
-	for i := range list {
+	met := map[edtf.Day]bool{}
+	for i, a := range list {
 		if days[i] < day {
-			order = append(order, i)
+			before, told := met[days[i]]
+			met[days[i]] = a.met && (before || !told)
 		}
 	}
-	for _, metFirst := range []bool{true, false} {
-		slices.SortFunc(order, func(a, b int) int {
-			tie := 0
-			if list[a].met != list[b].met {
-				tie = 1
-				if list[a].met == metFirst {
-					tie = -1
-				}
-			}
-			return cmp.Or(cmp.Compare(days[a], days[b]), tie)
-		})
-		o.judge(list, days, order)
-	}
-}
-
-func (o *outcome) judge(list []assessment, days []edtf.Day, order []int) {
-	since, met := edtf.Past, false
-	for _, i := range order {
-		if met && !list[i].met {
-			since = days[i] + 1
+	since, last := edtf.Past, false
+	for _, at := range slices.Sorted(maps.Keys(met)) {
+		if last && !met[at] {
+			since = at + 1
 		}
-		met = list[i].met
+		last = met[at]
 	}
-	if met {
+	if last {
 		o.mayBeMet = true
 		return
 	}

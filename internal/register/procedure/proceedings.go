@@ -1,10 +1,13 @@
-package register
+// Package procedure says what a proceeding stands at on a day, which demands are unmet,
+// and what falls due: docs/rules.md, chapter 8.
+package procedure
 
 import (
 	"slices"
 
 	"habeas/internal/edtf"
 	"habeas/internal/record"
+	"habeas/internal/register"
 	"habeas/internal/schema"
 )
 
@@ -14,16 +17,16 @@ type State struct{ Certain, Possible []record.ID }
 
 // StateOf gives a defendant's state on a day. A step on the day itself does not
 // lie before it.
-func (r *Register) StateOf(defendant record.ID, day edtf.Day) State {
-	return r.stateAfter(r.StepsOf(defendant), day)
+func StateOf(r *register.Register, defendant record.ID, day edtf.Day) State {
+	return stateAfter(r, StepsOf(r, defendant), day)
 }
 
 // OutcomeOf gives the steps that tell a defendant's outcome on a day: a hearing
 // after a verdict does not undo it, and what upholds it stands beside it. What
 // upholds while nothing was decided, such as a remand, is no outcome.
-func (r *Register) OutcomeOf(defendant record.ID, day edtf.Day) State {
-	telling, deciding := r.telling(defendant)
-	last, decided := r.stateAfter(telling, day), r.stateAfter(deciding, day)
+func OutcomeOf(r *register.Register, defendant record.ID, day edtf.Day) State {
+	telling, deciding := telling(r, defendant)
+	last, decided := stateAfter(r, telling, day), stateAfter(r, deciding, day)
 	switch {
 	case len(decided.Certain) > 0:
 		return State{eitherOf(last.Certain, decided.Certain), eitherOf(last.Possible, decided.Possible)}
@@ -34,17 +37,17 @@ func (r *Register) OutcomeOf(defendant record.ID, day edtf.Day) State {
 }
 
 // Decided says whether some step, of whatever day, tells a defendant's outcome.
-func (r *Register) Decided(defendant record.ID) bool {
-	_, deciding := r.telling(defendant)
+func Decided(r *register.Register, defendant record.ID) bool {
+	_, deciding := telling(r, defendant)
 	return len(deciding) > 0
 }
 
 // telling are the steps of a defendant that have an outcome, and those among them
 // that do more than uphold. Steps on a measure of restraint decide nothing.
-func (r *Register) telling(defendant record.ID) (telling, deciding []StepOf) {
-	for _, step := range r.StepsOf(defendant) {
-		outcomes := termsOf(r.Values(step.ID, "outcome"))
-		if len(outcomes) == 0 || r.onMeasure(step.ID) {
+func telling(r *register.Register, defendant record.ID) (telling, deciding []StepOf) {
+	for _, step := range StepsOf(r, defendant) {
+		outcomes := codesOf(r, step.ID, "outcome")
+		if len(outcomes) == 0 || onMeasure(r, step.ID) {
 			continue
 		}
 		telling = append(telling, step)
@@ -57,10 +60,21 @@ func (r *Register) telling(defendant record.ID) (telling, deciding []StepOf) {
 
 // onMeasure says whether a step is about a measure of restraint, or appeals nothing
 // but such steps.
-func (r *Register) onMeasure(step record.ID) bool {
+func onMeasure(r *register.Register, step record.ID) bool {
 	measure := func(id record.ID) bool { kind := r.Text(id, "kind"); return kind == "measure" || kind == "extension" }
 	appealed := r.Links(step, "appeals")
 	return measure(step) || len(appealed) > 0 && !slices.ContainsFunc(appealed, func(id record.ID) bool { return !measure(id) })
+}
+
+// codesOf are the terms that accounts say of a property.
+func codesOf(r *register.Register, id record.ID, property string) []string {
+	var codes []string
+	for _, a := range r.Values(id, property) {
+		if a.Statement.Stance == record.Says {
+			codes = append(codes, a.Statement.Value.Text)
+		}
+	}
+	return codes
 }
 
 // Upholds says whether an outcome leaves the one before it as it is.
@@ -73,19 +87,19 @@ func eitherOf(a, b []record.ID) []record.ID {
 }
 
 // stateAfter gives the last of some steps before a day.
-func (r *Register) stateAfter(steps []StepOf, day edtf.Day) State {
+func stateAfter(r *register.Register, steps []StepOf, day edtf.Day) State {
 	state := State{Certain: []record.ID{}, Possible: []record.ID{}}
 	var before []record.ID
 	for _, step := range steps {
 		switch {
-		case step.Certain && r.surelyBeforeDay(step.ID, day):
+		case step.Certain && surelyBeforeDay(r, step.ID, day):
 			before = append(before, step.ID)
-		case r.maybeBeforeDay(step.ID, day):
+		case maybeBeforeDay(r, step.ID, day):
 			state.Possible = append(state.Possible, step.ID)
 		}
 	}
 	for _, step := range before {
-		if !slices.ContainsFunc(before, func(later record.ID) bool { return r.surelyBefore(step, later) }) {
+		if !slices.ContainsFunc(before, func(later record.ID) bool { return surelyBefore(r, step, later) }) {
 			state.Certain = append(state.Certain, step)
 		}
 	}
@@ -100,55 +114,43 @@ type StepOf struct {
 }
 
 // StepsOf are the steps of a defendant, by id.
-func (r *Register) StepsOf(defendant record.ID) []StepOf {
+func StepsOf(r *register.Register, defendant record.ID) []StepOf {
 	defendant = r.Class(defendant)
 	var steps []StepOf
-	for _, class := range r.sortedClasses() {
-		strong, weak := strongOf(says(r.accounts(class, schema.RuleStepOf)))
-		switch {
-		case slices.Contains(r.namedBy(strong), defendant):
-			steps = append(steps, StepOf{class, true})
-		case slices.Contains(r.namedBy(weak), defendant):
-			steps = append(steps, StepOf{class, false})
+	names := func(a *register.Account) bool { return r.Class(record.ID(a.Statement.Value.Text)) == defendant }
+	for _, class := range r.WithRule(schema.RuleStepOf) {
+		strong, weak := r.Saying(class, schema.RuleStepOf)
+		if certain := slices.ContainsFunc(strong, names); certain || slices.ContainsFunc(weak, names) {
+			steps = append(steps, StepOf{class, certain})
 		}
 	}
 	return steps
 }
 
-// dated are the readings of a step's component; nil where nothing that may
-// narrow tells its time.
-func (r *Register) dated(step record.ID) (*spell, *solution) {
-	s := r.timing().spells[step]
-	if s == nil {
-		return nil, nil
-	}
-	return s, r.solution(s.part, s.asked(""))
+func surelyBeforeDay(r *register.Register, step record.ID, day edtf.Day) bool {
+	b, sure := r.SureBoundsOf(step)
+	return sure && b.Start.Hi < day
 }
 
-func (r *Register) surelyBeforeDay(step record.ID, day edtf.Day) bool {
-	s, sol := r.dated(step)
-	if s == nil || !s.strong || sol.over {
-		return false
-	}
-	return !slices.ContainsFunc(sol.sets, func(set *reading) bool { return set.net.bounds(s.start).Hi >= day })
-}
-
-func (r *Register) maybeBeforeDay(step record.ID, day edtf.Day) bool {
+func maybeBeforeDay(r *register.Register, step record.ID, day edtf.Day) bool {
 	b, told := r.BoundsOf(step)
 	return !told || b.Start.Lo < day
 }
 
-// surelyBefore says whether step a lies before step b in every reading.
-func (r *Register) surelyBefore(a, b record.ID) bool {
-	x, solX := r.dated(a)
-	y, solY := r.dated(b)
-	if x == nil || y == nil || solX.over || solY.over {
+// surelyBefore says whether step a lies before step b in every scenario.
+func surelyBefore(r *register.Register, a, b record.ID) bool {
+	x, y := r.SpellOf(a), r.SpellOf(b)
+	if x == nil || y == nil {
 		return false
 	}
-	if x.part != y.part {
-		ends, told := r.BoundsOf(a)
-		starts, toldToo := r.BoundsOf(b)
-		return told && toldToo && ends.End.Hi < starts.Start.Lo
+	sol := r.Solve(x)
+	if sol.Over || r.Solve(y).Over {
+		return false
 	}
-	return !slices.ContainsFunc(solX.sets, func(set *reading) bool { return !set.net.surelyBefore(x.start, y.start) })
+	if sol != r.Solve(y) {
+		first, told := r.BoundsOf(a)
+		second, toldToo := r.BoundsOf(b)
+		return told && toldToo && first.End.Hi < second.Start.Lo
+	}
+	return !slices.ContainsFunc(sol.Scenarios, func(s *register.Scenario) bool { return !s.SurelyBefore(x, y) })
 }

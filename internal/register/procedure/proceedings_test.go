@@ -1,4 +1,4 @@
-package register_test
+package procedure_test
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/procedure"
 	"habeas/internal/schema"
 )
 
@@ -48,11 +49,11 @@ func TestOutcomeOf(t *testing.T) {
 		{"an extension", append(step("step-3", "2017-03-01", "reduced"), [3]string{"step-3", "kind", "extension"}), edtf.DayOf(2019, 1, 1), []record.ID{}},
 		{"an extension quashed on appeal", append(step("step-4", "2017-04-01", "quashed-remitted"), [3]string{"step-4", "appeals", "step-3"}, [3]string{"step-3", "kind", "extension"}), edtf.DayOf(2019, 1, 1), []record.ID{}},
 	} {
-		if got := told(c.steps).OutcomeOf("defendant-a", c.day); !slices.Equal(got.Certain, c.want) {
+		if got := procedure.OutcomeOf(told(c.steps), "defendant-a", c.day); !slices.Equal(got.Certain, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, got.Certain, c.want)
 		}
 	}
-	if r := told(verdict); !r.Decided("defendant-a") || told(hearing).Decided("defendant-a") {
+	if !procedure.Decided(told(verdict), "defendant-a") || procedure.Decided(told(hearing), "defendant-a") {
 		t.Error("a verdict decides, a hearing does not")
 	}
 }
