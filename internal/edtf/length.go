@@ -169,7 +169,7 @@ func (a amount) almost() amount {
 }
 
 // About: n units give or take 10 %, and at least one unit. Margins are rounded
-// up to whole days, or months, since rounding must not take doubt away.
+// up to whole units, since rounding must not take doubt away.
 func About(n int, unit Unit) Days { return of(n, n, unit).about().days() }
 
 func (a amount) about() amount {
@@ -181,16 +181,15 @@ func (a amount) about() amount {
 	if a.daysHi == 0 {
 		margin := max(tenth(a.monthsHi), 1)
 		if a.unit == UnitYears {
-			margin = max(margin, 12)
+			margin = 12 * max(tenth(a.monthsHi/12), 1)
 		}
 		a.monthsLo, a.monthsHi = a.monthsLo-margin, a.monthsHi+margin
 		return a
 	}
-	margin := 1
+	margin := max(tenth(int(a.days().Hi)), 1)
 	if a.unit == UnitWeeks {
-		margin = 7
+		margin = 7 * max(tenth(int(a.days().Hi)/7), 1)
 	}
-	margin = max(margin, tenth(int(a.days().Hi)))
 	a.daysLo, a.daysHi = a.daysLo-margin, a.daysHi+margin
 	return a
 }

@@ -56,17 +56,18 @@ func (r *Register) partition() *inputs {
 		}
 	}
 	for root, accounts := range in.of {
-		in.of[root] = withGrades(slices.Concat(accounts, limits), grades)
+		in.of[root] = r.withGrades(slices.Concat(accounts, limits), grades)
 	}
 	return in
 }
 
-// withGrades adds what grades the accounts and their sources, each once.
-func withGrades(accounts []*Account, grades map[record.ID][]*Account) []*Account {
+// withGrades adds what grades the accounts and their sources, and of which law the norms
+// are that they name, each once.
+func (r *Register) withGrades(accounts []*Account, grades map[record.ID][]*Account) []*Account {
 	all := slices.Clone(accounts)
 	done := map[record.ID]bool{}
 	for i := 0; i < len(all); i++ { // a grade is graded in its turn
-		for _, id := range []record.ID{all[i].Statement.Source, record.AboutEntry(all[i].ID)} {
+		for _, id := range append(r.Schema.Refs(all[i].Statement), all[i].Statement.Source, record.AboutEntry(all[i].ID)) {
 			if !done[id] {
 				done[id] = true
 				all = append(all, grades[id]...)

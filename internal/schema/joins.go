@@ -10,7 +10,11 @@ import (
 // together: identity, whose spell, defence or charge it is, and time told from
 // another's.
 var joining = []Rule{RulePerson, RuleAccused, RuleCharged, RuleFollows, RuleSpan, RuleSameAs, RuleNotSame, RuleAllDifferent,
-	RuleCustody, RuleOrderedBy, RuleImposedBy, RuleSentenced, RuleSentencedD, RuleServes}
+	RuleCustody, RuleOrderedBy, RuleImposedBy, RuleSentenced, RuleSentencedD, RuleServes, RulePenaltyOn}
+
+// grading are the rules whose statements bear on whatever refers to their subject,
+// without joining it.
+var grading = []Rule{RuleReliability, RulePublished, RuleCaptured, RuleCredibility, RuleLaw, RuleArticle, RuleCountry}
 
 // Joins are the entities, beside its subject, that a statement makes the
 // register solve together with it.
@@ -23,8 +27,8 @@ func (s *Schema) Joins(st *record.Statement) []record.ID {
 }
 
 // Grades says whether the statement grades or dates its subject, a source or an
-// entry: what rests on that must then be judged anew.
+// entry, or says of which law a norm is: what rests on that must then be judged anew.
 func (s *Schema) Grades(st *record.Statement) bool {
 	p := s.PropertyOf(st.Subject, st.Property)
-	return p != nil && (p.Rule == RuleReliability || p.Rule == RulePublished || p.Rule == RuleCaptured || p.Rule == RuleCredibility)
+	return p != nil && slices.Contains(grading, p.Rule)
 }

@@ -107,6 +107,10 @@ const (
 	RuleCredit     Rule = "credit-rate" // days of sentence that a day held counts as
 	RuleServes     Rule = "serves"      // the sentence that a custody serves
 	RulePenaltyOn  Rule = "penalty-on"  // the charge that it punishes
+	RuleServed     Rule = "served"      // the regime under which it is to be served
+	RuleLaw        Rule = "law"         // a norm's code
+	RuleArticle    Rule = "article"     // its article
+	RuleCountry    Rule = "country"     // its country
 )
 
 // rules are all of them, so that a misspelt one in a type's file is refused
@@ -116,4 +120,4 @@ var rules = []Rule{RulePerson, RuleRegime, RuleSpell, RuleStart, RuleEnd, RuleSi
 	RuleDemand, RuleAssessor, RuleStatus, RuleAssessed, RuleSameAs, RuleNotSame, RuleAllDifferent, RuleReliability,
 	RulePublished, RuleCaptured, RuleCredibility, RuleReviewed, RuleAccused, RuleCharged, RuleConfirmed, RulePossible, RuleReadings,
 	RuleClass, RuleEnded, RuleCustody, RuleOrderedBy, RuleInCase, RuleImposedBy, RuleSentenced, RuleSentencedD, RulePenalty,
-	RulePenaltyFor, RuleSuspended, RuleCredit, RuleServes, RulePenaltyOn}
+	RulePenaltyFor, RuleSuspended, RuleCredit, RuleServes, RulePenaltyOn, RuleServed, RuleLaw, RuleArticle, RuleCountry}

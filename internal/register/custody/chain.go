@@ -23,6 +23,7 @@ type chain struct {
 	seen       []edtf.Days
 	half       []edtf.Day // days told where no confirmation has both sides
 	term       edtf.Day   // the last day of the known orders, Past without one
+	penalty    bool       // the term is that of a penalty of days
 	verdicts   []verdict
 }
 
@@ -44,6 +45,8 @@ func (c *Custody) chainOf(x *register.Scenario, person record.ID, spells []*regi
 		ch.confirm(s)
 	}
 	_, ch.end = x.Bounds(tail)
+	regimes, _ := c.Terms(tail.ID, schema.RuleRegime)
+	ch.penalty = ch.term != edtf.Past && slices.Equal(regimes, []string{"administrative-arrest"})
 	_, told := x.Reported(tail)
 	ch.open = told.Hi == edtf.Future
 	if ch.from = edtf.Past; len(spells) == 1 { // a chain adds only what is certain: its members say what is possible
@@ -156,6 +159,9 @@ func (ch *chain) untold() bool { return len(ch.seen)+len(ch.half) == 0 && ch.ter
 // presumed says by what somebody still counts as held after the last certain day: while
 // a known order runs, by sentence, or for some days after the last confirmation.
 func (ch *chain) presumed(day edtf.Day, law law) int {
+	if day <= ch.term && ch.penalty {
+		return sentenced
+	}
 	if day <= ch.term && !law.ended {
 		return order
 	}
@@ -163,6 +169,9 @@ func (ch *chain) presumed(day edtf.Day, law law) int {
 		return sentenced
 	}
 	for _, days := range ch.seen {
+		if ch.penalty && days.Lo <= ch.term { // a penalty of days ends of itself (rule 7.6)
+			continue
+		}
 		if days.Lo > law.after && days.Lo > law.free && day <= later(days.Lo, ch.custody.Policy.Confirmed) {
 			return limit
 		}

@@ -20,7 +20,9 @@ type sentence struct {
 	holds bool
 	days  edtf.Days // its length; Future where it has no end
 	rate  float64   // days of it that a day held counts as, 0 where nobody tells
-	weak  bool      // accounts alone say it that may not narrow
+	// regime is the one of serving, "" where nobody tells or several are told.
+	regime string
+	weak   bool // accounts alone say it that may not narrow
 }
 
 // allSentences are those of the register that impose something of somebody.
@@ -65,6 +67,9 @@ func (c *Custody) sentence(id, step record.ID) *sentence {
 	s.days = c.lengthOf(id)
 	if within("life-imprisonment") {
 		s.days = edtf.Days{Lo: edtf.Future, Hi: edtf.Future}
+	}
+	if regimes, _ := c.Terms(id, schema.RuleServed); len(regimes) == 1 {
+		s.regime = regimes[0]
 	}
 	rates, _ := c.Terms(id, schema.RuleCredit)
 	for _, told := range rates {

@@ -1,7 +1,6 @@
 package custody
 
 import (
-	"math"
 	"slices"
 
 	"habeas/internal/edtf"
@@ -173,42 +172,16 @@ func (c *Custody) imposed(x *register.Scenario, v *sentence, on *register.Spell,
 	if !day.Hi.Bounded() || v.days.Lo == edtf.Future {
 		return out
 	}
-	credited := 0.0
+	var held []stay
 	for _, before := range newChains(x, c.followable(x, on, person)).leadingTo(on) {
 		_, end := x.Bounds(before)
-		held := edtf.Days{Lo: c.firstOf(x, before, person), Hi: min(end.Hi, day.Hi)}
-		if !held.Lo.Bounded() {
+		days := edtf.Days{Lo: c.firstOf(x, before), Hi: min(end.Hi, day.Hi)}
+		if !days.Lo.Bounded() {
 			out.earliest = edtf.Past // held before since nobody knows when
 			return out
 		}
-		credited = max(credited, c.rateOf(v, before, held)*float64(int64(day.Hi)-int64(held.Lo)))
+		held = append(held, stay{before, days, 0})
 	}
-	out.earliest = sum(out.earliest, -int64(math.Ceil(credited)))
+	out.earliest = sum(out.earliest, -c.credited(v, held, day.Hi, out.latest))
 	return out
-}
-
-// firstOf is the first possible day of one spell here.
-func (c *Custody) firstOf(x *register.Scenario, s *register.Spell, person record.ID) edtf.Day {
-	ch := &chain{custody: c, x: x, tail: s}
-	ch.confirm(s)
-	return c.firstDay(x, s, ch.seen, ch.half)
-}
-
-// bestRate is what a day held counts as where neither a statement nor the table tells.
-const bestRate = 2
-
-// rateOf is how many days of a sentence a day held counts as.
-func (c *Custody) rateOf(v *sentence, _ *register.Spell, _ edtf.Days) float64 {
-	if v.rate > 0 {
-		return v.rate
-	}
-	return bestRate
-}
-
-// sum adds days to a day; what nothing bounds stays so.
-func sum(day edtf.Day, by int64) edtf.Day {
-	if !day.Bounded() {
-		return day
-	}
-	return edtf.Day(min(max(int64(day)+by, int64(edtf.Past)), int64(edtf.Future)))
 }
