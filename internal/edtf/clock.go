@@ -149,7 +149,8 @@ func hour(items []item) (n, bare int) {
 		return n + hourWords(items[n:]), 0
 	case isHourUnit(it) && ofDay(items[n+1:], true) > 0: // "в час ночи"
 		return n + 2, 0
-	case it.class == digits && it.value <= 24 && len(it.text) <= 2, it.class == number && it.value <= 12, isHourAndMinutes(it):
+	case it.class == digits && it.value <= 24 && len(it.text) <= 2,
+		it.class == number && it.value <= 12, isHourAndMinutes(it):
 		n++
 	default:
 		return 0, 0
@@ -165,7 +166,10 @@ func isHourUnit(it item) bool { return it.class == unitWord && units[it.value] =
 // isHourAndMinutes: 6.30, where 10.11.2017 is a date.
 func isHourAndMinutes(it item) bool {
 	hour, minutes, ok := strings.Cut(it.text, ".")
-	return it.class == numbers && ok && len(hour) <= 2 && (len(hour) == 1 || hour <= "24") && len(minutes) == 2 && minutes < "60"
+	if it.class != numbers || !ok || len(hour) == 2 && hour > "24" {
+		return false
+	}
+	return len(hour) <= 2 && len(minutes) == 2 && minutes < "60"
 }
 
 // hourWords: what makes an hour of a number: a.m., "години", "утра". Of hours

@@ -12,7 +12,8 @@ func ordinalDays(items []item) []item {
 		if next < len(items) && items[next].class == dash {
 			next++
 		}
-		if it.class == number && (it.value == 20 || it.value == 30) && next < len(items) && items[next].class == ordinal && items[next].value < 10 {
+		tens := it.class == number && (it.value == 20 || it.value == 30)
+		if tens && next < len(items) && items[next].class == ordinal && items[next].value < 10 {
 			it.value += items[next].value
 			it.class, i = ordinal, next
 		}
@@ -38,14 +39,23 @@ func shortYears(items []item) []item {
 				continue
 			}
 		}
-		n := len(out)
-		if n >= 2 && it.class == digits && len(it.text) == 2 && it.suffix == "" && out[n-1].class == dash && out[n-2].year() &&
-			it.value > out[n-2].value%100 && !(i+1 < len(items) && items[i+1].class == monthName) && mayHaveTwo(out[:n-2]) {
-			it = yearItem(out[n-2].value - out[n-2].value%100 + it.value)
+		dayOf := i+1 < len(items) && items[i+1].class == monthName
+		if first := firstOfTwo(out); !dayOf && it.class == digits && len(it.text) == 2 && it.suffix == "" &&
+			it.value > first%100 && first > 0 {
+			it = yearItem(first - first%100 + it.value)
 		}
 		out = append(out, it)
 	}
 	return out
+}
+
+// firstOfTwo gives the year that the items end with, before a dash; 0 for none.
+func firstOfTwo(out []item) int {
+	n := len(out)
+	if n < 2 || out[n-1].class != dash || !out[n-2].year() || !mayHaveTwo(out[:n-2]) {
+		return 0
+	}
+	return out[n-2].value
 }
 
 func yearItem(y int) item { return item{class: digits, value: y, text: strconv.Itoa(y)} }

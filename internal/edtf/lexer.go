@@ -292,7 +292,9 @@ func fold(s string) string {
 	return folder.Replace(strings.ToLower(s))
 }
 
-var folder = strings.NewReplacer("’", "'", "ʼ", "'", "`", "'", "‘", "'", "–", "-", "—", "-", "−", "-", "‑", "-", "ё", "е", "\u0301", "", "\u00ad", "")
+var folder = strings.NewReplacer("’", "'", "ʼ", "'", "`", "'", "‘", "'", "′", "'", "´", "'",
+	"–", "-", "—", "-", "−", "-", "‑", "-", "‒", "-", "―", "-", "ё", "е",
+	"\u0301", "", "\u00ad", "", "\u200b", "", "\u200e", "", "\u200f", "", "\ufeff", "")
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) || r == '&' }
 

@@ -46,7 +46,7 @@ func TestReadAt(t *testing.T) {
 		}
 		r, err := ReadAt(c.lang, c.text, published)
 		if err != nil || r.String() != c.want || r.Relative != c.relative || r.YearFrom != c.yearFrom {
-			t.Errorf("%s %q of %s: %s %v %v %v, want %s %v %v", c.lang, c.text, c.published, r, r.Relative, r.YearFrom, err, c.want, c.relative, c.yearFrom)
+			t.Errorf("%s %q of %s: %s %v %v %v, want %s", c.lang, c.text, c.published, r, r.Relative, r.YearFrom, err, c.want)
 		}
 		if d, err := Read(c.lang, c.text); (c.relative || c.yearFrom) == (err == nil) {
 			t.Errorf("%s %q without a publication: %s %v", c.lang, c.text, d, err)
@@ -84,7 +84,9 @@ func TestRefusedDates(t *testing.T) {
 
 // TestTermAndSentence: "until" and "to" mean another thing elsewhere.
 func TestTermAndSentence(t *testing.T) {
-	for lang, text := range map[string]string{"en": "until 2 November 2021", "uk": "до 2 листопада 2021 року", "ru": "до 2 ноября 2021 года"} {
+	for lang, text := range map[string]string{
+		"en": "until 2 November 2021", "uk": "до 2 листопада 2021 року", "ru": "до 2 ноября 2021 года",
+	} {
 		term, err := ReadTerm(lang, text)
 		plain, err2 := Read(lang, text)
 		if err != nil || err2 != nil || term.String() != "2021-11-02" || plain.String() != "../2021-11-02" {
@@ -95,7 +97,8 @@ func TestTermAndSentence(t *testing.T) {
 	for lang, text := range map[string]string{"uk": "до 13 років", "ru": "до 13 лет"} {
 		sentence, err := ReadSentence(lang, text)
 		length, err2 := ReadLength(lang, text)
-		if err != nil || err2 != nil || sentence != (Length{Days: years, Phrase: true}) || length.Days != (Days{0, years.Hi}) {
+		right := sentence == Length{Days: years, Phrase: true} && length.Days == Days{0, years.Hi}
+		if err != nil || err2 != nil || !right {
 			t.Errorf("%s %q: of a sentence %v %v, else %v %v", lang, text, sentence, err, length, err2)
 		}
 	}

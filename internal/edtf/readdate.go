@@ -290,7 +290,8 @@ func (r *reader) boundBy(c class, p *saidDate, d Date, doubt bool) (string, erro
 		return "", r.fail("before or after an hour may be on that very day")
 	case c == before && p.edgy && p.part == Late:
 		c = notAfter
-	case (c == after || c == notAfter) && p.edgy && p.part == Early, (c == before || c == after) && p.part == Mid && p.code == 0:
+	case (c == after || c == notAfter) && p.edgy && p.part == Early,
+		(c == before || c == after) && p.part == Mid && p.code == 0:
 		return "", r.fail("nobody says where the beginning or the middle stops")
 	}
 	switch c {

@@ -347,7 +347,7 @@ func (r *reader) seasonYear(p *saidDate) error {
 	}
 	at := r.pos
 	if _, ok := r.take(dash); ok {
-		if next := r.peek(); next.class == digits && (next.value == p.year+1 || len(next.text) == 2 && next.value == (p.year+1)%100) {
+		if next := r.peek(); next.class == digits && next.value == p.year+1 {
 			r.pos++
 			p.nextYear = true
 			r.skipYearWord()

@@ -27,8 +27,8 @@ func TestSaid(t *testing.T) {
 	}
 	for _, name := range append(files, "testdata/said.txt") {
 		right, wrong, refused := readSaid(t, name)
-		t.Logf("%s: %d of %d dates right, %d wrong, %d refused that should be read", filepath.Base(filepath.Dir(name))+"/"+filepath.Base(name),
-			right, right+wrong+refused, wrong, refused)
+		t.Logf("%s: %d of %d dates right, %d wrong, %d refused that should be read",
+			name, right, right+wrong+refused, wrong, refused)
 		if right == 0 || wrong > 0 {
 			t.Errorf("%s: %d right, %d wrong", name, right, wrong)
 		}

@@ -182,7 +182,8 @@ func (p *saidDate) end(first, open bool) (string, error) {
 		return outer.String(), nil
 	}
 	whole, err := Parse(p.plain() + p.mark())
-	if p.swapped || p.literal != "" || err != nil || first && whole.Within().Lo != outer || !first && whole.Within().Hi != outer {
+	same := err == nil && (first && whole.Within().Lo == outer || !first && whole.Within().Hi == outer)
+	if p.swapped || p.literal != "" || !same {
 		return "", errors.New("such an end of a stretch can't be kept: say it by its days, or by the month")
 	}
 	return whole.String(), nil

@@ -6,17 +6,20 @@ import "strings"
 // weekdays and number words in all their cases.
 func init() {
 	for i, m := range monthWords {
-		table = append(table, Rule{Name: monthForms["en"][i][0], Why: dictionary, EN: m[0], UK: m[1], RU: m[2], class: monthName, value: i + 1})
+		table = append(table, Rule{Name: monthForms["en"][i][0], Why: dictionary,
+			EN: m[0], UK: m[1], RU: m[2], class: monthName, value: i + 1})
 	}
 	for i, w := range numberWords {
 		n := i + 1
 		if n > 20 {
 			n = 10 * (n - 18)
 		}
-		table = append(table, Rule{Name: strings.Split(w[0], "|")[0], Why: dictionary, EN: w[0], UK: w[1], RU: w[2], class: number, value: n})
+		table = append(table, Rule{Name: strings.Split(w[0], "|")[0], Why: dictionary,
+			EN: w[0], UK: w[1], RU: w[2], class: number, value: n})
 	}
 	for i, w := range weekdayWords {
-		table = append(table, Rule{Name: weekdayNames[i], Why: "checked against the date beside it; alone, the last such day up to the publication",
+		table = append(table, Rule{Name: weekdayNames[i],
+			Why: "checked against the date beside it; alone, the last such day up to the publication",
 			EN: w[0], UK: w[1], RU: w[2], class: weekday, value: i + 1})
 	}
 	for i, w := range ordinalWords {

@@ -222,7 +222,7 @@ func (s *speech) interval(tag string, d Date) (string, bool) {
 func (s *speech) ends(tag string, a, b *point) (string, bool) {
 	start, okA := s.point(tag, a, true)
 	end, okB := s.point(tag, b, true)
-	if strings.HasPrefix(end, "початку") || strings.HasPrefix(end, "начала") {
+	if strings.Contains(end, "початку") || strings.Contains(end, "начала") {
 		return "", false // "до початку 2016" is said of the time before 2016
 	}
 	if tag != "en" { // in the middle of a sentence the word stands between commas

@@ -16,14 +16,16 @@ type chain struct {
 	x       *register.Scenario
 	tail    *register.Spell // the one that runs last: its order and its end count
 
-	start, end edtf.Days // of the whole
-	open       bool      // nobody reported the end
-	from       edtf.Day  // the first possible day
-	alive      edtf.Day  // the last on which the owner certainly lived
-	seen       []edtf.Days
-	half       []edtf.Day // days told where no confirmation has both sides
-	term       edtf.Day   // the last day of the known orders, Past without one
-	penalty    bool       // the term is that of a penalty of days
+	start, end edtf.Days   // of the whole
+	open       bool        // nobody reported the end
+	from       edtf.Day    // the first possible day
+	alive      edtf.Day    // the last on which the owner certainly lived
+	seen       []edtf.Days // confirmations
+	last       edtf.Day    // the latest first day of one
+	reach      edtf.Day    // until when the limits keep it possible, verdicts apart
+	half       []edtf.Day  // days told where no confirmation has both sides
+	term       edtf.Day    // the last day of the known orders, Past without one
+	penalty    bool        // the term is that of a penalty of days
 	verdicts   []verdict
 }
 
@@ -37,12 +39,16 @@ type run struct {
 // chainOf takes spells of which each followed one before it, the last one last.
 func (c *Custody) chainOf(x *register.Scenario, person record.ID, spells []*register.Spell) *chain {
 	tail := spells[len(spells)-1]
-	ch := &chain{custody: c, x: x, tail: tail, alive: x.LastAlive(tail), term: c.lastTerm(tail)}
+	ch := &chain{custody: c, x: x, tail: tail, last: edtf.Past, alive: x.LastAlive(tail), term: c.lastTerm(tail)}
 	ch.start, _ = x.Bounds(spells[0])
 	for _, s := range spells {
 		start, _ := x.Bounds(s)
 		ch.start.Hi, ch.start.Lo = min(ch.start.Hi, start.Hi), min(ch.start.Lo, start.Lo)
 		ch.confirm(s)
+	}
+	ch.reach = edtf.Past
+	for _, days := range ch.seen {
+		ch.reach = max(ch.reach, later(days.Hi, c.Policy.Possible))
 	}
 	_, ch.end = x.Bounds(tail)
 	regimes, _ := c.Terms(tail.ID, schema.RuleRegime)
@@ -110,6 +116,7 @@ func (ch *chain) note(told, narrowed edtf.Days) {
 	switch {
 	case told.Lo != edtf.Past && told.Hi != edtf.Future:
 		ch.seen = append(ch.seen, narrowed)
+		ch.last = max(ch.last, narrowed.Lo)
 	case told.Lo != edtf.Past:
 		ch.half = append(ch.half, told.Lo)
 	case told.Hi != edtf.Future:
@@ -168,13 +175,12 @@ func (ch *chain) presumed(day edtf.Day, law law) int {
 	if law.inForce && day <= law.earliest {
 		return sentenced
 	}
-	for _, days := range ch.seen {
-		if ch.penalty && days.Lo <= ch.term { // a penalty of days ends of itself (rule 7.6)
-			continue
-		}
-		if days.Lo > law.after && days.Lo > law.free && day <= later(days.Lo, ch.custody.Policy.Confirmed) {
-			return limit
-		}
+	after := max(law.after, law.free)
+	if ch.penalty { // it ends of itself (rule 7.6)
+		after = max(after, ch.term)
+	}
+	if ch.last > after && day <= later(ch.last, ch.custody.Policy.Confirmed) {
+		return limit
 	}
 	return uncovered
 }
@@ -185,9 +191,13 @@ func (ch *chain) possibleUntil(law law) edtf.Day {
 	if law.inForce {
 		until = law.latest
 	}
-	for _, days := range ch.seen {
-		if days.Lo > law.after {
-			until = max(until, later(days.Hi, ch.custody.Policy.Possible))
+	if law.after == edtf.Past {
+		until = max(until, ch.reach)
+	} else {
+		for _, days := range ch.seen {
+			if days.Lo > law.after {
+				until = max(until, later(days.Hi, ch.custody.Policy.Possible))
+			}
 		}
 	}
 	if len(ch.seen) == 0 {
@@ -233,8 +243,11 @@ func (ch *chain) turns() []edtf.Day {
 	}
 	after := func(day edtf.Day) edtf.Day { return later(day, 1) }
 	add(ch.from, ch.start.Hi, after(ch.end.Lo), after(ch.end.Hi), after(ch.alive), after(ch.term))
-	for _, days := range ch.seen {
-		add(after(later(days.Lo, p.Confirmed)), after(later(days.Hi, p.Possible)))
+	add(after(later(ch.last, p.Confirmed)), after(ch.reach))
+	if len(ch.verdicts) > 0 {
+		for _, days := range ch.seen {
+			add(after(later(days.Hi, p.Possible)))
+		}
 	}
 	for _, day := range ch.half {
 		add(after(later(day, p.Possible)))

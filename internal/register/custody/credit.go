@@ -95,7 +95,7 @@ func (c *Custody) normsOf(v *sentence) []record.ID {
 
 // firstOf is the first possible day of one spell in a scenario.
 func (c *Custody) firstOf(x *register.Scenario, s *register.Spell) edtf.Day {
-	ch := &chain{custody: c, x: x, tail: s}
+	ch := &chain{custody: c, x: x, tail: s, last: edtf.Past}
 	ch.confirm(s)
 	return c.firstDay(x, s, ch.seen, ch.half)
 }

@@ -34,7 +34,7 @@ func (e *enumeration) pairs(alone *set, j int) bool {
 	if f.Denies != Nothing && alone.told[f.Denies] || slices.ContainsFunc(f.Touches, func(t int) bool { return alone.denied[t] }) {
 		return false
 	}
-	if f.Later != Nothing && alone.leads(f.Earlier, f.Later) {
+	if f.Later != Nothing && alone.closes(f) {
 		return false
 	}
 	return alone.net.Admits(f.Says...)

@@ -40,6 +40,41 @@ func (w *Network) Clone() *Network {
 		at: slices.Clone(w.at), bounds: w.bounds}
 }
 
+// near is a copy whose days lie where the facts put them, so that adding these moves
+// little; a variable of which no fact tells lies last.
+func (w *Network) near(facts []Fact) *Network {
+	told := map[Var]edtf.Days{}
+	last := edtf.Day(0)
+	for i := range facts {
+		v, days, ok := facts[i].plain()
+		if !ok {
+			continue
+		}
+		if before, more := told[v]; more {
+			days.Lo, days.Hi = max(days.Lo, before.Lo), min(days.Hi, before.Hi)
+		}
+		told[v] = days
+		for _, day := range []edtf.Day{days.Lo, days.Hi} {
+			if day.Bounded() {
+				last = max(last, day)
+			}
+		}
+	}
+	out := NewNetwork(w.n)
+	for v := 1; v < w.n; v++ {
+		out.at[v] = int64(last)
+		if days, ok := told[Var(v)]; ok && days.Lo.Bounded() {
+			out.at[v] = int64(days.Lo)
+		} else if ok && days.Hi.Bounded() {
+			out.at[v] = int64(days.Hi)
+		}
+	}
+	for _, e := range w.edges {
+		out.Add(e.Difference)
+	}
+	return out
+}
+
 // Mark is where the network stands, for Undo.
 func (w *Network) Mark() int { return len(w.edges) }
 

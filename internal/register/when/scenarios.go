@@ -40,7 +40,7 @@ func Scenarios(base *Network, facts []Fact, most int) (all []*Scenario, over boo
 	if tooMany(base, first, most) {
 		return nil, true
 	}
-	e := &enumeration{base: base, facts: first, most: most}
+	e := &enumeration{base: base.near(first), facts: first, most: most}
 	e.sets = []*set{e.empty()}
 	for i := range first {
 		e.admit(i)
@@ -73,10 +73,11 @@ type set struct {
 	denied map[int]bool
 	told   map[int]bool  // things that a member touches
 	before map[int][]int // by thing those that it followed
+	chain  map[int]int   // by thing another one of its chain (union-find)
 }
 
 func (e *enumeration) empty() *set {
-	return &set{holds: make(bits, (len(e.facts)+63)/64), net: e.base.Clone(), denied: map[int]bool{}, told: map[int]bool{}, before: map[int][]int{}}
+	return &set{holds: make(bits, (len(e.facts)+63)/64), net: e.base.Clone(), denied: map[int]bool{}, told: map[int]bool{}, before: map[int][]int{}, chain: map[int]int{}}
 }
 
 // extend adds fact i to the set if it fits.
@@ -85,7 +86,7 @@ func (e *enumeration) extend(s *set, i int) bool {
 	if f.Denies != Nothing && s.told[f.Denies] || slices.ContainsFunc(f.Touches, func(t int) bool { return s.denied[t] }) {
 		return false
 	}
-	if f.Later != Nothing && s.leads(f.Earlier, f.Later) || !s.net.Add(f.Says...) {
+	if f.Later != Nothing && s.closes(f) || !s.net.Add(f.Says...) {
 		return false
 	}
 	s.holds.set(i)
@@ -97,8 +98,27 @@ func (e *enumeration) extend(s *set, i int) bool {
 	}
 	if f.Later != Nothing {
 		s.before[f.Later] = append(s.before[f.Later], f.Earlier)
+		s.chain[s.root(f.Later)] = s.root(f.Earlier)
 	}
 	return true
+}
+
+// closes says whether a thing would follow itself by the fact: only within one chain.
+func (s *set) closes(f *Fact) bool {
+	return s.root(f.Later) == s.root(f.Earlier) && s.leads(f.Earlier, f.Later)
+}
+
+func (s *set) root(thing int) int {
+	for {
+		up, joined := s.chain[thing]
+		if !joined || up == thing {
+			return thing
+		}
+		if further, more := s.chain[up]; more {
+			s.chain[thing] = further
+		}
+		thing = up
+	}
 }
 
 // leads says whether a thing followed another, directly or through others.
