@@ -6,7 +6,10 @@
 // which days it covers for sure (Throughout). Words in English, Ukrainian and
 // Russian, for dates, lengths of time and distances between events, are read
 // by one table (see Rules); each rule that is a choice gives its reason there,
-// and PhraseTable is the table's version, for a reading depends on it. Crimean
-// Tatar is said and not read: a wrong reading would be worse than none. Nothing
-// here asks the clock: the same text gives the same days for good.
+// and PhraseTable is the table's version, for a reading depends on it. In other
+// languages only figures are read, and in Crimean Tatar the names of months: a
+// wrong reading would be worse than none. Nothing here asks the clock: the same
+// text gives the same days for good, and what counts from the day of writing is
+// read only by whoever gives that day (ReadAt). Some words mean another thing
+// where a term or a sentence is told: ReadTerm and ReadSentence know.
 package edtf

@@ -40,9 +40,13 @@ func shortYears(items []item) []item {
 			}
 		}
 		dayOf := i+1 < len(items) && items[i+1].class == monthName
-		if first := firstOfTwo(out); !dayOf && it.class == digits && len(it.text) == 2 && it.suffix == "" &&
-			it.value > first%100 && first > 0 {
-			it = yearItem(first - first%100 + it.value)
+		if first := firstOfTwo(out); first > 0 && !dayOf && it.class == digits && len(it.text) == 2 && it.suffix == "" {
+			switch {
+			case it.value > first%100:
+				it = yearItem(first - first%100 + it.value)
+			case it.value == 0 && first%100 == 99: // 1999/00
+				it = yearItem(first + 1)
+			}
 		}
 		out = append(out, it)
 	}

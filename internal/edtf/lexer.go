@@ -284,7 +284,8 @@ func oneScript(word string) string {
 	return lookalikes.Replace(word)
 }
 
-var lookalikes = strings.NewReplacer("a", "а", "c", "с", "e", "е", "i", "і", "ï", "ї", "o", "о", "p", "р", "x", "х", "y", "у")
+var lookalikes = strings.NewReplacer("a", "а", "c", "с", "e", "е", "i", "і", "ï", "ї",
+	"o", "о", "p", "р", "x", "х", "y", "у")
 
 // fold makes one writing of what is typed in several: case, apostrophes,
 // dashes, ё.

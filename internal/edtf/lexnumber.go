@@ -132,10 +132,13 @@ func separated(s string) int {
 }
 
 // suffixes that go with a number; the year's and ordinals' endings.
-var suffixes = map[string]bool{"st": true, "nd": true, "rd": true, "th": true, "s": true,
-	"го": true, "ого": true, "му": true, "ому": true, "м": true, "е": true, "х": true, "ых": true, "их": true, "ті": true, "тих": true,
-	"те": true, "ті'": true, "ий": true, "й": true, "ый": true, "ые": true, "тому": true, "того": true, "й'": true, "я": true, "ю": true,
-	"ї": true, "ої": true, "ій": true, "тій": true, "тої": true, "ти": true, "ой": true, "ей": true, "ше": true, "тє": true, "є": true, "ье": true}
+var suffixes = map[string]bool{
+	"st": true, "nd": true, "rd": true, "th": true, "s": true, "го": true, "ого": true, "му": true,
+	"ому": true, "м": true, "е": true, "х": true, "ых": true, "их": true, "ті": true, "тих": true, "те": true,
+	"ті'": true, "ий": true, "й": true, "ый": true, "ые": true, "тому": true, "того": true, "й'": true,
+	"я": true, "ю": true, "ї": true, "ої": true, "ій": true, "тій": true, "тої": true, "ти": true, "ой": true,
+	"ей": true, "ше": true, "тє": true, "є": true, "ье": true,
+}
 
 // suffixAt takes an ending with or without a dash; other letters stay.
 func suffixAt(s string) (int, string) {

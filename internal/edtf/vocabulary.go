@@ -20,7 +20,7 @@ func init() {
 	for i, w := range weekdayWords {
 		table = append(table, Rule{Name: weekdayNames[i],
 			Why: "checked against the date beside it; alone, the last such day up to the publication",
-			EN: w[0], UK: w[1], RU: w[2], class: weekday, value: i + 1})
+			EN:  w[0], UK: w[1], RU: w[2], class: weekday, value: i + 1})
 	}
 	for i, w := range ordinalWords {
 		n := i + 1
