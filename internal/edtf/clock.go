@@ -147,6 +147,8 @@ func hour(items []item) (n, bare int) {
 	case it.class == clockTime:
 		n++
 		return n + hourWords(items[n:]), 0
+	case it.class == dayPart: // "from dawn to dusk"
+		return n + 1, 0
 	case isHourUnit(it) && ofDay(items[n+1:], true) > 0: // "в час ночи"
 		return n + 2, 0
 	case it.class == digits && it.value <= 24 && len(it.text) <= 2,

@@ -269,6 +269,9 @@ func (r *reader) count(ranged bool) (count, error) {
 		r.pos++
 		return count{lo: 1, hi: 1, half: true}, nil
 	case unitWord: // "тиждень", "больше года"
+		if severalUnits(it.text) || r.pos == 0 && eitherNumber(it.text) {
+			return count{}, r.fail("how many is not said")
+		}
 		return count{lo: 1, hi: 1}, nil
 	}
 	c, err := r.number()
@@ -297,6 +300,23 @@ func (r *reader) count(ranged bool) (count, error) {
 	r.moreThanSaid()
 	return c, nil
 }
+
+// severalUnits: a unit in the plural, without a number: "weeks later".
+func severalUnits(unit string) bool {
+	switch unit {
+	case "days", "weeks", "wks", "months", "mos", "years", "yrs", "hours", "hrs", "fortnights",
+		"дні", "днів", "днями", "днях", "діб", "тижні", "тижнів", "тижнями", "тижнях", "місяці", "місяців", "місяцями",
+		"роки", "років", "роками", "роках", "літ", "рр", "годин", "годинами",
+		"дни", "дней", "недель", "неделями", "неделях", "месяцы", "месяцев", "месяцами",
+		"годы", "годов", "годами", "годах", "лет", "гг", "часы", "часов", "часами":
+		return true
+	}
+	return false
+}
+
+// eitherNumber: forms that are of one after a word ("менее недели"), and of
+// several by themselves ("недели спустя").
+func eitherNumber(unit string) bool { return unit == "недели" || unit == "години" }
 
 // moreThanSaid: "two-odd", "два с лишним".
 func (r *reader) moreThanSaid() {

@@ -24,9 +24,12 @@ func (r *reader) night(doubt bool) (string, error) {
 	if a.weekday == 0 {
 		a.weekday = w
 	}
+	at := r.pos
+	r.skip(comma)
 	if _, ok := r.take(nightJoins...); ok {
 		return r.nightOf(a, doubt)
 	}
+	r.pos = at
 	if kind.text != "night" { // "у ніч 23 листопада" is said of both
 		return "", r.fail("the night before that day or the one after it")
 	}

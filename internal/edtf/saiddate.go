@@ -3,6 +3,7 @@ package edtf
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // point gives the EDTF of a date that is one point; false if only a range of
@@ -178,7 +179,7 @@ func (p *saidDate) end(first, open bool) (string, error) {
 	if first {
 		outer = d.Within().Lo
 	}
-	if open && !p.swapped && p.literal == "" {
+	if open && !p.swapped && !strings.Contains(p.literal, ",") {
 		return outer.String(), nil
 	}
 	whole, err := Parse(p.plain() + p.mark())

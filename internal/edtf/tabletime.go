@@ -112,7 +112,7 @@ var timeRules = []Rule{
 	{"last",
 		"of a weekday: the one before the publication or the one of the week before, both if they differ; " +
 			"of a month or a season only where both ways give one",
-		"last|this past", "минулої|минулого|минулий|минулу|минулому|минулим|минула|минулі",
+		"last|the last|this past", "минулої|минулого|минулий|минулу|минулому|минулим|минула|минулі",
 		"прошлой|прошлого|прошлый|прошлую|прошлом|прошлым|прошлая|минувшей|минувшего|минувший|минувшую", lastOne, 0},
 	{"this", "of a weekday, a month or a season: the one of the publication's week or year, if it has come",
 		"this", "цього|цієї|цей|цю|цьому|ця", "этого|этой|этот|эту|этом|этим|эта", thisOne, 0},
