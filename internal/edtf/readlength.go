@@ -168,6 +168,10 @@ func (r *reader) amount(ranged bool) (amount, error) {
 			return total, nil
 		}
 		next, err := r.quantity(false)
+		if err != nil && r.dates { // "через два дні, 25 листопада": a date goes on
+			r.pos = at
+			return total, nil
+		}
 		if err != nil {
 			return amount{}, err
 		}
