@@ -46,7 +46,7 @@ func rollCommand(o *options) *cobra.Command {
 				if asJSON {
 					return printJSON(c.OutOrStdout(), roll)
 				}
-				return terminal.Roll(c.OutOrStdout(), roll, v)
+				return terminal.Roll(c.OutOrStdout(), roll, v, filter.Class)
 			})
 		},
 	}

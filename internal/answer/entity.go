@@ -12,19 +12,25 @@ import (
 
 // Entity is what is known of an entity: each value with the words behind it.
 type Entity struct {
-	ID         record.ID     `json:"id"`
-	Type       string        `json:"type"`
-	TypeLabel  string        `json:"type_label"`
-	Name       string        `json:"name"`
-	Unnamed    bool          `json:"unnamed,omitempty"`
-	Also       []record.ID   `json:"also,omitempty"` // ids found to be the same
-	On         string        `json:"on"`
-	Held       *HeldOn       `json:"held,omitempty"` // of a person
-	Properties []Property    `json:"properties"`
-	Related    []Related     `json:"related"`
-	Open       []Disputed    `json:"disagreements"`
-	Spells     []Spell       `json:"spells,omitempty"`
-	Counted    *EntityCounts `json:"counted,omitempty"`
+	ID         record.ID   `json:"id"`
+	Type       string      `json:"type"`
+	TypeLabel  string      `json:"type_label"`
+	Name       string      `json:"name"`
+	Unnamed    bool        `json:"unnamed,omitempty"`
+	Also       []record.ID `json:"also,omitempty"` // ids found to be the same
+	On         string      `json:"on"`
+	Held       *HeldOn     `json:"held,omitempty"` // of a person
+	Properties []Property  `json:"properties"`
+	Related    []Related   `json:"related"`
+	Open       []Disputed  `json:"disagreements"`
+	Spells     []Spell     `json:"spells,omitempty"`
+	// Prosecutions are the cases against a person: charges, rulings, sentences.
+	Prosecutions []Prosecution `json:"prosecutions,omitempty"`
+	// Early are what sources tell before it happened, Undated the custodies of which nobody
+	// tells a time.
+	Early   []Property    `json:"told_before_it_happened,omitempty"`
+	Undated []Ref         `json:"undated,omitempty"`
+	Counted *EntityCounts `json:"counted,omitempty"`
 
 	// Contradictions are what cannot all be so, though no single property shows it.
 	Contradictions []Contradiction              `json:"contradictions"`
@@ -42,10 +48,19 @@ type EntityCounts struct {
 
 // HeldOn is whether a person is held on the day asked about.
 type HeldOn struct {
-	Answer  string   `json:"held"`
-	Marks   []string `json:"marks,omitempty"`
-	Regimes []string `json:"regimes,omitempty"`
-	Labels  []string `json:"regime_labels,omitempty"`
+	Answer  string    `json:"held"`
+	Class   string    `json:"class"` // deprivation, or restriction where only that is told
+	Marks   []string  `json:"marks,omitempty"`
+	Regimes []string  `json:"regimes,omitempty"`
+	Labels  []string  `json:"regime_labels,omitempty"`
+	Since   edtf.Days `json:"since"` // the unbroken custody began
+	Order   string    `json:"order_until,omitempty"`
+	// Sentence is when the sentence in force is expected to end, Confirmed when the custody
+	// was last confirmed.
+	Sentence  *edtf.Days `json:"sentence_end,omitempty"`
+	Confirmed *edtf.Days `json:"confirmed,omitempty"`
+
+	Said []Mark `json:"-"`
 }
 
 // Spell is a custody with its bounds.
@@ -60,7 +75,10 @@ type Spell struct {
 	EndSaid   string    `json:"end_said,omitempty"`
 	Class     string    `json:"class"`
 	Disputed  bool      `json:"disputed,omitempty"`
-	Ended     bool      `json:"ended"` // some account tells an end
+	Ended     bool      `json:"ended"`             // some account tells an end
+	Counts    edtf.Day  `json:"-"`                 // the last day on which it counts as running
+	Later     bool      `json:"later,omitempty"`   // it certainly began after the day
+	Undated   bool      `json:"undated,omitempty"` // nobody tells any time of it
 
 	Properties []Property `json:"properties"`
 }
@@ -68,6 +86,8 @@ type Spell struct {
 // Related is an entity that a property of it links here.
 type Related struct {
 	Ref
+	// Later says that it certainly began after the day asked about.
+	Later      bool       `json:"later,omitempty"`
 	Type       string     `json:"type"`
 	TypeLabel  string     `json:"type_label"`
 	Properties []Property `json:"properties"`
@@ -79,11 +99,15 @@ type Disputed struct {
 	Property string `json:"property"`
 	Label    string `json:"label"`
 	// Sides are the maximal sets of accounts that agree, in words.
-	Sides   []string `json:"sides"`
-	Used    string   `json:"used,omitempty"`
-	Decided bool     `json:"decided,omitempty"`
+	Sides []string `json:"sides"`
+	// Origins counts, by side, its sources and the origins among them.
+	Origins []Count `json:"counts"`
+	Used    string  `json:"used,omitempty"`
+	Decided bool    `json:"decided,omitempty"`
 	// Human says that no rule decides this, only a person.
 	Human bool `json:"human,omitempty"`
+	// Over says that there are more versions than are told apart.
+	Over bool `json:"over,omitempty"`
 }
 
 // EntityOf answers what is known of an entity. The register is one around it.
@@ -97,15 +121,26 @@ func EntityOf(r *register.Register, id record.ID, v View) *Entity {
 	e.Also = slices.DeleteFunc(r.Members(id), func(m record.ID) bool { return m == id })
 	if e.Type == "person" {
 		e.Spells = spellsOf(r, id, v.Language)
+		for i := range e.Spells {
+			e.Spells[i].Later = e.Spells[i].Start.Lo > v.Day
+			if e.Spells[i].Undated = custody.Of(r).IsUndated(e.Spells[i].ID); e.Spells[i].Undated {
+				e.Undated = append(e.Undated, e.Spells[i].Ref)
+			}
+		}
+		e.Prosecutions = prosecutionsOf(r, id, v)
 		if len(e.Spells) > 0 { // of others no custody is told, which is not "no"
 			e.Held = heldOn(r, id, v)
 		}
 	}
 	for _, other := range r.Classes() {
 		if other != id && other.Type() != "custody" && other.Type() != "entry" && linksTo(r, other, id) {
-			e.Related = append(e.Related, relatedOf(r, other, id, v.Language))
+			rel := relatedOf(r, other, id, v.Language)
+			rel.Later = BeganOn(r, other).Lo > v.Day
+			e.Related = append(e.Related, rel)
 		}
 	}
+	e.later(v.Day)
+	e.Early = earlyOf(r, e, v.Language)
 	e.Open = disputesOf(r, e, v.Language)
 	e.Contradictions = contradictionsOf(r, id, v.Language)
 	e.count()
@@ -125,12 +160,34 @@ func (e *Entity) beside(r *register.Register, id record.ID, name string, propert
 }
 
 func heldOn(r *register.Register, id record.ID, v View) *HeldOn {
-	h := custody.Of(r).Held(id, v.Day, register.Deprivation)
-	on := &HeldOn{Answer: h.Answer.String(), Marks: h.Marks.Names(), Regimes: h.Regimes}
+	c, class := custody.Of(r), register.Deprivation
+	h := c.Held(id, v.Day, class)
+	if restricted := c.Held(id, v.Day, register.Restriction); h.Answer == register.No && restricted.Answer != register.No {
+		h, class = restricted, register.Restriction
+	}
+	st := c.StandingOf(id, h.Spells, v.Day)
+	on := &HeldOn{Answer: h.Answer.String(), Class: string(class), Marks: h.Marks.Names(), Regimes: h.Regimes, Since: edtf.Unbounded,
+		Sentence: someDays(st.Sentence), Confirmed: someDays(st.Confirmed), Said: marksOf(h.Answer, h.Marks.Names(), st)}
+	if st.Order.Bounded() {
+		on.Order = st.Order.String()
+	}
+	for _, spell := range h.Spells {
+		if since := c.Since(spell); since.Lo < on.Since.Lo || on.Since == edtf.Unbounded {
+			on.Since = since
+		}
+	}
 	for _, code := range h.Regimes {
 		on.Labels = append(on.Labels, termLabel(r.Schema, "regime", code, v.Language))
 	}
 	return on
+}
+
+// someDays are days of which some side is known, nil without.
+func someDays(days edtf.Days) *edtf.Days {
+	if !days.Lo.Bounded() && !days.Hi.Bounded() {
+		return nil
+	}
+	return &days
 }
 
 // spellsOf are a person's custodies in order of time.
@@ -164,6 +221,7 @@ func spellOf(r *register.Register, id record.ID, lang string) Spell {
 	}
 	s.StartSaid, s.EndSaid = r.Text(id, "from"), r.Text(id, "until")
 	s.Ended = s.End.Hi.Bounded()
+	s.Counts = custody.Of(r).CountsUntil(id)
 	s.Disputed = len(r.Differing(id)) > 0
 	return s
 }
@@ -243,10 +301,13 @@ func disputes(r *register.Register, id record.ID, properties []Property, lang st
 			if v.Stance != "" {
 				side = v.Stance + ": " + side
 			}
-			d.Sides = append(d.Sides, side)
+			d.Sides, d.Origins = append(d.Sides, side), append(d.Origins, v.Count)
 			if v.Used {
 				d.Used = v.Text
 			}
+		}
+		if most := r.Policy.Readings; len(d.Sides) > most {
+			d.Over, d.Sides, d.Origins = true, d.Sides[:most], d.Origins[:most]
 		}
 		all = append(all, d)
 	}
@@ -257,13 +318,18 @@ func disputes(r *register.Register, id record.ID, properties []Property, lang st
 // length, a start and an end that clash only together.
 func timeDispute(r *register.Register, id record.ID, lang string) []Disputed {
 	t := r.TimeDisagreement(id)
+	if t.Over {
+		return []Disputed{{Of: refTo(r, id, lang), Property: "time", Over: true, Sides: []string{}, Origins: []Count{}}}
+	}
 	if len(r.Differing(id)) == 0 {
 		return nil
 	}
 	d := Disputed{Of: refTo(r, id, lang), Property: "time", Label: ""}
-	told := func(ids []record.EntryID) string {
+	told := func(ids []record.EntryID) (string, Count) {
 		text := ""
+		var said []Statement
 		for _, a := range r.Accounts(ids) {
+			said = append(said, statementOf(r, a, lang))
 			if a.Property != nil {
 				if text != "" {
 					text += "; "
@@ -271,19 +337,22 @@ func timeDispute(r *register.Register, id record.ID, lang string) []Disputed {
 				text += NameOf(r, a.Statement.Subject, lang) + " – " + a.Property.Labels.In(lang) + ": " + Display(r, a.Property, a.Statement, lang).Text
 			}
 		}
-		return text
+		return text, CountOf(said)
+	}
+	add := func(ids []record.EntryID) {
+		if text, count := told(ids); text != "" {
+			d.Sides, d.Origins = append(d.Sides, text), append(d.Origins, count)
+		}
 	}
 	common := register.Shared(t.Sets)
 	for _, set := range t.Sets {
 		own := slices.DeleteFunc(slices.Clone(set), func(id record.EntryID) bool { return common[id] })
-		if text := told(own); text != "" && len(t.Sets) > 1 {
-			d.Sides = append(d.Sides, text)
+		if len(t.Sets) > 1 {
+			add(own)
 		}
 	}
-	for _, ids := range [][]record.EntryID{t.Phrases, t.Denials} {
-		if text := told(ids); text != "" {
-			d.Sides = append(d.Sides, text)
-		}
+	for _, ids := range [][]record.EntryID{t.Phrases, t.Denials, t.Turned} {
+		add(ids)
 	}
 	return []Disputed{d}
 }

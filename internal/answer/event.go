@@ -207,7 +207,7 @@ func (e *Event) tie(r *register.Register, to Ref, p Property, v Value, answering
 // along is the list to which a distance in time belongs.
 func (e *Event) along(r *register.Register, v Value, sign int) *[]Tie {
 	st := r.Accounts([]record.EntryID{v.Statements[0].ID})[0].Statement
-	apart, err := schema.ReadDays(schema.Span, st.Language, st.Value)
+	apart, err := schema.ReadDays(schema.Span, schema.RuleSpan, st.Language, st.Value)
 	days := apart.Days
 	if sign < 0 {
 		days = days.Negate()

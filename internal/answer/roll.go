@@ -25,13 +25,15 @@ type Roll struct {
 	Unconfirmed int        `json:"unconfirmed"`
 	ByRegime    []Regime   `json:"by_regime"`
 	People      []Line     `json:"people"`
-	Next        *string    `json:"next"` // where the following page begins
+	Beside      *Beside    `json:"beside,omitempty"` // with the first page
+	Next        *string    `json:"next"`             // where the following page begins
 }
 
-// Regime counts those who are, or may be, under one regime.
+// Regime counts those who are, or may be, under one regime, under one of several
+// ("several"), or of whom nobody tells one ("untold"): everybody once, so that rows add up.
 type Regime struct {
 	Code        string `json:"regime"`
-	Label       string `json:"label"`
+	Label       string `json:"label,omitempty"` // "" where it is no regime's row
 	Certain     int    `json:"certain"`
 	Possible    int    `json:"possible"`
 	Unconfirmed int    `json:"unconfirmed"`
@@ -52,19 +54,27 @@ type Line struct {
 	Unnamed bool      `json:"unnamed,omitempty"`
 	Names   []string  `json:"names"` // in other languages
 	Held    string    `json:"held"`  // yes, possibly or unconfirmed
-	Basis   string    `json:"basis"` // of a yes: confirmed, by order or presumed
-	Marks   []string  `json:"marks"` // order, limit, inference
+	Basis   string    `json:"basis"` // of a yes: confirmed, by order, by sentence, presumed or inferred
+	// OrderUntil, Sentence and Confirmed stand behind the marks: until when an order runs,
+	// when a sentence is expected to end, when the custody was last confirmed.
+	OrderUntil string   `json:"order_until,omitempty"`
+	Sentence   *Bound   `json:"sentence_end,omitempty"`
+	Confirmed  *Bound   `json:"confirmed,omitempty"`
+	Marks      []string `json:"marks"` // order, sentence, limit, inference
 	// Regime is the regime's label, or all labels of those possible that day.
 	Regime     any              `json:"regime"`
 	Regimes    []string         `json:"regimes"` // codes
 	Place      string           `json:"place"`
 	Case       string           `json:"case"`
 	Event      string           `json:"event,omitempty"`
-	From       Bound            `json:"from"`
+	Since      Bound            `json:"since"` // the unbroken custody began
+	From       Bound            `json:"from"`  // the present regime began
 	Until      *Bound           `json:"until"`
 	HeldFor    string           `json:"held_for,omitempty"` // since the unbroken run of spells began
 	Reviewed   bool             `json:"reviewed"`
 	Statements []record.EntryID `json:"statements"`
+
+	Said []Mark `json:"-"` // the marks as they are said
 }
 
 // Narrowed refuses a filter that nobody can be in: a slip would look like an empty
@@ -113,6 +123,11 @@ func RollOn(ctx context.Context, s *store.Store, v View, f store.Filter, from st
 	if !at.IsZero() {
 		roll.Known = &at
 	}
+	if from == (store.Cursor{}) {
+		if roll.Beside, err = BesideRoll(ctx, s, v); err != nil {
+			return nil, err
+		}
+	}
 	for _, l := range lines {
 		roll.People = append(roll.People, lineOf(s, l, titles, v))
 	}
@@ -135,11 +150,16 @@ func named(lines []store.Line) []record.ID {
 
 func regimes(s *store.Store, tally store.Tally, lang string) []Regime {
 	all := []Regime{}
-	for _, term := range s.Basis().Schema.Vocabulary("regime").Terms {
-		if c, ok := tally.ByRegime[term.Code]; ok && c != (custody.Counts{}) {
-			all = append(all, Regime{term.Code, term.Labels.In(lang), c.Certain, c.Possible, c.Unconfirmed})
+	add := func(code, label string) {
+		if c := tally.ByRegime[code]; c != (custody.Counts{}) {
+			all = append(all, Regime{code, label, c.Certain, c.Possible, c.Unconfirmed})
 		}
 	}
+	for _, term := range s.Basis().Schema.Vocabulary("regime").Terms {
+		add(term.Code, term.Labels.In(lang))
+	}
+	add(store.Several, "")
+	add(store.Untold, "")
 	return all
 }
 
@@ -165,6 +185,12 @@ func lineOf(s *store.Store, l store.Line, titles map[record.ID]store.Title, v Vi
 		until := boundOf(l.Until)
 		line.Until = &until
 	}
+	line.Said = marksOf(l.Answer, l.Marks, l.Standing)
+	if l.Standing.Order.Bounded() {
+		line.OrderUntil = l.Standing.Order.String()
+	}
+	line.Sentence, line.Confirmed = daysBound(l.Standing.Sentence), daysBound(l.Standing.Confirmed)
+	line.Since = boundOf(&store.Span{Days: l.Since})
 	if l.Since != edtf.Unbounded {
 		line.HeldFor = edtf.ShortLength(v.Language, heldFor(l.Since, v.Day))
 	}
@@ -191,6 +217,15 @@ func boundOf(span *store.Span) Bound {
 		b.Latest = &text
 	}
 	return b
+}
+
+// daysBound is a bound of which only the days are known; nil where none is.
+func daysBound(days edtf.Days) *Bound {
+	if !days.Lo.Bounded() && !days.Hi.Bounded() {
+		return nil
+	}
+	b := boundOf(&store.Span{Days: days})
+	return &b
 }
 
 // heldFor is how long somebody has been held on a day, since days within.

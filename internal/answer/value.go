@@ -15,6 +15,7 @@ type Value struct {
 	Text  string `json:"text"` // in words
 	Raw   string `json:"value"`
 	whole string // the value with its parts, by which alike ones are put together
+	part  map[string]string
 	// Means are the days that a date or a length comes to, where the words alone
 	// do not say it.
 	Means string `json:"means,omitempty"`
@@ -24,9 +25,21 @@ type Value struct {
 	Stance string `json:"stance,omitempty"`
 	// Weak is set where no statement of it may narrow anything, Disputed where
 	// others contradict it.
-	Weak       bool        `json:"weak,omitempty"`
-	Disputed   bool        `json:"disputed,omitempty"`
+	Weak     bool `json:"weak,omitempty"`
+	Disputed bool `json:"disputed,omitempty"`
+	// Mode, Inferred and AccordingTo are set where all statements of it share them: then it
+	// is never shown without.
+	Mode        string `json:"mode,omitempty"`
+	Inferred    bool   `json:"inferred,omitempty"`
+	Obtained    string `json:"obtained,omitempty"`
+	AccordingTo []Ref  `json:"according_to,omitempty"`
+	Count
+	// Later is set where sources say it that were published after the day asked about, of
+	// something that need not have been so then.
+	Later      bool        `json:"later,omitempty"`
 	Statements []Statement `json:"statements"`
+
+	toldBy edtf.Day // the first of the days on which the sources can have told it
 }
 
 // Statement is one source's word for a value.
@@ -39,8 +52,9 @@ type Statement struct {
 	Obtained    string         `json:"obtained,omitempty"`
 	AccordingTo []Ref          `json:"according_to,omitempty"`
 	Inferred    string         `json:"inferred,omitempty"`
-	Reliability string         `json:"reliability"` // A–F; C? where nobody graded
-	Credibility string         `json:"credibility"` // 1–6; 3? where nobody graded
+	Interest    string         `json:"interest,omitempty"` // of whose word it is: a party's
+	Reliability string         `json:"reliability"`        // A–F; C? where nobody graded
+	Credibility string         `json:"credibility"`        // 1–6; 3? where nobody graded
 	Recorder    string         `json:"recorder,omitempty"`
 	Reviewed    bool           `json:"reviewed"`
 	Level       string         `json:"level"`
@@ -55,6 +69,8 @@ type Property struct {
 	// Undecided marks what no rule decides: until a person does, all stand side
 	// by side.
 	Undecided bool `json:"undecided,omitempty"`
+
+	passing bool // it tells something that comes to be
 }
 
 // PropertiesOf tells what is said of an entity, in the schema's order.
@@ -67,7 +83,7 @@ func PropertiesOf(r *register.Register, id record.ID, lang string) []Property {
 	for _, p := range typ.Properties {
 		if values := valuesOf(r, id, p, lang); len(values) > 0 {
 			_, open := r.Disagreement(id, p.Name)
-			all = append(all, Property{Name: p.Name, Label: p.Labels.In(lang), Values: values, Disputed: open, Undecided: p.Undecided && open})
+			all = append(all, Property{Name: p.Name, Label: p.Labels.In(lang), Values: values, Disputed: open, Undecided: p.Undecided && open, passing: passes(p)})
 		}
 	}
 	return all
@@ -93,16 +109,65 @@ func valuesOf(r *register.Register, id record.ID, p *schema.Property, lang strin
 		if !seen {
 			i = len(values)
 			at[key] = i
-			v.Weak = true
+			v.Weak, v.toldBy = true, edtf.Future
 			values = append(values, v)
 		}
 		values[i].Weak = values[i].Weak && !a.Narrows
 		values[i].Disputed = values[i].Disputed || a.Narrows && !agreed[a.ID]
 		values[i].Used = values[i].Used || a == used
 		values[i].Statements = append(values[i].Statements, statementOf(r, a, lang))
+		values[i].toldBy = min(values[i].toldBy, r.ToldBy(a.Statement.Source))
+	}
+	for i := range values {
+		values[i].share()
 	}
 	usedFirst(values)
 	return values
+}
+
+// share counts who says a value, and finds what all who do have in common: an allegation
+// must never look like a fact because one line of a page leaves that out.
+func (v *Value) share() {
+	for i, s := range v.Statements {
+		if i == 0 {
+			v.Mode, v.Inferred, v.Obtained, v.AccordingTo = s.Mode, s.Inferred != "", s.Obtained, s.AccordingTo
+			continue
+		}
+		if s.Mode != v.Mode {
+			v.Mode = ""
+		}
+		if s.Obtained != v.Obtained {
+			v.Obtained = ""
+		}
+		v.Inferred = v.Inferred && s.Inferred != ""
+		if !slices.Equal(s.AccordingTo, v.AccordingTo) {
+			v.AccordingTo = nil
+		}
+	}
+	v.Count = CountOf(v.Statements)
+}
+
+// Count is how many sources say something, and how many origins among them are
+// independent: papers that cite one lawyer are one, a party's word adds none.
+type Count struct {
+	Sources int `json:"sources"`
+	Origins int `json:"origins"`
+}
+
+// CountOf counts who says something.
+func CountOf(said []Statement) Count {
+	sources, origins := map[record.ID]bool{}, map[record.ID]bool{}
+	for _, s := range said {
+		sources[s.Source.ID] = true
+		origin := s.Source.ID
+		if n := len(s.AccordingTo); n > 0 {
+			origin = s.AccordingTo[n-1].ID
+		}
+		if s.Interest == "" {
+			origins[origin] = true
+		}
+	}
+	return Count{len(sources), len(origins)}
 }
 
 // merged puts together what is said of several entities that stand for one thing,
@@ -124,6 +189,7 @@ func merged(all ...[]Property) []Property {
 				continue
 			}
 			out[i].Values[j].Statements = slices.Concat(out[i].Values[j].Statements, v.Statements)
+			out[i].Values[j].share()
 		}
 	}
 	return out
@@ -140,7 +206,7 @@ func usedFirst(values []Value) {
 
 // Display writes a statement's value in words.
 func Display(r *register.Register, p *schema.Property, st *record.Statement, lang string) Value {
-	v := Value{Raw: st.Value.Text, whole: st.Value.Text, Text: st.Value.Text}
+	v := Value{Raw: st.Value.Text, whole: st.Value.Text, Text: st.Value.Text, part: st.Value.Parts}
 	if st.Stance != record.Says {
 		v.Stance = st.Stance.String()
 	}
@@ -158,13 +224,13 @@ func Display(r *register.Register, p *schema.Property, st *record.Statement, lan
 		}
 		v.Text = strings.Join(names, ", ")
 	case schema.Date:
-		v.date(st, lang)
+		v.date(p, st, lang)
 	case schema.Length:
-		if days, err := schema.ReadDays(p.Kind, st.Language, st.Value); err == nil {
+		if days, err := schema.ReadDays(p.Kind, p.Rule, st.Language, st.Value); err == nil {
 			v.means(edtf.WordsOfLength(lang, days.Days))
 		}
 	case schema.Span:
-		if days, err := schema.ReadDays(p.Kind, st.Language, st.Value); err == nil {
+		if days, err := schema.ReadDays(p.Kind, p.Rule, st.Language, st.Value); err == nil {
 			v.means(edtf.WordsOfSpan(lang, days.Days))
 		}
 	case schema.Number:
@@ -190,8 +256,8 @@ func count(text string) string {
 
 // date writes a date as the language does, and what days it comes to where that
 // is not plain.
-func (v *Value) date(st *record.Statement, lang string) {
-	date, err := edtf.Read(st.Language, st.Value.Text)
+func (v *Value) date(p *schema.Property, st *record.Statement, lang string) {
+	date, err := schema.ReadDate(p.Rule, st.Language, st.Value.Text)
 	if err != nil {
 		return
 	}
@@ -248,6 +314,9 @@ func statementOf(r *register.Register, a *register.Account, lang string) Stateme
 	}
 	if st.Obtained != record.Freely {
 		s.Obtained = st.Obtained.String()
+	}
+	if st.Interest != record.NoInterest {
+		s.Interest = st.Interest.String()
 	}
 	for _, id := range st.AccordingTo {
 		s.AccordingTo = append(s.AccordingTo, refTo(r, id, lang))

@@ -83,7 +83,7 @@ func parse() (map[string]*template.Template, error) {
 		p := i18n.For(lang)
 		functions := template.FuncMap{"t": p.T, "n": p.N, "lower": strings.ToLower, "join": func(all []string, by string) string { return strings.Join(all, by) },
 			"spaced": func(s string) string { return strings.Join(strings.Fields(s), " ") }, "on": func(f *frame, of any) part { return part{f, of} }, "hex": func(sum [32]byte) string { return hex.EncodeToString(sum[:]) },
-			"list": func(all ...string) []string { return all }, "ref": func(id record.ID, name string) answer.Ref { return answer.Ref{ID: id, Name: name} }, "cell": cellOf, "control": controlOf}
+			"list": func(all ...string) []string { return all }, "ref": func(id record.ID, name string) answer.Ref { return answer.Ref{ID: id, Name: name} }, "cell": cellOf, "sayers": answer.CountOf, "control": controlOf}
 		for _, name := range names {
 			if slices.Contains(common, name) {
 				continue
@@ -125,6 +125,7 @@ func (d *Desk) Handler() http.Handler {
 	mux.HandleFunc("GET /sources", d.page(d.sources))
 	mux.HandleFunc("GET /people", d.page(d.people))
 	mux.HandleFunc("GET /find", d.page(d.find))
+	mux.HandleFunc("GET /figures", d.page(d.figures))
 	mux.HandleFunc("GET /method", d.page(d.method))
 	mux.HandleFunc("POST /method", d.act(maxForm, d.method))
 	mux.HandleFunc("GET /jobs", d.page(d.jobs))

@@ -16,6 +16,7 @@ type folio struct {
 	Spelt    []string       // in how many ways
 	Facts    []answer.Property
 	Groups   []group
+	After    []answer.Related // what began after the day asked about
 	Reviewed bool
 }
 
@@ -121,6 +122,10 @@ func (s *folio) group(told []string) {
 	related := slices.DeleteFunc(slices.Clone(s.Related), func(r answer.Related) bool { return slices.Contains(told, r.Type) })
 	slices.SortStableFunc(related, func(a, b answer.Related) int { return rank(a.Type) - rank(b.Type) })
 	for _, r := range related {
+		if r.Later {
+			s.After = append(s.After, r)
+			continue
+		}
 		if n := len(s.Groups); n == 0 || s.Groups[n-1].Label != r.TypeLabel {
 			s.Groups = append(s.Groups, group{Label: r.TypeLabel})
 		}

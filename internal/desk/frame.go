@@ -297,7 +297,7 @@ func (f *frame) Nav() []place {
 
 // More are the pages behind the navigation's fold.
 func (f *frame) More() []place {
-	return []place{{"/followed", f.T("Followed")}, {"/calendar", f.T("Calendar")}, {"/map", f.T("Map")}, {"/arrests", f.T("Arrests")}, {"/pairs", f.T("Pairs")}, {"/instruments", f.T("Instruments")}, {"/narratives", f.T("Narratives")}, {"/method", f.T("Method")}, {"/ledger", f.T("Ledger")}, {"/jobs", f.T("Large changes")}}
+	return []place{{"/followed", f.T("Followed")}, {"/calendar", f.T("Calendar")}, {"/map", f.T("Map")}, {"/arrests", f.T("Arrests")}, {"/figures", f.T("Figures")}, {"/pairs", f.T("Pairs")}, {"/instruments", f.T("Instruments")}, {"/narratives", f.T("Narratives")}, {"/method", f.T("Method")}, {"/ledger", f.T("Ledger")}, {"/jobs", f.T("Large changes")}}
 }
 
 // TypeLabel is what a type is called.

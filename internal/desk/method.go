@@ -9,6 +9,7 @@ import (
 	"habeas/internal/reading"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/schema"
 )
 
 // methodPage says who counts as what. Limits and definitions are statements about a
@@ -19,6 +20,8 @@ type methodPage struct {
 	ID         record.ID // "" while nobody has stated one
 	Correction string    // how somebody asks for a correction
 	Definition string    // of whom the register is
+	// Deprive and Restrict are the regimes by how they count.
+	Deprive, Restrict []*schema.Term
 	Typed      map[string]string
 	Err        string
 }
@@ -36,6 +39,7 @@ func (d *Desk) method(r *http.Request, f *frame) (string, any, error) {
 		return "", nil, err
 	}
 	page := &methodPage{Policy: limits}
+	page.sort(d.schema.Vocabulary("regime"))
 	if len(ids) > 0 {
 		page.ID, page.Correction, page.Definition = ids[0], lastOf(reg, ids[0], "correction"), lastOf(reg, ids[0], "definition")
 	}
@@ -48,6 +52,21 @@ func (d *Desk) method(r *http.Request, f *frame) (string, any, error) {
 		return "method", page, nil
 	}
 	return "", nil, goTo(f.Link("/method"))
+}
+
+// sort puts each regime where the policy counts it.
+func (p *methodPage) sort(regimes *schema.Vocabulary) {
+	for _, term := range regimes.Terms {
+		class, stated := p.Classes[term.Code]
+		if !stated {
+			class = register.Class(term.Class)
+		}
+		if class == register.Deprivation {
+			p.Deprive = append(p.Deprive, term)
+		} else {
+			p.Restrict = append(p.Restrict, term)
+		}
+	}
 }
 
 // lastOf is the value last stated of those that no decision set aside.
@@ -75,6 +94,34 @@ func standing(reg *register.Register, policy record.ID, property string) []strin
 		all = append(all, string(a.ID))
 	}
 	return all
+}
+
+// classed adds the class of a regime to what is stated, if one was chosen.
+func (d *Desk) classed(r *http.Request, f *frame, page *methodPage, reg *register.Register, file *reading.File, decided *reading.Control) (string, error) {
+	regime, class := r.PostForm.Get("regime"), r.PostForm.Get("class")
+	if regime == "" {
+		return "", nil
+	}
+	term, of := d.schema.Vocabulary("regime").Term(regime), d.schema.Vocabulary("regime-class").Term(class)
+	if term == nil || of == nil {
+		return "", errors.New(f.T("Choose a regime, and as what it counts."))
+	}
+	var instead []string
+	if page.ID != "" {
+		for _, a := range reg.Values(page.ID, "regime-class") {
+			if a.Statement.Value.Text == regime {
+				instead = append(instead, string(a.ID))
+			}
+		}
+	}
+	line := term.Labels.In(f.Lang) + ": " + of.Labels.In(f.Lang)
+	value := reading.Value{Value: record.Value{Text: regime, Parts: map[string]string{"class": class}}}
+	file.Statements = append(file.Statements, &reading.Statement{Label: "class", Subject: "policy", Property: "regime-class", Value: value, Quote: reading.Quotes{{Exact: line}}})
+	decided.Keeps = append(decided.Keeps, "class")
+	if len(instead) > 0 {
+		file.Controls = append(file.Controls, &reading.Control{Control: "supersede", Targets: instead, By: "class", Reason: decided.Reason})
+	}
+	return line, nil
 }
 
 // state records what was changed: a note that says it in words, the statements that
@@ -107,6 +154,11 @@ func (d *Desk) state(r *http.Request, f *frame, page *methodPage, reg *register.
 		}
 	}
 	page.Typed["reason"] = reason
+	if line, err := d.classed(r, f, page, reg, file, decided); err != nil {
+		return err
+	} else if line != "" {
+		note = append(note, line)
+	}
 	switch {
 	case f.Recorder == "":
 		return errors.New(f.T("Say who you are: every entry keeps who recorded it."))

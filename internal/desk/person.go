@@ -78,20 +78,10 @@ func (p *personPage) draw(f *frame, reg *register.Register) {
 	p.Timeline = t.Draw()
 }
 
-// barOf draws a spell; an end that nobody reported fades after it was last seen.
+// barOf draws a spell; an end that nobody reported fades after the last day on which it
+// still counts.
 func barOf(s answer.Spell, label string, day edtf.Day) chart.Bar {
-	return chart.Bar{Class: swatch(s.Regimes), Label: label, Start: s.Start, End: s.End, Until: min(day, lastSeen(s)+90)}
-}
-
-// lastSeen is the last day on which some account has the spell run.
-func lastSeen(s answer.Spell) edtf.Day {
-	last := edtf.Past + 400
-	for _, d := range []edtf.Day{s.Start.Hi, s.Start.Lo, s.End.Lo} {
-		if d.Bounded() {
-			last = max(last, d)
-		}
-	}
-	return last
+	return chart.Bar{Class: swatch(s.Regimes), Label: label, Start: s.Start, End: s.End, Until: min(day, s.Counts)}
 }
 
 // maxMoments is how many events a timeline names; the page lists all.
@@ -116,12 +106,8 @@ func momentsOf(reg *register.Register, e *answer.Entity, f *frame) []chart.Momen
 		case "step":
 			add(r.ID, r.Name)
 		case "recognition":
-			for _, p := range r.Properties {
-				if p.Name == "decided" && len(p.Values) > 0 {
-					if date, err := edtf.Read("en", p.Values[0].Raw); err == nil {
-						all = append(all, chart.Moment{Label: r.TypeLabel + ", " + p.Values[0].Text, On: date.Within()})
-					}
-				}
+			if on := answer.BeganOn(reg, r.ID); on != edtf.Unbounded {
+				all = append(all, chart.Moment{Label: r.Name, On: on})
 			}
 		}
 	}

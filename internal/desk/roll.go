@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"fmt"
 	"html/template"
 	"net/http"
 	"strings"
@@ -119,14 +118,6 @@ func dated(steps []store.Step) []store.Step {
 	return steps
 }
 
-// Figure says a count: "63, perhaps 67".
-func (f *frame) Figure(certain, possible int) string {
-	if possible > certain {
-		return f.T("%d, perhaps %d", certain, possible)
-	}
-	return fmt.Sprint(certain)
-}
-
 // Regime is a line's regime in words.
 func (f *frame) Regime(l answer.Line) string {
 	if labels, ok := l.Regime.([]string); ok {
@@ -152,9 +143,9 @@ func swatch(codes []string) string {
 	return "held"
 }
 
-// Since says from when a line's spell runs.
+// Since says since when somebody is held, in one unbroken custody.
 func (f *frame) Since(l answer.Line) string {
-	if days := l.From.Days(); days != edtf.Unbounded {
+	if days := l.Since.Days(); days != edtf.Unbounded {
 		return f.Words(days)
 	}
 	return f.T("not known")

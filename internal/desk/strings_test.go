@@ -36,6 +36,9 @@ func texts(t *testing.T) map[string]string {
 	for _, how := range names.Hows {
 		all[string(how)] = "package names"
 	}
+	for _, text := range answer.MarkWords {
+		all[text] = "package answer"
+	}
 	for _, reason := range append(slices.Clone(names.AllReasons), answer.TwoPlaces) {
 		all[string(reason)] = "package names"
 	}

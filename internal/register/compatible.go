@@ -38,7 +38,7 @@ func (r *Register) Compatible(accounts []*Account) (sets [][]*Account, over bool
 // value, compared by overlap or – without spans – by equality.
 func (r *Register) spans(groups [][]*Account) (all []edtf.Days, plain bool) {
 	p := groups[0][0].declared()
-	required := slices.ContainsFunc(p.Parts, func(part *schema.Part) bool { return part.Required })
+	required := slices.ContainsFunc(p.Parts, func(part *schema.Part) bool { return part.Required || part.Apart })
 	if required || p.Card != schema.One || p.Compare != schema.ByOverlap && p.Compare != schema.ByEquality {
 		return nil, false
 	}

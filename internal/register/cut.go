@@ -47,7 +47,10 @@ func (r *Register) cut(a *Account, days edtf.Days) edtf.Days {
 // Early are the accounts that tell of something before it happened, by identity: wholly
 // after the publication, and not announced.
 func (r *Register) Early() []*Account {
-	var all []*Account
+	if r.early != nil {
+		return r.early
+	}
+	all := []*Account{}
 	for _, a := range r.taking {
 		if !slices.Contains(happened, a.Rule) || a.Statement.Announced || a.Statement.Stance != record.Says {
 			continue
@@ -57,5 +60,6 @@ func (r *Register) Early() []*Account {
 		}
 	}
 	slices.SortFunc(all, func(a, b *Account) int { return cmp.Compare(a.ID, b.ID) })
+	r.early = all
 	return all
 }

@@ -32,12 +32,12 @@ func readDays(a *Account) (edtf.Days, bool) {
 	v := a.Statement.Value
 	switch {
 	case a.Property.Kind == schema.Length || a.Property.Kind == schema.Span:
-		days, err := schema.ReadDays(a.Property.Kind, a.Statement.Language, v)
+		days, err := schema.ReadDays(a.Property.Kind, a.Rule, a.Statement.Language, v)
 		return days.Days, err == nil
 	case a.Property.Kind != schema.Date:
 		return edtf.Days{}, false
 	}
-	date, err := edtf.Read(a.Statement.Language, v.Text)
+	date, err := schema.ReadDate(a.Rule, a.Statement.Language, v.Text)
 	if err != nil {
 		return edtf.Days{}, false
 	}
@@ -51,7 +51,7 @@ func readDays(a *Account) (edtf.Days, bool) {
 // isPhrase says whether a length or a span is read from a phrase and so may not sharpen
 // what is dated.
 func isPhrase(a *Account) bool {
-	days, err := schema.ReadDays(a.Property.Kind, a.Statement.Language, a.Statement.Value)
+	days, err := schema.ReadDays(a.Property.Kind, a.Rule, a.Statement.Language, a.Statement.Value)
 	return err == nil && days.Phrase
 }
 

@@ -22,7 +22,10 @@ func (r *Register) Disputed(id record.ID) bool {
 			return true
 		}
 	}
-	return r.isTimed(r.Class(id)) && len(r.Differing(id)) > 0
+	if r.isTimed(r.Class(id)) && (r.TimeDisagreement(id).Over || len(r.Differing(id)) > 0) {
+		return true
+	}
+	return slices.ContainsFunc(r.Early(), func(a *Account) bool { return r.Class(a.Statement.Subject) == r.Class(id) })
 }
 
 // Differing are the accounts of an entity's own time that some reading leaves out,

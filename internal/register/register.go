@@ -32,6 +32,7 @@ type Register struct {
 
 	times      *times // spells and events, solved on first use
 	weakTied   map[schema.Rule][]*Account
+	early      []*Account // nil until asked
 	uninferred *Register
 	inputs     *inputs
 	above      map[string]any // what rooms above worked out, see Once

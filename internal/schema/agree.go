@@ -17,6 +17,9 @@ func (s *Schema) Agree(p *Property, x, y *record.Statement) bool {
 		if part.Required && a.Part(part.Name) != b.Part(part.Name) {
 			return true // about different things: the detained and the dead
 		}
+		if part.Apart && a.Part(part.Name) != "" && b.Part(part.Name) != "" && a.Part(part.Name) != b.Part(part.Name) {
+			return true
+		}
 	}
 	switch p.Compare {
 	case ByNothing:
@@ -45,13 +48,13 @@ func (s *Schema) overlap(p *Property, x, y *record.Statement) bool {
 func Extent(p *Property, st *record.Statement) (edtf.Days, bool) {
 	switch p.Kind {
 	case Date:
-		date, err := edtf.Read(st.Language, st.Value.Text)
+		date, err := ReadDate(p.Rule, st.Language, st.Value.Text)
 		if err != nil {
 			return edtf.Days{}, false
 		}
 		return date.Within(), true
 	case Length, Span:
-		days, err := ReadDays(p.Kind, st.Language, st.Value)
+		days, err := ReadDays(p.Kind, p.Rule, st.Language, st.Value)
 		return days.Days, err == nil
 	case Number:
 		lo, hi, err := ReadNumber(st.Value.Text)

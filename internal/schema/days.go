@@ -11,12 +11,16 @@ import (
 // ReadDays reads a value of kind length or span: the words by the phrase table,
 // an ISO 8601 duration, or the parts "min" and "max" in days, either of which
 // may be absent. The parts are dated, unless the part "phrase" says that the
-// numbers themselves were read from a phrase.
-func ReadDays(kind Kind, lang string, v record.Value) (edtf.Length, error) {
+// numbers themselves were read from a phrase. The length of a sentence "to 13 years" is
+// 13 years.
+func ReadDays(kind Kind, rule Rule, lang string, v record.Value) (edtf.Length, error) {
 	if v.Part("min") == "" && v.Part("max") == "" {
 		if kind == Span {
 			days, err := edtf.ReadSpan(lang, v.Text)
 			return edtf.Length{Days: days, Phrase: true}, err
+		}
+		if rule == RulePenaltyFor {
+			return edtf.ReadSentence(lang, v.Text)
 		}
 		return edtf.ReadLength(lang, v.Text)
 	}
@@ -33,4 +37,12 @@ func ReadDays(kind Kind, lang string, v record.Value) (edtf.Length, error) {
 		*side = edtf.Day(n)
 	}
 	return edtf.Length{Days: days, Phrase: v.Part("phrase") != ""}, nil
+}
+
+// ReadDate reads a value of kind date: in a term "until D" is D itself.
+func ReadDate(rule Rule, lang, text string) (edtf.Date, error) {
+	if rule == RuleTerm || rule == RuleHolds {
+		return edtf.ReadTerm(lang, text)
+	}
+	return edtf.Read(lang, text)
 }

@@ -34,10 +34,10 @@ func (s *Schema) fault(v value) string {
 	case Links:
 		return s.setFault(v.text, v.to, v.rule)
 	case Date:
-		_, err := edtf.Read(v.lang, v.text)
+		_, err := ReadDate(v.rule, v.lang, v.text)
 		return because("can't be read as a date", err, s.right(v.kind, "", nil, ""))
 	case Length, Span:
-		return daysFault(v.kind, v.lang, record.Text(v.text))
+		return daysFault(v.kind, v.rule, v.lang, record.Text(v.text))
 	}
 	wrong := map[Kind]func() bool{
 		TextKind: func() bool { return strings.TrimSpace(v.text) == "" },
@@ -187,9 +187,9 @@ func idFault(id record.ID) string {
 }
 
 // daysFault reads a length or span in words or in days.
-func daysFault(kind Kind, lang string, v record.Value) string {
+func daysFault(kind Kind, rule Rule, lang string, v record.Value) string {
 	what := map[Kind]string{Length: "a length", Span: "a distance between two times"}[kind]
-	days, err := ReadDays(kind, lang, v)
+	days, err := ReadDays(kind, rule, lang, v)
 	switch {
 	case err != nil:
 		return because("can't be read as "+what, err, examples[kind])

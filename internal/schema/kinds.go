@@ -98,6 +98,9 @@ const (
 	RuleReadings     Rule = "readings"    // a policy's: scenarios told apart
 	RuleClass        Rule = "class"       // a policy's: the class of a regime
 
+	RuleFigureOn Rule = "figure-on" // the day of a figure
+	RuleHolds    Rule = "holds"     // until when what a step orders holds
+
 	RuleImposedBy  Rule = "imposed-by"  // the verdict that a sentence is part of
 	RuleSentenced  Rule = "sentenced"   // the person
 	RuleSentencedD Rule = "sentenced-d" // the defendant who is the person
@@ -120,4 +123,4 @@ var rules = []Rule{RulePerson, RuleRegime, RuleSpell, RuleStart, RuleEnd, RuleSi
 	RuleDemand, RuleAssessor, RuleStatus, RuleAssessed, RuleSameAs, RuleNotSame, RuleAllDifferent, RuleReliability,
 	RulePublished, RuleCaptured, RuleCredibility, RuleReviewed, RuleAccused, RuleCharged, RuleConfirmed, RulePossible, RuleReadings,
 	RuleClass, RuleEnded, RuleCustody, RuleOrderedBy, RuleInCase, RuleImposedBy, RuleSentenced, RuleSentencedD, RulePenalty,
-	RulePenaltyFor, RuleSuspended, RuleCredit, RuleServes, RulePenaltyOn, RuleServed, RuleLaw, RuleArticle, RuleCountry}
+	RulePenaltyFor, RuleSuspended, RuleCredit, RuleServes, RulePenaltyOn, RuleServed, RuleLaw, RuleArticle, RuleCountry, RuleFigureOn, RuleHolds}

@@ -86,7 +86,10 @@ type Part struct {
 	Of       string   `yaml:"of"`
 	To       []string `yaml:"to"`
 	Required bool     `yaml:"required"`
-	Labels   Labels   `yaml:"label"`
+	// Apart says that values with different parts are about different things: what a
+	// step decides for one defendant does not clash with what it decides for another.
+	Apart  bool   `yaml:"apart"`
+	Labels Labels `yaml:"label"`
 }
 
 // Vocabulary is a closed list of terms.

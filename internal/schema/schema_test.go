@@ -11,7 +11,7 @@ var languages = []string{"en", "uk", "ru"}
 
 // typesOfDomain is the table of domain.md, with status, policy and entry.
 var typesOfDomain = strings.Fields(`person group place event involvement act violation case defendant charge sentence step source
-	custody disappearance death health-report examination relation membership status instrument demand compliance norm
+	custody disappearance death health-report examination figure relation membership status instrument demand compliance norm
 	recognition listing narrative airing rebuttal utterance action contact visit parcel transfer alarm task interview item
 	consent policy entry`)
 

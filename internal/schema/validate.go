@@ -137,7 +137,7 @@ func (s *Schema) checkMain(p *Property, st *record.Statement) error {
 		return p.refuse("", text, "is the subject itself: the link leads to another entity")
 	}
 	if (p.Kind == Length || p.Kind == Span) && inDays(p, st.Value) {
-		if reason := daysFault(p.Kind, st.Language, st.Value); reason != "" {
+		if reason := daysFault(p.Kind, p.Rule, st.Language, st.Value); reason != "" {
 			return p.refuse("", text, reason)
 		}
 		return nil

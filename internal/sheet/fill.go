@@ -246,15 +246,15 @@ func reasonOf(err error) string {
 func (f *Filled) read(p *schema.Property, st *record.Statement) string {
 	switch p.Kind {
 	case schema.Date:
-		if date, err := edtf.Read(st.Language, st.Value.Text); err == nil {
+		if date, err := schema.ReadDate(p.Rule, st.Language, st.Value.Text); err == nil {
 			return edtf.WordsOfRange(f.lang, date.Within())
 		}
 	case schema.Length:
-		if days, err := schema.ReadDays(p.Kind, st.Language, st.Value); err == nil {
+		if days, err := schema.ReadDays(p.Kind, p.Rule, st.Language, st.Value); err == nil {
 			return edtf.WordsOfLength(f.lang, days.Days)
 		}
 	case schema.Span:
-		if days, err := schema.ReadDays(p.Kind, st.Language, st.Value); err == nil {
+		if days, err := schema.ReadDays(p.Kind, p.Rule, st.Language, st.Value); err == nil {
 			return edtf.WordsOfSpan(f.lang, days.Days)
 		}
 	}

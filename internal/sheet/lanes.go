@@ -33,7 +33,7 @@ type laneField struct {
 	needed, unasked            bool
 }
 
-// fieldOf reads it: "event.date!", "custody.regime=police", "custody.from~event.date".
+// fieldOf reads it: "event.date!", "custody.regime", "custody.from~event.date".
 func fieldOf(text string) laneField {
 	var f laneField
 	text, f.as, _ = strings.Cut(text, "~")
@@ -66,7 +66,7 @@ var lanes = map[string]lane{
 			theCase, theirPart,
 			{name: "charge", typ: "charge", always: []said{{"defendant", "defendant"}}},
 		},
-		fields: []string{"event.date!", "event.place", "custody.regime=police", "custody.from~event.date", "custody.place", "custody.holder", "custody.term", "charge.norm", "charge.alleges"},
+		fields: []string{"event.date!", "event.place", "custody.regime", "custody.from~event.date", "custody.place", "custody.holder", "custody.term", "charge.norm", "charge.alleges"},
 	},
 	"release": {
 		slots: []laneSlot{
@@ -86,14 +86,14 @@ var lanes = map[string]lane{
 			thePerson, theCase, theirPart, theCourt, stepOf("extension"),
 			{name: "custody", typ: "custody", needed: true, among: "person", always: []said{{"person", "person"}, {"case", "case"}, {"ordered-by", "step"}}},
 		},
-		fields: []string{"step.date!", "step.holds-until", "custody.regime=remand", "custody.sighting~~step.date", "custody.term~~step.holds-until", "custody.place", "step.reasons"},
+		fields: []string{"step.date!", "step.holds-until", "custody.regime", "custody.sighting~~step.date", "custody.term~~step.holds-until", "custody.place", "step.reasons"},
 	},
 	"verdict": {
 		slots: []laneSlot{
 			thePerson, theCase, theirPart, theCourt, stepOf("verdict"),
 			{name: "sentence", typ: "sentence", always: []said{{"defendant", "defendant"}, {"imposed-by", "step"}}},
 		},
-		fields: []string{"step.date!", "step.outcome=convicted", "step.official", "step.appeal-due", "sentence.kind", "sentence.length", "sentence.regime", "sentence.suspended", "sentence.asked"},
+		fields: []string{"step.date!", "step.outcome", "step.official", "step.appeal-due", "sentence.kind", "sentence.length", "sentence.regime", "sentence.suspended", "sentence.asked"},
 	},
 	"death": {
 		slots: []laneSlot{

@@ -7,11 +7,21 @@ import (
 
 	"habeas/internal/edtf"
 	"habeas/internal/record"
+	"habeas/internal/register"
 	"habeas/internal/register/procedure"
 )
 
 // Disagreement is the kind under which the agenda keeps what sources disagree on.
 const Disagreement = "disagreement"
+
+// Numbered is the kind under which it keeps events that count people whom nobody tells
+// apart, Figures what somebody counts, both by their day; Undated the custodies of
+// somebody of which nobody tells a time. They stand beside the roll.
+const (
+	Numbered = "numbered"
+	Figures  = "figure"
+	Undated  = "undated"
+)
 
 // Clash is the kind under which it keeps who is said to be one with somebody whom others
 // tell apart.
@@ -28,6 +38,7 @@ func (d *deriving) agenda(id record.ID) bool {
 	if d.Disputed(id) {
 		d.rows = append(d.rows, &row{table: agenda, owner: id, facets: Disagreement})
 	}
+	d.besideRoll(id)
 	if d.clashing == nil {
 		d.clashing = map[record.ID]bool{}
 		for _, c := range d.Clashes() {
@@ -38,6 +49,46 @@ func (d *deriving) agenda(id record.ID) bool {
 		d.rows = append(d.rows, &row{table: agenda, owner: id, facets: Clash})
 	}
 	return len(d.rows) > before
+}
+
+// besideRoll adds what stands beside the roll: numbers, figures, undated custodies.
+func (d *deriving) besideRoll(id record.ID) {
+	add := func(kind string, days edtf.Days) {
+		day := days.Hi
+		if !day.Bounded() {
+			day = days.Lo
+		}
+		if day.Bounded() || kind == Undated {
+			d.rows = append(d.rows, &row{table: agenda, owner: id, facets: kind, sort: dayKey(day)})
+		}
+	}
+	switch id.Type() {
+	case "event":
+		if b, told := d.BoundsOf(id); told && d.countsUnnamed(id) {
+			add(Numbered, b.Start)
+		}
+	case "figure":
+		if used := d.Used(id, "on"); used != nil {
+			if days, ok := d.DaysOf(used); ok {
+				add(Figures, days)
+			}
+		}
+	case "custody":
+		if len(d.Owners(id)) > 0 && d.custody.IsUndated(id) {
+			add(Undated, edtf.Unbounded)
+		}
+	}
+}
+
+// countsUnnamed says whether sources count more people in an event, in some role, than
+// they tell apart.
+func (d *deriving) countsUnnamed(event record.ID) bool {
+	for _, a := range d.Values(event, "number") {
+		if d.UnnamedIn(event, a.Statement.Value.Part("role")) != (register.Unnamed{}) {
+			return true
+		}
+	}
+	return false
 }
 
 // listOf is the list on which an agenda's row stands; types have no colon.
@@ -69,7 +120,7 @@ func (s *Store) agenda(ctx context.Context, q Question, kind string, from, until
 	err := s.answer(ctx, q, func(t *tx, q Question) error {
 		all = nil
 		args := []any{listOf(kind), int64(q.Viewer.Clearance), q.Known, dayKey(from), dayKey(until), after, most}
-		if kind == Disagreement || kind == Clash {
+		if kind == Disagreement || kind == Clash || kind == Undated {
 			args[3], args[4] = "", "~"
 		}
 		return t.each(`SELECT e.id, i.sort, i.n FROM lists~ i CROSS JOIN entities e WHERE i.type = ?1 AND i.level_from <= ?2 AND i.level_until >= ?2

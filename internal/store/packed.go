@@ -8,6 +8,7 @@ import (
 
 	"habeas/internal/edtf"
 	"habeas/internal/record"
+	"habeas/internal/register/custody"
 )
 
 // What a row keeps for showing is packed into bytes: a page of fifty lines spends
@@ -26,6 +27,9 @@ func (d *detail) pack() string {
 		p.span(*d.Until)
 	}
 	p.days(d.Since)
+	p.days(edtf.Days{Lo: d.Standing.Order, Hi: d.Standing.Order})
+	p.days(d.Standing.Sentence)
+	p.days(d.Standing.Confirmed)
 	p.yes(d.Reviewed)
 	return string(p)
 }
@@ -38,7 +42,9 @@ func unpackDetail(b []byte) (detail, error) {
 		until := p.span()
 		d.Until = &until
 	}
-	d.Since, d.Reviewed = p.days(), p.yes()
+	d.Since = p.days()
+	d.Standing = custody.Standing{Order: p.days().Lo, Sentence: p.days(), Confirmed: p.days()}
+	d.Reviewed = p.yes()
 	return d, p.whole()
 }
 

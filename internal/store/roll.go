@@ -8,6 +8,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 )
 
 // Question is a point in the register's three ranges: a day, what was known by a
@@ -28,11 +29,13 @@ type Line struct {
 	Cases   []record.ID
 	Places  []record.ID
 	Events  []record.ID
-	Basis   string   // of a yes: confirmed, by order or presumed
-	Marks   []string // order, limit, inference
+	Basis   string   // of a yes: confirmed, by order, by sentence, presumed or inferred
+	Marks   []string // order, sentence, limit, inference
 	From    Span
 	Until   *Span
 	Since   edtf.Days
+	// Standing is what stands behind the answer: order, sentence, last confirmation.
+	Standing custody.Standing
 	// Reviewed says whether somebody else than the recorder reviewed all that
 	// the line rests on.
 	Reviewed   bool
@@ -111,6 +114,7 @@ func scanLine(scan func(...any) error) (Line, error) {
 	line.Person, line.Answer, line.Regimes = record.ID(id), register.Answer(answer), listed(regimes)
 	line.Spells, line.Events, line.Basis, line.Marks = d.Spells, d.Events, d.Basis, d.Marks
 	line.From, line.Until, line.Since, line.Reviewed, line.Statements = d.From, d.Until, d.Since, d.Reviewed, unpackIDs(says)
+	line.Standing = d.Standing
 	for _, facet := range listed(facets) {
 		switch id := record.ID(facet); id.Type() {
 		case "case":

@@ -142,11 +142,13 @@ type detail struct {
 	From     Span
 	Until    *Span
 	Since    edtf.Days // start of the unbroken run of spells
+	Standing custody.Standing
 	Reviewed bool
 }
 
 func (d *deriving) held(person record.ID, class register.Class, s custody.Segment) {
-	det := detail{Spells: s.Spells, Basis: basisOf(s.Held), Marks: s.Marks.Names(), Since: edtf.Unbounded}
+	det := detail{Spells: s.Spells, Basis: basisOf(s.Held), Marks: s.Marks.Names(), Since: edtf.Unbounded,
+		Standing: d.custody.StandingOf(person, s.Spells, s.Days.Hi)}
 	regimes := slices.Clone(s.Regimes)
 	var cases, places []record.ID
 	var says []record.EntryID
@@ -210,8 +212,12 @@ func basisOf(h custody.Held) string {
 	switch {
 	case h.Answer != register.Yes:
 		return ""
-	case h.Marks&(custody.ByLimit|custody.ByInference) != 0:
+	case h.Marks&custody.ByInference != 0:
+		return "inferred"
+	case h.Marks&custody.ByLimit != 0:
 		return "presumed"
+	case h.Marks&custody.BySentence != 0:
+		return "by sentence"
 	case h.Marks&custody.ByOrder != 0:
 		return "by order"
 	}

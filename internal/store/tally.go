@@ -15,10 +15,17 @@ import (
 // Tally counts the people of a roll.
 type Tally struct {
 	custody.Counts
-	// ByRegime counts those who are, or may be, under each; somebody who may be
-	// under one of two is counted possible in both, so they need not sum up.
+	// ByRegime counts everybody once, so that the rows add up: under the one regime that
+	// they are, or may be, under; under Several who are under one of several; under Untold
+	// of whom nobody tells a regime.
 	ByRegime map[string]custody.Counts
 }
+
+// Several and Untold are the rows of ByRegime that are no regime's.
+const (
+	Several = "several"
+	Untold  = "untold"
+)
 
 // Count counts who is held on a day.
 func (s *Store) Count(ctx context.Context, q Question, f Filter) (Tally, error) {
@@ -45,13 +52,14 @@ func (t *Tally) add(answer register.Answer, regimes []string, n int) {
 		return
 	}
 	t.Counts = t.Counts.Plus(answer, n)
-	for _, code := range regimes {
-		of := answer
-		if len(regimes) > 1 && answer == register.Yes {
-			of = register.Possibly
-		}
-		t.ByRegime[code] = t.ByRegime[code].Plus(of, n)
+	row := Several
+	switch len(regimes) {
+	case 0:
+		row = Untold
+	case 1:
+		row = regimes[0]
 	}
+	t.ByRegime[row] = t.ByRegime[row].Plus(answer, n)
 }
 
 // counted counts those whom a facet leaves on its shelf.

@@ -15,6 +15,7 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/edtf"
 	"habeas/internal/register"
+	"habeas/internal/store"
 )
 
 // Progress draws a bar on a terminal, and nothing elsewhere.
@@ -45,7 +46,8 @@ func Figure(certain, possible, unconfirmed int) string {
 }
 
 // Roll prints who is held on a day.
-func Roll(out io.Writer, r *answer.Roll, v answer.View) error {
+func Roll(out io.Writer, r *answer.Roll, v answer.View, class register.Class) error {
+	width := columns(out)
 	out = Plain(out)
 	known := "now"
 	switch {
@@ -54,21 +56,28 @@ func Roll(out io.Writer, r *answer.Roll, v answer.View) error {
 	case v.Known != register.Now:
 		known = "on " + r.Known.Format("2006-01-02")
 	}
-	fmt.Fprintf(out, "Deprived of liberty on %s, as known %s: %s.\n", dayWords(v), known, Figure(r.Certain, r.Possible, r.Unconfirmed))
+	what := "Deprived of liberty"
+	if class == register.Restriction {
+		what = "Restricted in their liberty"
+	}
+	fmt.Fprintf(out, "%s on %s, as known %s: %s.\n", what, dayWords(v), known, Figure(r.Certain, r.Possible, r.Unconfirmed))
 	for _, g := range r.ByRegime {
-		fmt.Fprintf(out, "  %s: %s\n", g.Label, Figure(g.Certain, g.Possible, g.Unconfirmed))
+		fmt.Fprintf(out, "  %s: %s\n", regimeRow(g), Figure(g.Certain, g.Possible, g.Unconfirmed))
 	}
-	if len(r.People) == 0 {
-		return nil
+	if len(r.People) > 0 {
+		fmt.Fprintln(out)
+		w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
+		fmt.Fprintln(w, "PERSON\tHELD\tREGIME\tHELD SINCE\tFOR\tCASE OR EVENT")
+		for _, p := range r.People {
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", width.cut(firstOf(p.Name, string(p.ID)), 34), held(p, v.Language), width.cut(regimeWords(p, v.Language), 34),
+				since(p, v.Language), p.HeldFor, width.cut(firstOf(p.Case, p.Event), 30))
+		}
+		if err := w.Flush(); err != nil {
+			return err
+		}
 	}
-	fmt.Fprintln(out)
-	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
-	fmt.Fprintln(w, "PERSON\tHELD\tREGIME\tSINCE\tFOR\tCASE OR EVENT")
-	for _, p := range r.People {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", shorten(firstOf(p.Name, string(p.ID)), 34), held(p), shorten(regimeWords(p), 26), since(p, v.Language), p.HeldFor, shorten(firstOf(p.Case, p.Event), 30))
-	}
-	if err := w.Flush(); err != nil {
-		return err
+	if r.Beside != nil {
+		beside(out, r.Beside, v)
 	}
 	if r.Next != nil {
 		fmt.Fprintf(out, "\nThere are more: --from '%s'\n", *r.Next)
@@ -76,26 +85,88 @@ func Roll(out io.Writer, r *answer.Roll, v answer.View) error {
 	return nil
 }
 
+// regimeRow is what a row of counts is called.
+func regimeRow(g answer.Regime) string {
+	switch g.Code {
+	case store.Several:
+		return "under one of several regimes"
+	case store.Untold:
+		return "regime not told"
+	}
+	return g.Label
+}
+
+// beside prints what stands beside the roll and changes no count of it.
+func beside(out io.Writer, b *answer.Beside, v answer.View) {
+	if len(b.ByNumber) > 0 {
+		fmt.Fprintln(out, "\nKnown by number only, beside the roll:")
+	}
+	for _, n := range b.ByNumber {
+		count := fmt.Sprintf("%d or more", n.Certain)
+		if n.Possible != nil {
+			if count = fmt.Sprint(n.Certain); *n.Possible > n.Certain {
+				count = fmt.Sprintf("%d–%d", n.Certain, *n.Possible)
+			}
+		}
+		fmt.Fprintf(out, "  %s %s: %s\n", count, n.Label, n.Event.Name)
+	}
+	if len(b.Figures) > 0 {
+		fmt.Fprintln(out, "\nWhat others count:")
+	}
+	for _, f := range b.Figures {
+		var counts, by []string
+		for _, c := range f.Count {
+			counts = append(counts, c.Text)
+		}
+		for _, who := range f.By {
+			by = append(by, who.Name)
+		}
+		fmt.Fprintf(out, "  %s %s (%s, %s)\n", strings.Join(counts, " / "), f.Label, strings.Join(by, ", "), edtf.WordsOfRange(v.Language, f.On))
+	}
+	if b.Undated > 0 {
+		fmt.Fprintf(out, "\nOf %d custodies nobody tells a time: they are on no day's roll.\n", b.Undated)
+	}
+}
+
 func dayWords(v answer.View) string {
 	return edtf.WordsOfRange(v.Language, edtf.Days{Lo: v.Day, Hi: v.Day})
 }
 
-func held(p answer.Line) string {
-	if p.Basis != "" && p.Basis != "confirmed" {
-		return p.Held + ", " + p.Basis
+// held is the answer in words, with by what it holds.
+func held(p answer.Line, lang string) string {
+	words := []string{}
+	if p.Held == "yes" {
+		words = append(words, p.Held)
 	}
-	return p.Held
+	return strings.Join(append(words, marks(p.Said, lang)...), ", ")
 }
 
-func regimeWords(p answer.Line) string {
-	if labels, ok := p.Regime.([]string); ok {
-		return strings.Join(labels, " or ")
+// marks says marks in English.
+func marks(all []answer.Mark, lang string) []string {
+	var words []string
+	for _, m := range all {
+		words = append(words, m.Words(lang, fmt.Sprintf))
 	}
-	return fmt.Sprint(p.Regime)
+	return words
+}
+
+// regimeWords is the regime, and since when it runs where the custody began before.
+func regimeWords(p answer.Line, lang string) string {
+	words := fmt.Sprint(p.Regime)
+	if labels, ok := p.Regime.([]string); ok {
+		words = strings.Join(labels, " or ")
+	}
+	if words == "" {
+		words = "not told"
+	}
+	if from := p.From.Days(); from != edtf.Unbounded && from != p.Since.Days() {
+		words += ", since " + edtf.WordsOfRange(lang, from)
+	}
+	return words
 }
 
 func since(p answer.Line, lang string) string {
-	if days := p.From.Days(); days != edtf.Unbounded {
+	if days := p.Since.Days(); days != edtf.Unbounded {
 		return edtf.WordsOfRange(lang, days)
 	}
 	return "?"
@@ -110,8 +181,16 @@ func firstOf(texts ...string) string {
 	return ""
 }
 
-func shorten(text string, width int) string {
-	if runes := []rune(text); len(runes) > width {
+// cutting says whether long texts are cut to fit: on a terminal, never in a pipe or a file.
+type cutting bool
+
+func columns(out io.Writer) cutting {
+	f, isFile := out.(*os.File)
+	return cutting(isFile && term.IsTerminal(int(f.Fd())))
+}
+
+func (c cutting) cut(text string, width int) string {
+	if runes := []rune(text); bool(c) && len(runes) > width {
 		return string(runes[:width-1]) + "…"
 	}
 	return text
@@ -126,44 +205,132 @@ func Entity(out io.Writer, e *answer.Entity, v answer.View) error {
 		if len(e.Held.Labels) > 0 {
 			fmt.Fprintf(out, " – %s", strings.Join(e.Held.Labels, " or "))
 		}
-		if len(e.Held.Marks) > 0 {
-			fmt.Fprintf(out, " (by %s)", strings.Join(e.Held.Marks, " and "))
+		if said := marks(e.Held.Said, v.Language); len(said) > 0 {
+			fmt.Fprintf(out, " (%s)", strings.Join(said, ", "))
+		}
+		if e.Held.Since != edtf.Unbounded {
+			fmt.Fprintf(out, "; held since %s", edtf.WordsOfRange(v.Language, e.Held.Since))
 		}
 		fmt.Fprintln(out)
 	}
+	for _, p := range e.Prosecutions {
+		prosecution(out, p, v)
+	}
 	properties(out, e.Properties, "")
 	for _, s := range e.Spells {
-		fmt.Fprintf(out, "\n%s: %s – %s   [%s]\n", strings.Join(s.Labels, " or "), edtf.WordsOfRange(v.Language, s.Start), edtf.WordsOfRange(v.Language, s.End), s.ID)
+		fmt.Fprintf(out, "\n%s: %s%s   [%s]\n", firstOf(strings.Join(s.Labels, " or "), "regime not told"), spell(s, v.Language), laterThan(s.Later, v), s.ID)
 		properties(out, s.Properties, "  ")
 	}
 	for _, r := range e.Related {
 		if r.Type == "source" {
 			continue
 		}
-		fmt.Fprintf(out, "\n%s: %s   [%s]\n", r.TypeLabel, r.Name, r.ID)
+		fmt.Fprintf(out, "\n%s: %s%s   [%s]\n", r.TypeLabel, r.Name, laterThan(r.Later, v), r.ID)
 		properties(out, r.Properties, "  ")
 	}
 	for _, d := range e.Open {
+		if d.Over {
+			fmt.Fprintf(out, "\n! More than %d versions of %s %s: nothing is certain until somebody decides.\n", register.DefaultPolicy.Readings, d.Of.Name, d.Label)
+			continue
+		}
 		fmt.Fprintf(out, "\n! Sources disagree: %s %s\n    %s\n", d.Of.Name, d.Label, strings.Join(d.Sides, "\n    "))
 	}
 	return nil
 }
 
+// laterThan marks what lies after the day asked about.
+func laterThan(later bool, v answer.View) string {
+	if !later {
+		return ""
+	}
+	return "   (later than " + dayWords(v) + ")"
+}
+
+// spell says from when until when a custody ran.
+func spell(s answer.Spell, lang string) string {
+	switch {
+	case s.Undated:
+		return "nobody tells a time"
+	case s.End.Hi.Bounded():
+		return "from " + edtf.WordsOfRange(lang, s.Start) + " until " + edtf.WordsOfRange(lang, s.End)
+	}
+	return "from " + edtf.WordsOfRange(lang, s.Start) + "; no end is reported"
+}
+
+// prosecution prints a case against a person: norms, rulings, sentences.
+func prosecution(out io.Writer, p answer.Prosecution, v answer.View) {
+	name := "Without a case"
+	if p.Case != nil {
+		name = p.Case.Name
+	}
+	fmt.Fprintf(out, "%s\n", name)
+	for _, n := range p.Norms {
+		fmt.Fprintf(out, "  charged under %s\n", n.Name)
+	}
+	for _, j := range p.Rulings {
+		line := fmt.Sprintf("  %s, %s: ", j.Kind, edtf.WordsOfRange(v.Language, j.On))
+		var told []string
+		for _, o := range j.Outcomes {
+			told = append(told, valueWords(o))
+		}
+		line += firstOf(strings.Join(told, " / "), "outcome not told")
+		for _, of := range append(j.Courts, j.Officials...) {
+			line += ", " + of.Name
+		}
+		fmt.Fprintln(out, line+laterThan(j.Later, v))
+	}
+	for _, s := range p.Sentences {
+		var told []string
+		for _, property := range s.Properties {
+			for _, value := range property.Values {
+				told = append(told, valueWords(value))
+			}
+		}
+		line := "  sentence: " + strings.Join(told, ", ")
+		if s.Expected != nil {
+			line += "; expected end " + edtf.WordsOfRange(v.Language, *s.Expected)
+		}
+		fmt.Fprintln(out, line+laterThan(s.Later, v))
+	}
+}
+
+// valueWords is a value with what all who say it have in common.
+func valueWords(v answer.Value) string {
+	text := v.Text
+	if v.Means != "" {
+		text += " (" + v.Means + ")"
+	}
+	if v.Stance != "" {
+		text += " [" + v.Stance + "]"
+	}
+	for _, mark := range []string{v.Mode, v.Obtained} {
+		if mark != "" {
+			text += " [" + mark + "]"
+		}
+	}
+	if v.Inferred {
+		text += " [inferred]"
+	}
+	for _, a := range v.AccordingTo {
+		text += ", according to " + a.Name
+	}
+	return text
+}
+
 func properties(out io.Writer, all []answer.Property, indent string) {
 	for _, p := range all {
 		for _, value := range p.Values {
-			mark := ""
+			line := indent + p.Label + ": " + valueWords(value)
 			if p.Disputed {
-				mark = " !"
+				line += " !"
 			}
-			if value.Stance != "" {
-				mark += " [" + value.Stance + "]"
+			if value.Later {
+				line += " (told later)"
 			}
-			means := ""
-			if value.Means != "" {
-				means = " (" + value.Means + ")"
+			if len(value.Statements) > 1 {
+				line += fmt.Sprintf(" – sources: %d, origins: %d", value.Sources, value.Origins)
 			}
-			fmt.Fprintf(out, "%s%s: %s%s%s\n", indent, p.Label, value.Text, means, mark)
+			fmt.Fprintln(out, line)
 			for _, s := range value.Statements {
 				words(out, s, indent+"    ")
 			}

@@ -20,7 +20,7 @@ func (ch *chain) lawOn(day edtf.Day) law {
 	l := law{earliest: edtf.Past, latest: edtf.Past, after: edtf.Past, free: edtf.Past}
 	ends := map[record.ID]edtf.Day{}
 	for _, v := range ch.verdicts {
-		if day < v.day.Lo || day >= v.replaced.Hi {
+		if day < v.day.Lo || v.replaced.Hi != edtf.Future && day >= v.replaced.Hi {
 			continue
 		}
 		end, told := ends[v.group()]

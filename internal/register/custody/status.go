@@ -59,3 +59,23 @@ func (c *Custody) Families(day edtf.Day) [][]record.ID {
 		return c.Held(person, day, register.Deprivation).Answer >= register.Possibly
 	})
 }
+
+// CountsUntil is the last day on which a custody surely counts as running: to its end, by
+// order, by sentence, or presumed; Past where it never does.
+func (c *Custody) CountsUntil(id record.ID) edtf.Day {
+	last := edtf.Past
+	s := c.SpellOf(id)
+	if s == nil {
+		return last
+	}
+	person := record.ID("")
+	if owners := c.Owners(id); len(owners) == 1 {
+		person = owners[0]
+	}
+	for _, p := range c.coverage(told(s), person) {
+		if p.covers&(1<<uncovered) == 0 {
+			last = max(last, p.days.Hi)
+		}
+	}
+	return last
+}

@@ -46,7 +46,7 @@ func Decided(r *register.Register, defendant record.ID) bool {
 // that do more than uphold. Steps on a measure of restraint decide nothing.
 func telling(r *register.Register, defendant record.ID) (telling, deciding []StepOf) {
 	for _, step := range StepsOf(r, defendant) {
-		outcomes := codesOf(r, step.ID, "outcome")
+		outcomes := outcomesOf(r, step.ID, defendant)
 		if len(outcomes) == 0 || onMeasure(r, step.ID) {
 			continue
 		}
@@ -66,15 +66,29 @@ func onMeasure(r *register.Register, step record.ID) bool {
 	return measure(step) || len(appealed) > 0 && !slices.ContainsFunc(appealed, func(id record.ID) bool { return !measure(id) })
 }
 
-// codesOf are the terms that accounts say of a property.
-func codesOf(r *register.Register, id record.ID, property string) []string {
-	var codes []string
-	for _, a := range r.Values(id, property) {
-		if a.Statement.Stance == record.Says {
-			codes = append(codes, a.Statement.Value.Text)
+// outcomesOf are the outcomes that accounts say of a step for a defendant: those of
+// accounts that may narrow and nobody denies or, where they say none, those of others.
+func outcomesOf(r *register.Register, step, defendant record.ID) []string {
+	var strong, weak, denied []string
+	for _, a := range r.Values(step, "outcome") {
+		v := a.Statement.Value
+		if of := v.Part("defendant"); of != "" && r.Class(record.ID(of)) != r.Class(defendant) {
+			continue
+		}
+		switch {
+		case a.Statement.Stance == record.Denies && a.Narrows:
+			denied = append(denied, v.Text)
+		case a.Statement.Stance != record.Says:
+		case a.Narrows:
+			strong = append(strong, v.Text)
+		default:
+			weak = append(weak, v.Text)
 		}
 	}
-	return codes
+	if len(strong) == 0 {
+		strong = weak
+	}
+	return slices.DeleteFunc(strong, func(code string) bool { return slices.Contains(denied, code) })
 }
 
 // Upholds says whether an outcome leaves the one before it as it is.
