@@ -169,3 +169,23 @@ func TestLong(t *testing.T) {
 		t.Error("a way shorter than all its steps is taken")
 	}
 }
+
+// TestHeap: the least comes first.
+func TestHeap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		keys := rapid.SliceOfN(rapid.Int64Range(-20, 20), 0, 40).Draw(t, "keys")
+		h := &heap{}
+		for i, key := range keys {
+			h.push(Var(i), key)
+		}
+		slices.Sort(keys)
+		for _, want := range keys {
+			if _, got := h.pop(); got != want {
+				t.Fatalf("%d comes before %d", got, want)
+			}
+		}
+		if h.len() > 0 {
+			t.Fatalf("%d are left", h.len())
+		}
+	})
+}
