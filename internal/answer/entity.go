@@ -165,7 +165,7 @@ func heldOn(r *register.Register, id record.ID, v View) *HeldOn {
 	if restricted := c.Held(id, v.Day, register.Restriction); h.Answer == register.No && restricted.Answer != register.No {
 		h, class = restricted, register.Restriction
 	}
-	st := c.StandingOf(id, h.Spells, v.Day)
+	st := c.StandingOf(id, h.Spells, edtf.Days{Lo: v.Day, Hi: v.Day})
 	on := &HeldOn{Answer: h.Answer.String(), Class: string(class), Marks: h.Marks.Names(), Regimes: h.Regimes, Since: edtf.Unbounded,
 		Sentence: someDays(st.Sentence), Confirmed: someDays(st.Confirmed), Said: marksOf(h.Answer, h.Marks.Names(), st)}
 	if st.Order.Bounded() {

@@ -148,7 +148,7 @@ type detail struct {
 
 func (d *deriving) held(person record.ID, class register.Class, s custody.Segment) {
 	det := detail{Spells: s.Spells, Basis: basisOf(s.Held), Marks: s.Marks.Names(), Since: edtf.Unbounded,
-		Standing: d.custody.StandingOf(person, s.Spells, s.Days.Hi)}
+		Standing: d.custody.StandingOf(person, s.Spells, s.Days)}
 	regimes := slices.Clone(s.Regimes)
 	var cases, places []record.ID
 	var says []record.EntryID

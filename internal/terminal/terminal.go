@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -67,10 +68,10 @@ func Roll(out io.Writer, r *answer.Roll, v answer.View, class register.Class) er
 	if len(r.People) > 0 {
 		fmt.Fprintln(out)
 		w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
-		fmt.Fprintln(w, "PERSON\tHELD\tREGIME\tHELD SINCE\tFOR\tCASE OR EVENT")
+		fmt.Fprintln(w, "PERSON\tHELD\tREGIME\tHELD SINCE\tFOR\tCASE OR EVENT\tBY")
 		for _, p := range r.People {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", width.cut(firstOf(p.Name, string(p.ID)), 34), held(p, v.Language), width.cut(regimeWords(p, v.Language), 34),
-				since(p, v.Language), p.HeldFor, width.cut(firstOf(p.Case, p.Event), 30))
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", width.cut(firstOf(p.Name, string(p.ID)), 34), p.Held, width.cut(regimeWords(p, v.Language), 34),
+				since(p, v.Language), p.HeldFor, width.cut(firstOf(p.Case, p.Event), 30), by(p, v.Language))
 		}
 		if err := w.Flush(); err != nil {
 			return err
@@ -124,7 +125,7 @@ func beside(out io.Writer, b *answer.Beside, v answer.View) {
 		fmt.Fprintf(out, "  %s %s (%s, %s)\n", strings.Join(counts, " / "), f.Label, strings.Join(by, ", "), edtf.WordsOfRange(v.Language, f.On))
 	}
 	if b.Undated > 0 {
-		fmt.Fprintf(out, "\nOf %d custodies nobody tells a time: they are on no day's roll.\n", b.Undated)
+		fmt.Fprintf(out, "\nCustodies of which nobody tells a time, on no day's roll: %d\n", b.Undated)
 	}
 }
 
@@ -132,13 +133,9 @@ func dayWords(v answer.View) string {
 	return edtf.WordsOfRange(v.Language, edtf.Days{Lo: v.Day, Hi: v.Day})
 }
 
-// held is the answer in words, with by what it holds.
-func held(p answer.Line, lang string) string {
-	words := []string{}
-	if p.Held == "yes" {
-		words = append(words, p.Held)
-	}
-	return strings.Join(append(words, marks(p.Said, lang)...), ", ")
+// by is by what the answer holds, beside the answer itself.
+func by(p answer.Line, lang string) string {
+	return strings.Join(marks(slices.DeleteFunc(slices.Clone(p.Said), answer.Mark.Open), lang), ", ")
 }
 
 // marks says marks in English.

@@ -13,16 +13,17 @@ type Standing struct {
 	Order edtf.Day
 	// Sentence is the expected end of the sentence in force, Past to Past without one.
 	Sentence edtf.Days
-	// Confirmed is when the custody was last confirmed, Past to Past where nobody told.
+	// Confirmed is when the custody was last confirmed by then, Past to Past where nobody
+	// told.
 	Confirmed edtf.Days
 }
 
 // none are no days at all: a standing that nothing tells.
 var none = edtf.Days{Lo: edtf.Past, Hi: edtf.Past}
 
-// StandingOf is what stands behind the answer about a person on a day, by the spells that
-// may run then; over all scenarios.
-func (c *Custody) StandingOf(person record.ID, spells []record.ID, day edtf.Day) Standing {
+// StandingOf is what stands behind the answer about a person on some days on which it is
+// the same, by the spells that may run then; over all scenarios.
+func (c *Custody) StandingOf(person record.ID, spells []record.ID, on edtf.Days) Standing {
 	st := Standing{Order: edtf.Past, Sentence: none, Confirmed: none}
 	person = c.Class(person)
 	for _, id := range spells {
@@ -33,7 +34,7 @@ func (c *Custody) StandingOf(person record.ID, spells []record.ID, day edtf.Day)
 		sol := c.Solve(s)
 		for _, x := range sol.Scenarios {
 			if x.Has(s) && x.OwnedBy(s, person) {
-				st.see(c.chainOf(x, person, []*register.Spell{s}), day)
+				st.see(c.chainOf(x, person, []*register.Spell{s}), on)
 			}
 		}
 	}
@@ -41,9 +42,9 @@ func (c *Custody) StandingOf(person record.ID, spells []record.ID, day edtf.Day)
 }
 
 // see takes what one scenario tells of a spell.
-func (st *Standing) see(ch *chain, day edtf.Day) {
+func (st *Standing) see(ch *chain, on edtf.Days) {
 	st.Order = max(st.Order, ch.term)
-	if l := ch.lawOn(day); l.inForce {
+	if l := ch.lawOn(on.Hi); l.inForce {
 		st.Sentence = hullOf(st.Sentence, edtf.Days{Lo: l.earliest, Hi: l.latest})
 	}
 	if ch.penalty {
@@ -51,7 +52,10 @@ func (st *Standing) see(ch *chain, day edtf.Day) {
 	}
 	last := none
 	for _, days := range ch.seen {
-		if days.Lo > last.Lo || days.Lo == last.Lo && days.Hi > last.Hi {
+		if days.Lo > on.Lo { // of a later day nothing is told as of these
+			continue
+		}
+		if days.Hi = min(days.Hi, on.Lo); days.Lo > last.Lo || days.Lo == last.Lo && days.Hi > last.Hi {
 			last = days
 		}
 	}
