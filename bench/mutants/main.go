@@ -18,7 +18,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -78,18 +77,26 @@ func run(o options) error {
 	if err := b.sound(chosen); err != nil {
 		return err
 	}
-	results := make([]result, len(chosen))
-	turns := make(chan struct{}, max(o.atOnce, 1))
-	var done sync.WaitGroup
-	for i, m := range chosen {
-		done.Go(func() {
-			turns <- struct{}{}
-			defer func() { <-turns }()
-			results[i] = b.try(i, m)
-		})
+	return table(chosen, b.all(chosen, max(o.atOnce, 1)))
+}
+
+// all tries errors, some at the same time, and gives each result when it is there.
+func (b *bench) all(chosen []mutant, atOnce int) []chan result {
+	results := make([]chan result, len(chosen))
+	turns := make(chan struct{}, atOnce)
+	for i := range results {
+		results[i] = make(chan result, 1)
 	}
-	done.Wait()
-	return table(chosen, results)
+	go func() {
+		for i, m := range chosen {
+			turns <- struct{}{}
+			go func() {
+				defer func() { <-turns }()
+				results[i] <- b.try(i, m)
+			}()
+		}
+	}()
+	return results
 }
 
 // every is all errors, room by room, those first that break laws.
@@ -127,13 +134,13 @@ type result struct {
 	err   error // it could not be tried
 }
 
-// table prints how each error fared.
-func table(all []mutant, results []result) error {
+// table prints how each error fared, as soon as it is known.
+func table(all []mutant, results []chan result) error {
 	fmt.Println("| file | error planted | found by | took |\n|---|---|---|---|")
 	found := 0
 	var broken []error
 	for i, m := range all {
-		r := results[i]
+		r := <-results[i]
 		by := r.found
 		switch {
 		case r.err != nil:

@@ -22,8 +22,10 @@ import (
 //
 // The words before are denies, unknown, all, alleged, opinion, weak (alleged), coerced,
 // announced, inferred, proposed, party, holder, hearsay, eyewitness; the source is
-// source-a where none is named. "decide keep 1,2 aside 3" and "retract 3" name lines by
-// their number; "commit" begins the next commit, and {n} is the day n days after Zero.
+// source-a where none is named. Controls name lines by their number: "decide keep 1,2
+// aside 3", "retract 3", "adopt 3", "erase 3", "level 3 sealed". "there:" before a line
+// says that another office recorded it. "commit" begins the next commit, and {n} is the
+// day n days after Zero.
 func Of(lines string) *register.Register {
 	return OfEntries(Entries(lines), register.Now, record.Sealed)
 }
@@ -46,6 +48,9 @@ func Entries(lines string) []*record.Entry {
 			commit++
 		default:
 			e := &record.Entry{ID: ID(len(all) + 1), Seq: int64(len(all) + 1), Commit: commit, Office: "here"}
+			if rest, partner := strings.CutPrefix(line, "there: "); partner {
+				line, e.Office = rest, "there"
+			}
 			if e.Control = control(line); e.Control == nil {
 				e.Statement = statement(line)
 				e.Source, e.Refs = e.Statement.Source, schema.Default().Refs(e.Statement)
@@ -84,15 +89,20 @@ func control(line string) *record.Control {
 	switch words[0] {
 	case "decide":
 		return &record.Control{Kind: record.Decide, Keeps: numbers("keep"), Aside: numbers("aside")}
-	case "retract":
-		c := &record.Control{Kind: record.Retract}
-		for _, id := range numbers("retract") {
+	case "retract", "adopt", "erase", "level":
+		c := &record.Control{Kind: kinds[words[0]]}
+		for _, id := range numbers(words[0]) {
 			c.Targets = append(c.Targets, record.AboutEntry(id))
+		}
+		if c.Kind == record.SetLevel {
+			c.NewLevel, _ = record.ParseLevel(words[2])
 		}
 		return c
 	}
 	return nil
 }
+
+var kinds = map[string]record.ControlKind{"retract": record.Retract, "adopt": record.Adopt, "erase": record.Erase, "level": record.SetLevel}
 
 // says are the words that may stand before a statement.
 var says = map[string]func(*record.Statement){
