@@ -19,6 +19,8 @@ type Value struct {
 	// Means are the days that a date or a length comes to, where the words alone
 	// do not say it.
 	Means string `json:"means,omitempty"`
+	// Said are the words, where only the day of the source makes them a date.
+	Said  string `json:"said,omitempty"`
 	Links []Ref  `json:"links,omitempty"`
 	// Used is set on the value that a page prints first, by rule or by decision.
 	Used   bool   `json:"used"`
@@ -52,6 +54,7 @@ type Statement struct {
 	Obtained    string         `json:"obtained,omitempty"`
 	AccordingTo []Ref          `json:"according_to,omitempty"`
 	Inferred    string         `json:"inferred,omitempty"`
+	Announced   bool           `json:"announced,omitempty"`
 	Interest    string         `json:"interest,omitempty"` // of whose word it is: a party's
 	Reliability string         `json:"reliability"`        // A–F; C? where nobody graded
 	Credibility string         `json:"credibility"`        // 1–6; 3? where nobody graded
@@ -206,7 +209,7 @@ func usedFirst(values []Value) {
 
 // Display writes a statement's value in words.
 func Display(r *register.Register, p *schema.Property, st *record.Statement, lang string) Value {
-	v := Value{Raw: st.Value.Text, whole: st.Value.Text, Text: st.Value.Text, part: st.Value.Parts}
+	v := Value{Raw: st.Value.Text, whole: st.Value.Text, Text: st.Value.Text, part: st.Value.Parts, Said: st.Value.Part(schema.Said)}
 	if st.Stance != record.Says {
 		v.Stance = st.Stance.String()
 	}
@@ -307,7 +310,7 @@ func publishedWords(r *register.Register, source record.ID, lang string) string 
 
 func statementOf(r *register.Register, a *register.Account, lang string) Statement {
 	st := a.Statement
-	s := Statement{ID: a.ID, Source: refTo(r, st.Source, lang), Published: publishedWords(r, st.Source, lang), Quotes: st.Quotes, Inferred: st.Inferred,
+	s := Statement{ID: a.ID, Source: refTo(r, st.Source, lang), Published: publishedWords(r, st.Source, lang), Quotes: st.Quotes, Inferred: st.Inferred, Announced: st.Announced,
 		Recorder: st.Recorder, Reviewed: r.Reviewed(a.ID), Level: r.LevelOf(record.AboutEntry(a.ID)).String()}
 	if st.Mode != record.Asserted {
 		s.Mode = st.Mode.String()

@@ -73,7 +73,7 @@ func TestCase(t *testing.T) {
 // what sources disagree on.
 func TestCaseCounts(t *testing.T) {
 	body, words := look(t, "/case/"+case26+"?on=2017-11-24&lang=en")
-	has(t, words, "Mustafa Degermendji: Custody: remand in custody", "205 statements · 8 sources")
+	has(t, words, "Mustafa Degermendji: Custody: remand in custody", "209 statements · 8 sources")
 	if !regexp.MustCompile(`href="/person/[a-z0-9-]+\?lang=en&amp;on=2017-11-24">Mustafa`).MatchString(body) {
 		t.Error("the links to people lose the language or the day")
 	}

@@ -8,6 +8,7 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/reading"
 	"habeas/internal/record"
+	"habeas/internal/schema"
 	"habeas/internal/sheet"
 )
 
@@ -52,6 +53,13 @@ func (d *Desk) correct(r *http.Request, f *frame, page *sheetPage, typed url.Val
 	for name, text := range map[string]string{"language": st.Language, "mode": st.Mode.String(), "directness": st.Directness.String(), "obtained": st.Obtained.String(),
 		"interest": st.Interest.String(), "stance": st.Stance.String(), "inferred": st.Inferred} {
 		typed.Set(name, text)
+	}
+	if said := st.Value.Part(schema.Said); said != "" {
+		typed.Set("f."+key, said) // the words, which are read anew
+		typed.Del("p." + key + "." + schema.Said)
+	}
+	if st.Announced {
+		typed.Set("announced", "1")
 	}
 	if len(st.AccordingTo) > 0 {
 		typed.Set("according", string(st.AccordingTo[0]))

@@ -56,6 +56,11 @@ func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
 	if page.Instead != nil {
 		sh = sh.Only(page.Instead.Property)
 	}
+	reg, err := d.office.Store.Alone(r.Context(), f.View.Known, f.View.Viewer, source)
+	if err != nil {
+		return "", nil, err
+	}
+	sh.Published = reg.ToldBy(source)
 	if !page.Passed {
 		preset(sh, typed, f.Lang)
 		if err := d.readable(r, f, sh, typed); err != nil {

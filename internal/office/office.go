@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"habeas/internal/edtf"
 	"habeas/internal/intake"
 	"habeas/internal/keyring"
 	"habeas/internal/ledger"
@@ -183,7 +184,7 @@ func (o *Office) compose(ctx context.Context, source record.ID, file *reading.Fi
 	if err != nil {
 		return store.Batch{}, err
 	}
-	said, err := o.said(ctx, source)
+	said, published, err := o.said(ctx, source)
 	if err != nil {
 		return store.Batch{}, err
 	}
@@ -191,7 +192,7 @@ func (o *Office) compose(ctx context.Context, source record.ID, file *reading.Fi
 		_, here, err := o.Store.Place(ctx, id)
 		return here, err
 	}
-	return reading.Compose(file, reading.Source{ID: source, Text: text, Labels: labels, Said: said, Has: has}, o.Store, now)
+	return reading.Compose(file, reading.Source{ID: source, Text: text, Labels: labels, Said: said, Published: published, Has: has}, o.Store, now)
 }
 
 // Read records a reading file of a source.
@@ -209,11 +210,12 @@ func (o *Office) Read(ctx context.Context, source record.ID, file *reading.File)
 	return c, len(batch.Entries), err
 }
 
-// said are the live statements of a source, by what they say.
-func (o *Office) said(ctx context.Context, source record.ID) (map[string]record.EntryID, error) {
+// said are the live statements of a source, by what they say, and by which day it can
+// have told what had happened.
+func (o *Office) said(ctx context.Context, source record.ID) (map[string]record.EntryID, edtf.Day, error) {
 	r, err := o.Store.OfSource(ctx, register.Now, record.Viewer{Clearance: record.Sealed}, source)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	said := map[string]record.EntryID{}
 	for _, a := range r.Live() {
@@ -221,7 +223,7 @@ func (o *Office) said(ctx context.Context, source record.ID) (map[string]record.
 			said[reading.Saying(a.Statement)] = a.ID
 		}
 	}
-	return said, nil
+	return said, r.ToldBy(source), nil
 }
 
 // Text is a source's text, checked against the vault's digest.

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/schema"
 	"habeas/internal/store"
@@ -22,6 +24,9 @@ type Source struct {
 	// Said are its live statements, by Saying: a file that is read again adds only
 	// what is new.
 	Said map[string]record.EntryID
+	// Published is the last day on which the source can have told what had happened, by
+	// what was recorded before; what the file says of it goes first.
+	Published edtf.Day
 	// Has says whether an entry that a control names is here; nil takes any.
 	Has func(record.EntryID) (bool, error)
 }
@@ -42,7 +47,9 @@ type composer struct {
 	entities map[string]record.ID
 	entries  map[string]record.EntryID // by label of the statement
 	batch    store.Batch
-	errs     []error
+	// published is the day from which "yesterday" is counted.
+	published edtf.Day
+	errs      []error
 }
 
 // Compose makes a reading file's entries: all of them, or an error that names
@@ -51,6 +58,7 @@ func Compose(f *File, source Source, s *store.Store, now time.Time) (store.Batch
 	c := &composer{file: f, source: source, store: s, schema: s.Basis().Schema, now: now.UTC().Format(time.RFC3339),
 		entities: map[string]record.ID{self: source.ID}, entries: map[string]record.EntryID{}}
 	c.meet()
+	c.date()
 	for i, st := range f.Statements {
 		if err := c.statement(st); err != nil {
 			c.fail(fmt.Sprintf("statement %d (%s, %s)", i+1, st.Subject, st.Property), err)
@@ -65,6 +73,19 @@ func Compose(f *File, source Source, s *store.Store, now time.Time) (store.Batch
 		return store.Batch{}, fmt.Errorf("nothing was recorded of the reading file:\n%w", errors.Join(c.errs...))
 	}
 	return c.batch, nil
+}
+
+// date finds when the source was published: by the file itself, else by what is known.
+func (c *composer) date() {
+	c.published = c.source.Published
+	for _, st := range c.file.Statements {
+		if st.Subject != self || st.Property != "published" {
+			continue
+		}
+		if date, err := edtf.Read(cmp.Or(st.Language, c.file.Language), st.Value.Text); err == nil {
+			c.published = date.Within().Hi
+		}
+	}
 }
 
 func (c *composer) fail(place string, err error) {
@@ -168,7 +189,7 @@ func (c *composer) read(in *Statement) (*record.Statement, error) {
 	if err != nil {
 		return nil, err
 	}
-	st := &record.Statement{Subject: subject, Property: in.Property, Language: in.Language, Inferred: in.Inferred, Proposed: in.Proposed,
+	st := &record.Statement{Subject: subject, Property: in.Property, Language: in.Language, Inferred: in.Inferred, Proposed: in.Proposed, Announced: in.Announced,
 		Source: c.source.ID, Recorder: c.file.Recorder, Recorded: c.now}
 	if st.Language == "" {
 		st.Language = c.file.Language
@@ -183,6 +204,7 @@ func (c *composer) read(in *Statement) (*record.Statement, error) {
 	if st.Value, err = c.value(in, st); err != nil {
 		return nil, err
 	}
+	st.Value = schema.Resolve(c.schema.PropertyOf(subject, in.Property), st.Language, st.Value, c.published)
 	var errs [5]error
 	st.Stance, errs[0] = record.ParseStance(in.Stance)
 	st.Mode, errs[1] = record.ParseMode(in.Mode)

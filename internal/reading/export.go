@@ -70,7 +70,7 @@ func (x *exporter) statement(e *record.Entry) {
 	out := &Statement{Label: x.marks[e.ID], Subject: x.name(st.Subject), Property: st.Property, Language: st.Language, Value: x.value(st),
 		Stance: unless(st.Stance == 0, st.Stance.String()), Mode: unless(st.Mode == 0, st.Mode.String()),
 		Directness: unless(st.Directness == 0, st.Directness.String()), Interest: unless(st.Interest == 0, st.Interest.String()),
-		Obtained: unless(st.Obtained == 0, st.Obtained.String()), Inferred: st.Inferred, Proposed: st.Proposed}
+		Obtained: unless(st.Obtained == 0, st.Obtained.String()), Inferred: st.Inferred, Proposed: st.Proposed, Announced: st.Announced}
 	for _, id := range st.AccordingTo {
 		out.AccordingTo = append(out.AccordingTo, x.name(id))
 	}

@@ -46,6 +46,7 @@ type Statement struct {
 	Obtained    string   `yaml:"obtained,omitempty"`
 	Inferred    string   `yaml:"inferred,omitempty"`
 	Proposed    bool     `yaml:"proposed,omitempty"`
+	Announced   bool     `yaml:"announced,omitempty"`
 	Credibility string   `yaml:"credibility,omitempty"`
 	Level       string   `yaml:"level,omitempty"`
 	Because     string   `yaml:"because,omitempty"`

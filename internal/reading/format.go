@@ -83,6 +83,9 @@ func (w *formatter) statement(st *Statement) {
 	if st.Proposed {
 		w.out.WriteString("  proposed: true\n")
 	}
+	if st.Announced {
+		w.out.WriteString("  announced: true\n")
+	}
 	w.field(2, "credibility", st.Credibility)
 	w.field(2, "level", st.Level)
 	w.field(2, "because", st.Because)

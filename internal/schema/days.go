@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"maps"
 	"strconv"
 
 	"habeas/internal/edtf"
@@ -45,4 +46,29 @@ func ReadDate(rule Rule, lang, text string) (edtf.Date, error) {
 		return edtf.ReadTerm(lang, text)
 	}
 	return edtf.Read(lang, text)
+}
+
+// Said is the part of a date that keeps the words as they stand, where the value is what
+// they come to from the day of the source.
+const Said = "said"
+
+// Resolve reads a date that only the day of its source makes one – "yesterday", "27 March"
+// – and gives the value that it comes to, with the words kept; any other value as it is.
+func Resolve(p *Property, lang string, v record.Value, published edtf.Day) record.Value {
+	if p == nil || p.Kind != Date || v.Text == "" || !published.Bounded() {
+		return v
+	}
+	if _, err := ReadDate(p.Rule, lang, v.Text); err == nil {
+		return v
+	}
+	read, err := edtf.ReadAt(lang, v.Text, published)
+	if err != nil {
+		return v
+	}
+	parts := maps.Clone(v.Parts)
+	if parts == nil {
+		parts = map[string]string{}
+	}
+	parts[Said] = v.Text
+	return record.Value{Text: read.Date.String(), Parts: parts}
 }

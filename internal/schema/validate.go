@@ -158,7 +158,8 @@ func inDays(p *Property, v record.Value) bool {
 
 func (s *Schema) checkParts(p *Property, st *record.Statement) error {
 	for _, name := range slices.Sorted(maps.Keys(st.Value.Parts)) {
-		if p.part(name) == nil && !((p.Kind == Length || p.Kind == Span) && slices.Contains(dayParts, name)) {
+		implied := (p.Kind == Length || p.Kind == Span) && slices.Contains(dayParts, name) || p.Kind == Date && name == Said
+		if p.part(name) == nil && !implied {
 			return p.refuse("", name, "is no part of this property"+meant(name, p.partNames()))
 		}
 	}

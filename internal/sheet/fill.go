@@ -31,6 +31,7 @@ type Manner struct {
 	Mode, Directness     string
 	Obtained, Interest   string
 	Stance, Inferred     string
+	Announced            bool // it need not have happened yet
 	According            *Choice
 }
 
@@ -51,9 +52,11 @@ type Entry struct {
 	Parts   map[string]string
 	Words   string    // its own, where they are not the sheet's
 	Choices []*Choice // of links: one for each name
-	// Read is how the value is understood, in words, where that is not plain.
-	Read string
-	Err  string
+	// Read is how the value is understood, in words, where that is not plain; Resolved says
+	// that it is so only from the day of the source.
+	Read     string
+	Resolved bool
+	Err      string
 }
 
 // Words are those that a form quotes; a browser ends lines with two characters, a
@@ -67,7 +70,8 @@ func Words(form Form) string {
 func (s *Sheet) Fill(form Form, lang string, find Find) (*Filled, error) {
 	f := &Filled{Sheet: s, lang: lang}
 	f.Manner = Manner{Words: Words(form), Before: form.Get("before"), After: form.Get("after"), Language: form.Get("language"), Mode: form.Get("mode"),
-		Directness: form.Get("directness"), Obtained: form.Get("obtained"), Interest: form.Get("interest"), Stance: form.Get("stance"), Inferred: strings.TrimSpace(form.Get("inferred"))}
+		Directness: form.Get("directness"), Obtained: form.Get("obtained"), Interest: form.Get("interest"), Stance: form.Get("stance"), Inferred: strings.TrimSpace(form.Get("inferred")),
+		Announced: form.Get("announced") != ""}
 	var err error
 	if f.Manner.According, err = choose(form, "according", form.Get("according"), []string{"person", "group", "source"}, find); err != nil {
 		return nil, err
@@ -224,6 +228,7 @@ func (f *Filled) check() {
 			continue
 		}
 		st := record.Statement{Subject: f.entity(e.Slot.Name).ID, Property: e.Property.Name, Value: f.value(e), Language: f.Manner.Language}
+		e.Resolved = e.Property.Kind == schema.Date && st.Value.Text != e.Text
 		if len(e.Choices) > 0 && !settled(e.Choices) {
 			continue // nothing to check yet
 		}
@@ -274,7 +279,7 @@ func (f *Filled) value(e *Entry) record.Value {
 	if len(v.Parts) == 0 {
 		v.Parts = nil
 	}
-	return v
+	return schema.Resolve(e.Property, f.Manner.Language, v, f.Published)
 }
 
 // choices are all names typed.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"habeas/internal/edtf"
 	"habeas/internal/schema"
 )
 
@@ -52,8 +53,16 @@ var (
 	theirPart = laneSlot{name: "defendant", typ: "defendant", among: "person", always: []said{{"person", "person"}, {"case", "case"}}}
 )
 
+// tried is the person as a defendant, also where no case is named: or a verdict would hang
+// on nobody.
+func tried() laneSlot {
+	part := theirPart
+	part.needed = true
+	return part
+}
+
 func stepOf(kind string) laneSlot {
-	return laneSlot{name: "step", typ: "step", needed: true, always: []said{{"kind", kind}, {"case", "case"}, {"defendant", "defendant"}, {"court", "court"}}}
+	return laneSlot{name: "step", typ: "step", needed: true, always: []said{{"kind", kind}, {"case", "case"}, {"defendant", "defendant"}, {"court", "court"}, {"custody", "custody"}}}
 }
 
 var lanes = map[string]lane{
@@ -78,22 +87,23 @@ var lanes = map[string]lane{
 		fields: []string{"event.date!", "custody.until~~event.date", "custody.ended-by=released", "custody.regime", "custody.place", "event.place", "event.outcome"},
 	},
 	"hearing": {
-		slots:  []laneSlot{thePerson, theCase, theirPart, theCourt, stepOf("hearing")},
+		slots:  []laneSlot{thePerson, theCase, tried(), theCourt, stepOf("hearing")},
 		fields: []string{"step.date!", "step.open", "step.asks", "step.result", "step.official", "step.reasons"},
 	},
 	"extension": {
 		slots: []laneSlot{
-			thePerson, theCase, theirPart, theCourt, stepOf("extension"),
+			thePerson, theCase, tried(), theCourt, stepOf("extension"),
 			{name: "custody", typ: "custody", needed: true, among: "person", always: []said{{"person", "person"}, {"case", "case"}, {"ordered-by", "step"}}},
 		},
 		fields: []string{"step.date!", "step.holds-until", "custody.regime", "custody.sighting~~step.date", "custody.term~~step.holds-until", "custody.place", "step.reasons"},
 	},
 	"verdict": {
 		slots: []laneSlot{
-			thePerson, theCase, theirPart, theCourt, stepOf("verdict"),
-			{name: "sentence", typ: "sentence", always: []said{{"defendant", "defendant"}, {"imposed-by", "step"}}},
+			thePerson, theCase, tried(), theCourt, stepOf("verdict"),
+			{name: "sentence", typ: "sentence", always: []said{{"person", "person"}, {"defendant", "defendant"}, {"imposed-by", "step"}}},
+			{name: "custody", typ: "custody", among: "person", always: []said{{"person", "person"}}},
 		},
-		fields: []string{"step.date!", "step.outcome", "step.official", "step.appeal-due", "sentence.kind", "sentence.length", "sentence.regime", "sentence.suspended", "sentence.asked"},
+		fields: []string{"step.date!", "step.outcome", "custody.regime", "custody.place", "step.official", "step.appeal-due", "sentence.kind", "sentence.length", "sentence.regime", "sentence.suspended", "sentence.asked"},
 	},
 	"death": {
 		slots: []laneSlot{
@@ -120,7 +130,7 @@ func Lanes() []string {
 // sheet makes the lane's form. A property that the schema lacks would be a slip in
 // the table above, which a test finds.
 func (l lane) sheet(s *schema.Schema, name string) *Sheet {
-	sh := &Sheet{Name: name, Lane: true, schema: s}
+	sh := &Sheet{Name: name, Lane: true, Published: edtf.Future, schema: s}
 	for _, from := range l.slots {
 		sh.Slots = append(sh.Slots, &Slot{Name: from.name, Type: s.Type(from.typ), Asked: from.asked, Needed: from.needed, always: from.always, with: from.with, among: from.among})
 	}

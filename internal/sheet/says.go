@@ -48,7 +48,7 @@ func (f *Filled) Statements() []*reading.Statement {
 func (f *Filled) statement(subject, property string, value record.Value, words string) *reading.Statement {
 	m := f.Manner
 	st := &reading.Statement{Subject: subject, Property: property, Value: reading.Value{Value: value}, Language: m.Language, Stance: m.Stance, Mode: m.Mode,
-		Directness: m.Directness, Obtained: m.Obtained, Interest: m.Interest, Inferred: m.Inferred}
+		Directness: m.Directness, Obtained: m.Obtained, Interest: m.Interest, Inferred: m.Inferred, Announced: m.Announced}
 	if property == "name" {
 		st.Stance, st.Mode = "", ""
 	}

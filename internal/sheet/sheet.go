@@ -10,6 +10,7 @@ package sheet
 import (
 	"slices"
 
+	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/schema"
 )
@@ -22,7 +23,10 @@ type Sheet struct {
 	Lane   bool
 	Slots  []*Slot
 	Fields []*Field
-	schema *schema.Schema
+	// Published is the last day on which the source can have told what had happened; from
+	// it "yesterday" is counted. Future where nobody knows.
+	Published edtf.Day
+	schema    *schema.Schema
 }
 
 // Slot is an entity that the sheet speaks of.
@@ -79,7 +83,7 @@ func Of(s *schema.Schema, typ string) *Sheet {
 		return nil
 	}
 	slot := &Slot{Name: own, Type: t, Needed: true, Asked: slices.Contains(called, typ)}
-	sh := &Sheet{Name: typ, Slots: []*Slot{slot}, schema: s}
+	sh := &Sheet{Name: typ, Slots: []*Slot{slot}, Published: edtf.Future, schema: s}
 	for _, p := range t.Properties {
 		sh.Fields = append(sh.Fields, &Field{Slot: slot, Property: p})
 	}

@@ -297,6 +297,9 @@ func valueWords(v answer.Value) string {
 	if v.Means != "" {
 		text += " (" + v.Means + ")"
 	}
+	if v.Said != "" {
+		text += " (said: “" + v.Said + "”, counted from the day of the source)"
+	}
 	if v.Stance != "" {
 		text += " [" + v.Stance + "]"
 	}
