@@ -69,8 +69,11 @@ func (c *canvas) years(top, bottom int) {
 	}
 }
 
-// now marks the day asked about.
+// now marks the day asked about; what is drawn later than it is faint.
 func (c *canvas) now(day edtf.Day, top, bottom int, words string) {
+	if x := c.x(max(day, c.from)); day < c.until {
+		c.add(`<rect class="later" x="%.1f" y="%d" width="%.1f" height="%d"/>`, x, top, float64(c.right)-x+1, bottom-top)
+	}
 	if day < c.from || day > c.until {
 		return
 	}

@@ -13,7 +13,8 @@ type Bar struct {
 	Class      string // of its colour
 	Label      string
 	Start, End edtf.Days
-	// Until is how far an end that nobody reported is drawn, fading.
+	// Until is the last day on which a custody counts as running though nobody reported its
+	// end: solid until then, and dots after it.
 	Until edtf.Day
 }
 
@@ -143,10 +144,12 @@ func (c *canvas) spell(b Bar, top, height int, suffix string) (from, until edtf.
 	open := !end.Hi.Bounded()
 	if open {
 		end.Hi = max(b.Until, start.Hi)
+		end.Lo = max(end.Lo, min(b.Until, end.Hi))
 	}
 	if !end.Lo.Bounded() {
 		end.Lo = start.Hi
 	}
+	end.Hi = max(end.Lo, end.Hi)
 	hatched := fmt.Sprintf("url(#h-%s-%s)", b.Class, suffix)
 	c.rect(start.Lo, min(start.Hi, end.Hi), top, height, hatched, "")
 	if end.Lo >= start.Hi {

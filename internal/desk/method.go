@@ -22,8 +22,8 @@ type methodPage struct {
 	Definition string    // of whom the register is
 	// Deprive and Restrict are the regimes by how they count.
 	Deprive, Restrict []*schema.Term
-	Typed      map[string]string
-	Err        string
+	Typed             map[string]string
+	Err               string
 }
 
 // ofPolicy are the properties of a policy that the page lets one state.

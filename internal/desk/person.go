@@ -78,8 +78,7 @@ func (p *personPage) draw(f *frame, reg *register.Register) {
 	p.Timeline = t.Draw()
 }
 
-// barOf draws a spell; an end that nobody reported fades after the last day on which it
-// still counts.
+// barOf draws a spell; where nobody reported an end, to the last day on which it counts.
 func barOf(s answer.Spell, label string, day edtf.Day) chart.Bar {
 	return chart.Bar{Class: swatch(s.Regimes), Label: label, Start: s.Start, End: s.End, Until: min(day, s.Counts)}
 }
