@@ -106,7 +106,7 @@ var ofRegister = []mutant{
 	{planted: "a set that lies within another is given too", file: "internal/register/compatible.go", in: rooms,
 		old: "if len(done) == 0 {\n\t\t\tvar accounts", new: "if len(done) >= 0 {\n\t\t\tvar accounts"},
 	{planted: "who is denied by an account that may narrow is surely the owner", file: "internal/register/owners.go", in: rooms,
-		old: "len(r.namedBy(strong)) == 1 && !denied", new: "len(r.namedBy(strong)) == 1"},
+		old: "len(r.namedBy(strong)) == 1 && !denied", new: "len(r.namedBy(strong)) == 1 && (!denied || denied)"},
 	{planted: "one of two owners is sure", file: "internal/register/owners.go", in: rooms,
 		old: "len(r.namedBy(strong)) == 1 && !denied", new: "len(r.namedBy(strong)) >= 1 && !denied"},
 	{planted: "weak accounts name owners beside those that may narrow", file: "internal/register/owners.go", in: rooms,

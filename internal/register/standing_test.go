@@ -403,6 +403,27 @@ func TestClash(t *testing.T) {
 	}
 }
 
+// TestSets: accounts that differ in their parts alone are two.
+func TestSets(t *testing.T) {
+	sets, _ := registertest.Of("event-a number 3 | role=detained\nevent-a number 3 | role=injured @b\nevent-a number 5 | role=detained @c").Disagreement("event-a", "number")
+	var got []string
+	for _, set := range sets {
+		got = append(got, lines(set))
+	}
+	if fmt.Sprintf("%q", got) != `["1 2" "2 3"]` {
+		t.Errorf("the sets are %q", got)
+	}
+}
+
+// TestPublished: of several accounts the earliest.
+func TestPublished(t *testing.T) {
+	for _, lines := range []string{"source-a published 2017-03\nsource-a published 2017-02 @b", "source-a published 2017-02\nsource-a published 2017-03 @b"} {
+		if got := registertest.Of(lines).Published("source-a"); got != "2017-02" {
+			t.Errorf("%q: published %s", lines, got)
+		}
+	}
+}
+
 // TestDisputed: what stands in dispute of an entity itself.
 func TestDisputed(t *testing.T) {
 	for _, test := range []struct {

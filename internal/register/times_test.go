@@ -101,6 +101,7 @@ func TestCut(t *testing.T) {
 		{"a boundary that is told as an order too", on5 + "custody-a follows custody-b\ncustody-b from {0} @b", "0..5 to 0.."},
 		{"a step linked to a custody too", on5 + "step-a custody custody-a | act=finds\nstep-a date [{0}..{9}] @b", "..5 to 0.."},
 		{"a length is not", on5 + "custody-a from {0}\ncustody-a length - | min=20 max=20", "0..0 to 20..20"},
+		{"nor does one of at least so much become one of at most", on5 + "custody-a from {0}\ncustody-a length - | min=20", "0..0 to 20.."},
 		{"a span is not", on5 + "custody-a span - | at=start of=event-a min=20 max=20\nevent-a date {0}", "20..20 to 20.."},
 		{"a sighting is", on5 + "custody-a sighting [{0}..{9}]", "..5 to 0.."},
 	})
