@@ -109,7 +109,7 @@ func (b *bench) commands(names []string, run string, more ...string) []*exec.Cmd
 			}
 		}
 	}
-	args := append([]string{"test", "-short", "-count=1", "-timeout=240s", "-vet=off"}, more...)
+	args := append([]string{"test", "-short", "-count=1", "-failfast", "-timeout=240s", "-vet=off"}, more...)
 	if run != "" {
 		args = append(args, "-run="+run)
 	}
