@@ -82,22 +82,25 @@ func isDated(r *register.Register, id record.ID) bool {
 }
 
 // nameOf is an entity's own name. A narrative has none: its claim never stands
-// where a name does, without what answers it.
+// where a name does, without what answers it. Nor has a step: what was asked for is
+// not what was given.
 func nameOf(r *register.Register, id record.ID, lang string) string {
-	if id.Type() == "narrative" {
+	if id.Type() == "narrative" || id.Type() == "step" {
 		return ""
 	}
 	return r.Name(id, lang)
 }
 
 // ofWhom tells apart what nobody names and there are many of: the defendants of a
-// case, the instruments of a body, the articles of a law, narratives.
+// case, motions, the instruments of a body, the articles of a law, narratives.
 func ofWhom(r *register.Register, id record.ID, lang string) string {
 	switch id.Type() {
 	case "defendant":
 		if people := r.Links(id, "person"); len(people) == 1 {
-			return ": " + r.Name(people[0], lang)
+			return ": " + NameOf(r, people[0], lang)
 		}
+	case "step":
+		return asked(r, id, lang)
 	case "instrument":
 		if symbol := r.Text(id, "symbol"); symbol != "" {
 			return " " + symbol
@@ -119,6 +122,18 @@ func ofWhom(r *register.Register, id record.ID, lang string) string {
 		}
 	}
 	return ""
+}
+
+// asked is what a step asks for and what came of it, where all get the same answer.
+func asked(r *register.Register, id record.ID, lang string) string {
+	of := ""
+	if asks := r.Name(id, lang); asks != "" {
+		of = " (" + asks + ")"
+	}
+	if results := valuesNamed(r, id, "result", lang); len(results) == 1 && results[0].part["defendant"] == "" {
+		of += ": " + results[0].Text
+	}
+	return of
 }
 
 func termLabel(s *schema.Schema, vocabulary, code, lang string) string {

@@ -19,12 +19,14 @@ type statementPage struct {
 	Recorded string
 	Verified []answer.Verified
 	Gone     *answer.Past // it was withdrawn or corrected
-	Ruled    bool         // a decision speaks of it
-	Own      bool         // whoever looks recorded it, and can't review it
-	Asked    string
-	Done     string
-	Err      string
-	Reason   string // as typed
+	// Narrative is what a claim belongs to: it never stands without what answers it.
+	Narrative *answer.Narrative
+	Ruled     bool // a decision speaks of it
+	Own       bool // whoever looks recorded it, and can't review it
+	Asked     string
+	Done      string
+	Err       string
+	Reason    string // as typed
 }
 
 func (d *Desk) statement(r *http.Request, f *frame) (string, any, error) {
@@ -36,7 +38,11 @@ func (d *Desk) statement(r *http.Request, f *frame) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	page := &statementPage{Verified: answer.VerifiedBy(reg, id), Ruled: answer.IsRuled(reg, id), Said: answer.SaidOf(reg, reg.Accounts([]record.EntryID{id})[0], f.View.Language), ID: id, Recorder: e.Statement.Recorder, Recorded: e.Statement.Recorded,
+	narrative, err := d.claimed(r, f, e)
+	if err != nil {
+		return "", nil, err
+	}
+	page := &statementPage{Narrative: narrative, Verified: answer.VerifiedBy(reg, id), Ruled: answer.IsRuled(reg, id), Said: answer.SaidOf(reg, reg.Accounts([]record.EntryID{id})[0], f.View.Language), ID: id, Recorder: e.Statement.Recorder, Recorded: e.Statement.Recorded,
 		Own: f.Recorder != "" && f.Recorder == e.Statement.Recorder, Asked: answer.QuestionOf(reg, id), Done: r.URL.Query().Get("done")}
 	if r.Method != http.MethodPost {
 		return "statement", page, nil
@@ -65,10 +71,23 @@ func (d *Desk) gone(r *http.Request, f *frame, id record.EntryID) (string, any, 
 	}
 	for _, past := range answer.HistoryOf(reg, e.Statement.Subject, f.View.Language) {
 		if past.Statement.ID == id && !past.Stands {
-			return "statement", &statementPage{Said: past.Said, ID: id, Recorder: past.Recorder, Recorded: past.Recorded, Gone: &past}, nil
+			narrative, err := d.claimed(r, f, e)
+			return "statement", &statementPage{Narrative: narrative, Said: past.Said, ID: id, Recorder: past.Recorder, Recorded: past.Recorded, Gone: &past}, err
 		}
 	}
 	return "", nil, errNotFound
+}
+
+// claimed is the narrative with its carriers and answers, where a statement is its claim.
+func (d *Desk) claimed(r *http.Request, f *frame, e *record.Entry) (*answer.Narrative, error) {
+	if e.Statement.Subject.Type() != "narrative" || e.Statement.Property != "claim" {
+		return nil, nil
+	}
+	reg, err := d.answered(r, f, e.Statement.Subject)
+	if err != nil {
+		return nil, err
+	}
+	return answer.NarrativeOf(reg, e.Statement.Subject, f.View), nil
 }
 
 // entry is a live statement with the register around it.
