@@ -183,16 +183,19 @@ func TestPhrases(t *testing.T) {
 
 // TestCertain: days certain by accounts alone.
 func TestCertain(t *testing.T) {
-	for _, test := range []struct{ why, lines, want string }{
-		{"from the latest start to the earliest end", "custody-a from [{0}..{2}]\ncustody-a until [{5}..{9}]", "2..5"},
-		{"of one day", "custody-a from [{0}..{2}]\ncustody-a until [{2}..{9}]", "2..2"},
-		{"none where they cross", "custody-a from [{0}..{3}]\ncustody-a until [{2}..{9}]", "none"},
-		{"in every scenario", "custody-a from {0}\ncustody-a from {3} @b\ncustody-a until {5}", "3..5"},
-		{"whichever is told first", "custody-a from {3}\ncustody-a from {0} @b\ncustody-a until {5}", "3..5"},
-		{"none where one denies it", "custody-a from {0}\ncustody-a until {5}\ndenies custody-a was yes @b", "none"},
-		{"none by weak accounts", "weak custody-a from {0}\nweak custody-a until {5}", "none"},
-		{"none of one sighting on some day", "custody-a sighting [{0}..{2}]", "none"},
-		{"the day of one", "custody-a sighting {0}", "0..0"},
+	for _, test := range []struct {
+		why, lines, want string
+		sure             bool // there is one, in every scenario, by accounts that may narrow
+	}{
+		{"from the latest start to the earliest end", "custody-a from [{0}..{2}]\ncustody-a until [{5}..{9}]", "2..5", true},
+		{"of one day", "custody-a from [{0}..{2}]\ncustody-a until [{2}..{9}]", "2..2", true},
+		{"none where they cross", "custody-a from [{0}..{3}]\ncustody-a until [{2}..{9}]", "none", true},
+		{"in every scenario", "custody-a from {0}\ncustody-a from {3} @b\ncustody-a until {5}", "3..5", true},
+		{"whichever is told first", "custody-a from {3}\ncustody-a from {0} @b\ncustody-a until {5}", "3..5", true},
+		{"none where one denies it", "custody-a from {0}\ncustody-a until {5}\ndenies custody-a was yes @b", "none", false},
+		{"none by weak accounts", "weak custody-a from {0}\nweak custody-a until {5}", "none", false},
+		{"none of one sighting on some day", "custody-a sighting [{0}..{2}]", "none", true},
+		{"the day of one", "custody-a sighting {0}", "0..0", true},
 	} {
 		got := "none"
 		if days, ok := registertest.Of(test.lines).CertainOf("custody-a"); ok {
@@ -200,6 +203,9 @@ func TestCertain(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s: %s, want %s", test.why, got, test.want)
+		}
+		if _, sure := registertest.Of(test.lines).SureBoundsOf("custody-a"); sure != test.sure {
+			t.Errorf("%s: bounds are sure: %v", test.why, sure)
 		}
 	}
 }
@@ -269,6 +275,7 @@ func TestOwnersInDoubt(t *testing.T) {
 	bounded(t, "custody-a", []bounds{
 		{"one's death limits that choice alone", two + "person-a death {5}", "0..0 to 0.."},
 		{"the later of both", two + "person-a death {5}\nperson-b death {9}", "0..0 to 0..9"},
+		{"a weak death does nothing beside one that may narrow", two + "person-a death {5}\nweak person-a death {2} @c\nperson-b death {9}", "0..0 to 0..9"},
 		{"whichever is told first", two + "person-b death {5}\nperson-a death {9}", "0..0 to 0..9"},
 		{"who died before it leaves the accounts apart", two + "person-a death {-5}\nperson-b death {9}", "..0 to .."},
 	})

@@ -135,6 +135,7 @@ func TestLives(t *testing.T) {
 		{"alive for sure to the first day on which it may lie", mine + "custody-a from {0}\nperson-a death [{50}..{60}]", "50 yes limit, 51 possibly, 60 possibly, 61 no"},
 		{"an order too", mine + "custody-a from {0}\ncustody-a term {200}\nperson-a death [{50}..{160}]", "50 yes order, 51 possibly, 160 possibly, 161 no"},
 		{"a death reports no end", mine + "custody-a from {0}\nperson-a death {900}", "90 yes limit, 91 possibly, 401 unconfirmed, 900 unconfirmed, 901 no"},
+		{"nor beside another", mine + "custody-a from {0}\nperson-a death {50}\nweak person-a death {30} @b", "50 yes limit, 51 no"},
 		{"a weak death caps nothing", mine + "custody-a from {0}\nweak person-a death {50}", "90 yes limit, 401 unconfirmed"},
 		{"nobody is held before birth", mine + "custody-a sighting {0}\nperson-a birth {-100}", "-101 no, -100 possibly"},
 		{"the life of each owner in doubt limits that choice", mine + "custody-a person person-b @b\nperson-a death {50}\ncustody-a from {0}", "0 possibly, 50 possibly, 51 no"},

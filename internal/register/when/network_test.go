@@ -55,47 +55,51 @@ func box(n int) []Difference {
 // TestNetwork: bounds go together as long as some days fulfil them, and say which; what
 // does not fit changes nothing, and what is taken back is as if it had not been said.
 func TestNetwork(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		const n = 4
-		w := NewNetwork(n)
-		held := box(n)
-		w.Add(held...)
-		type before struct {
-			mark int
-			held []Difference
-		}
-		var marks []before
-		for range rapid.IntRange(1, 12).Draw(t, "steps") {
-			switch rapid.IntRange(0, 6).Draw(t, "step") {
-			case 0:
-				marks = append(marks, before{w.Mark(), slices.Clone(held)})
-			case 1:
-				if k := len(marks); k > 0 {
-					w.Undo(marks[k-1].mark)
-					held, marks = marks[k-1].held, marks[:k-1]
-				}
-			case 2:
-				w = w.Clone()
-			default:
-				var more []Difference
-				for range rapid.IntRange(1, 3).Draw(t, "bounds") {
-					more = append(more, drawnDifference(t, n))
-				}
-				fits := len(fulfilled(n, slices.Concat(held, more))) > 0
-				if got := w.Admits(more...); got != fits {
-					t.Fatalf("%v beside %v: admitted %v", more, held, got)
-				}
-				sameBounds(t, w, n, held)
-				if got := w.Add(more...); got != fits {
-					t.Fatalf("%v beside %v: added %v", more, held, got)
-				}
-				if fits {
-					held = append(held, more...)
-				}
+	for range 5 {
+		rapid.Check(t, networks)
+	}
+}
+
+func networks(t *rapid.T) {
+	const n = 4
+	w := NewNetwork(n)
+	held := box(n)
+	w.Add(held...)
+	type before struct {
+		mark int
+		held []Difference
+	}
+	var marks []before
+	for range rapid.IntRange(1, 12).Draw(t, "steps") {
+		switch rapid.IntRange(0, 6).Draw(t, "step") {
+		case 0:
+			marks = append(marks, before{w.Mark(), slices.Clone(held)})
+		case 1:
+			if k := len(marks); k > 0 {
+				w.Undo(marks[k-1].mark)
+				held, marks = marks[k-1].held, marks[:k-1]
+			}
+		case 2:
+			w = w.Clone()
+		default:
+			var more []Difference
+			for range rapid.IntRange(1, 3).Draw(t, "bounds") {
+				more = append(more, drawnDifference(t, n))
+			}
+			fits := len(fulfilled(n, slices.Concat(held, more))) > 0
+			if got := w.Admits(more...); got != fits {
+				t.Fatalf("%v beside %v: admitted %v", more, held, got)
 			}
 			sameBounds(t, w, n, held)
+			if got := w.Add(more...); got != fits {
+				t.Fatalf("%v beside %v: added %v", more, held, got)
+			}
+			if fits {
+				held = append(held, more...)
+			}
 		}
-	})
+		sameBounds(t, w, n, held)
+	}
 }
 
 // sameBounds demands of a network all that the days say which fulfil its bounds.
