@@ -39,7 +39,7 @@ type run struct {
 // chainOf takes spells of which each followed one before it, the last one last.
 func (c *Custody) chainOf(x *register.Scenario, person record.ID, spells []*register.Spell) *chain {
 	tail := spells[len(spells)-1]
-	ch := &chain{custody: c, x: x, tail: tail, last: edtf.Past, alive: x.LastAlive(tail), term: c.lastTerm(tail)}
+	ch := &chain{custody: c, x: x, tail: tail, last: edtf.Past, alive: x.LastAlive(tail), term: max(c.lastTerm(tail), c.lastHold(x, tail, person))}
 	ch.start, _ = x.Bounds(spells[0])
 	for _, s := range spells {
 		start, _ := x.Bounds(s)
@@ -138,6 +138,31 @@ func (c *Custody) lastTerm(s *register.Spell) edtf.Day {
 		}
 	}
 	return last
+}
+
+// lastHold is the last day until which a court's order or extension holds for the person,
+// where it is told of the step (rule 6.5).
+func (c *Custody) lastHold(x *register.Scenario, s *register.Spell, person record.ID) edtf.Day {
+	last := edtf.Past
+	x.Facts(s, func(f *register.Fact) {
+		if f.Step == nil || f.Step == s || c.ActOf(f.Account) != register.Orders && c.ActOf(f.Account) != register.Extends {
+			return
+		}
+		strong, _ := c.Saying(f.Step.ID, schema.RuleHolds)
+		for _, a := range strong {
+			if days, ok := c.DaysOf(a); ok && c.concerns(a, person) {
+				last = max(last, days.Lo)
+			}
+		}
+	})
+	return last
+}
+
+// concerns says whether what a step says is said of the person: of all, or of the
+// defendant who is theirs.
+func (c *Custody) concerns(a *register.Account, person record.ID) bool {
+	defendant := a.Statement.Value.Part("defendant")
+	return defendant == "" || slices.Contains(c.Links(record.ID(defendant), "person"), c.Class(person))
 }
 
 // on is the answer for a day.

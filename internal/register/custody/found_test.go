@@ -1,0 +1,44 @@
+package custody_test
+
+import (
+	"testing"
+
+	"habeas/internal/register"
+	"habeas/internal/register/custody"
+	"habeas/internal/register/registertest"
+)
+
+// TestFoundHeld are the wrong answers about who is held that strangers were once given,
+// each by the number under which it was kept, with the answer that is right.
+func TestFoundHeld(t *testing.T) {
+	const told = "source-a published {100}\n"
+	answered(t, []question{
+		{"A1: released, no day told, published on day 100", mine + told + "custody-a from {0}\ncustody-a ended-by released",
+			"-1 no, 0 yes, 50 possibly, 100 possibly, 101 no, 400 no"},
+		{"A2: a reported boundary ends the presumption, and publication bounds it", mine + told +
+			"custody-a from {0}\ncustody-b person person-a\ncustody-b regime curfew\ncustody-b follows custody-a\ncustody-b from {50}/..",
+			"49 yes, 50 yes, 51 possibly, 100 possibly, 101 no"},
+		{"A3: twenty years in the case in which he was held", mine + "custody-a from {0}\ncustody-a case case-a\n" + judged("sentence-a", "step-a", "imprisonment", "min=7300 max=7305") +
+			verdict("step-a", "case-a", "{400}") + found("step-a", "custody-a", "finds"), "399 yes, 401 yes sentence, 1200 yes sentence, 6400 yes sentence"},
+		{"A5: home confinement a week after", mine + "custody-a from {0}\ncustody-a case case-a\n" + judged("sentence-a", "step-a", "restriction-of-liberty", "min=300 max=300") +
+			verdict("step-a", "case-a", "{7}"), "6 yes limit, 7 possibly, 60 possibly"},
+		{"A6: a court that extends finds it running", mine + "custody-a from {0}\nstep-a kind extension\nstep-a date {80}\nstep-a holds-until {140}\n" + found("step-a", "custody-a", "extends"),
+			"80 yes, 81 yes order, 140 yes order, 141 yes limit, 170 yes limit, 171 possibly"},
+		{"A27: ten days of arrest, asked nine days after they ran out", "custody-a person person-a\ncustody-a regime administrative-arrest\ncustody-a from {0}\ncustody-a term {10}",
+			"9 yes sentence, 10 yes sentence, 11 possibly, 19 possibly"},
+	})
+}
+
+// TestFoundRegimes: what is told of regimes, by the same numbers.
+func TestFoundRegimes(t *testing.T) {
+	// A19: what was ordered is not what was done.
+	c := custody.Of(registertest.Of("custody-a person person-a\ncustody-a from {0}\ncustody-a regime-ordered house-arrest\ncustody-a sighting {5}\n"))
+	if held := c.Held("person-a", registertest.Zero+5, register.Restriction); held.Answer != register.No {
+		t.Errorf("A19: whoever was ordered to house arrest is restricted in liberty: %s", said(held))
+	}
+	// A25: rows that are disjoint and add up need the regimes of the day, not of a spell.
+	c = custody.Of(registertest.Of("custody-a person person-a\ncustody-a from {0}\ncustody-a regime remand\ncustody-a regime police @b\ncustody-a sighting {5}\n"))
+	if held := c.Held("person-a", registertest.Zero+5, register.Deprivation); len(held.Regimes) != 2 || held.Answer != register.Yes {
+		t.Errorf("A25: two sources tell two regimes: %s, %v", said(held), held.Regimes)
+	}
+}
