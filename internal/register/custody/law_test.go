@@ -63,6 +63,7 @@ func TestSentences(t *testing.T) {
 		{"a step that says so serves it too", also + "custody-b from {200}\n" + found("step-a", "custody-b", "serves") + verdict("step-a", "case-a", day100) + judged("sentence-a", "step-a", "imprisonment", thousand),
 			"201 yes sentence, 1100 yes sentence, 1200 possibly, 1201 unconfirmed"},
 		{"custody before it, unbroken, counts from its first day", "custody-c person person-a\ncustody-c regime police\ncustody-c from {-50}\ncustody-a follows custody-c\n" + thousandDays, "800 yes sentence, 801 possibly"},
+		{"from the first day on which it may have begun", mine + "custody-a from [{0}..{20}]\n" + verdict("step-a", "case-a", day100) + found("step-a", "custody-a", "finds") + judged("sentence-a", "step-a", "imprisonment", thousand), "900 yes sentence, 901 possibly"},
 		{"broken, it does not", "custody-c person person-a\ncustody-c regime police\ncustody-c from {-50}\ncustody-c until {-40}\n" + thousandDays, "900 yes sentence, 901 possibly"},
 		{"custody after the verdict does not count", thousandDays + also + "custody-b follows custody-a\ncustody-b from {600}", "900 yes sentence, 901 possibly"},
 	})
@@ -139,6 +140,7 @@ func TestCredit(t *testing.T) {
 		{"where the table knows nothing two for one", held("house-arrest") + judgment, "1500 yes sentence, 1501 possibly"},
 		{"of a country that it does not know too", held("remand") + judgment + "sentence-a charge charge-a\ncharge-a norm norm-a\nnorm-a country PL\nnorm-a article 1", "1500 yes sentence, 1501 possibly"},
 		{"in doubt between regimes the best", held("house-arrest") + "custody-a regime remand @b\n" + judgment + norms("318"), "1550 yes sentence, 1551 possibly"},
+		{"whichever is said first", held("house-arrest") + "custody-a regime administrative-arrest @b\n" + judgment + norms("318"), "1550 yes sentence, 1551 possibly"},
 		{"a rate that is told replaces the table", held("remand") + judgment + norms("318") + "sentence-a credit-rate 1", "1600 yes sentence, 1601 possibly"},
 		// Of the 200 days up to 170 were at home and up to 170 under arrest: those under
 		// arrest count one and a half each, 255, and 30 at home one, for they may lie before
