@@ -119,15 +119,16 @@ func TestWordsAreSelected(t *testing.T) {
 		const node = [...document.querySelectorAll(".sentences a")].map(a => a.firstChild).find(n => n.data.includes(%q));
 		const range = document.createRange(), at = node.data.indexOf(%[1]q);
 		range.setStart(node, at); range.setEnd(node, at + %d);
-		const r = range.getBoundingClientRect();
-		return [r.left, r.right, (r.top + r.bottom) / 2];
+		const all = [...range.getClientRects()], first = all[0], last = all.at(-1); // the words may lie on two lines
+		return [first.left + 1, (first.top + first.bottom) / 2, last.right, (last.top + last.bottom) / 2];
 	})()`, words, len(words)))
 	before := ask[float64](j, `performance.timeOrigin`)
 	for _, step := range []struct {
 		kind input.DispatchMouseEventType
-		x    float64
-	}{{chromedp.MousePressed, rect[0] + 1}, {chromedp.MouseMoved, (rect[0] + rect[1]) / 2}, {chromedp.MouseMoved, rect[1]}, {chromedp.MouseReleased, rect[1]}} {
-		j.do(chromedp.MouseEvent(step.kind, step.x, rect[2], chromedp.ButtonLeft, chromedp.ClickCount(1), func(p *input.DispatchMouseEventParams) { p.Buttons = 1 }))
+		x, y float64
+	}{{chromedp.MousePressed, rect[0], rect[1]}, {chromedp.MouseMoved, (rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2},
+		{chromedp.MouseMoved, rect[2], rect[3]}, {chromedp.MouseReleased, rect[2], rect[3]}} {
+		j.do(chromedp.MouseEvent(step.kind, step.x, step.y, chromedp.ButtonLeft, chromedp.ClickCount(1), func(p *input.DispatchMouseEventParams) { p.Buttons = 1 }))
 	}
 	j.arrived(before)
 	if got := strings.TrimSpace(ask[string](j, `document.getElementById("words").value`)); got != words {
