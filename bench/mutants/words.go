@@ -35,7 +35,7 @@ var ofEDTF = []mutant{
 	{planted: "a weekday is not compared with its date", file: "internal/edtf/readat.go", old: "if day.weekday() != p.weekday && p.day", new: "if day.weekday() > 7 && p.day"},
 	{planted: "the publication's own day is not its nearest", file: "internal/edtf/readat.go", old: "d.Within().Lo <= limit {", new: "d.Within().Lo < limit {"},
 	{planted: "a leap day is sought four years back", file: "internal/edtf/readat.go", old: "year >= y-8; year--", new: "year >= y-4; year--"},
-	{planted: "a date between is of the publication's year", file: "internal/edtf/readat.go", old: "if year == 0 || year != alone {", new: "if year == 0 {"},
+	{planted: "a date between is of the publication's year", file: "internal/edtf/readat.go", old: "if year == 0 || year != alone {", new: "if year == 0 || alone == 0 {"},
 	{planted: "the last day of a month is its first", file: "internal/edtf/readat.go", old: "if p.edge < 0 {\n\t\tfirst = last", new: "if p.edge > 0 {\n\t\tfirst = last"},
 	{planted: "a night may have three days", file: "internal/edtf/readnight.go", old: "second != first+1 {", new: "second < first+1 || second > first+2 {"},
 	{planted: "the night to a date begins on it", file: "internal/edtf/readnight.go", old: "return nightFrom(day-1, doubt || b.perhaps), err", new: "return nightFrom(day, doubt || b.perhaps), err"},

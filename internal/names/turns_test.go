@@ -46,6 +46,8 @@ func TestAlso(t *testing.T) {
 	for _, test := range []struct{ a, b Side }{
 		{Side{Name: "Xen Yurk", Also: []string{"Ali Asanov"}}, named("Ali Asanov")},
 		{Side{Name: "Ali Asanov", Also: []string{"Xen Yurk"}}, named("Ali Asanov")},
+		{Side{Name: "Ali Bilyk", Also: []string{"Ali Asanov"}}, named("Ali Asanov")},
+		{Side{Name: "Ali Asanov", Also: []string{"Ali Bilyk", "Osman Asanov"}}, named("Ali Asanov")},
 		{named("Ali Asanov"), Side{Name: "Xen Yurk", Also: []string{"Olha Bilyk", "Ali Asanov"}}},
 	} {
 		if got := Score(test.a, test.b); got < 0.9 {
@@ -86,6 +88,39 @@ func TestBeside(t *testing.T) {
 	} {
 		if _, got := beside(&test.a, &test.b); !slices.Equal(got, test.want) {
 			t.Errorf("%s: %v, want %v", test.why, got, test.want)
+		}
+	}
+}
+
+// TestHeaviest: of all ways to lay words beside one another the one that weighs most, and
+// no word in two.
+func TestHeaviest(t *testing.T) {
+	for _, test := range []struct {
+		why   string
+		table [][]float32 // of a's words by b's; 0 does not fit
+		want  string
+	}{
+		{"each its best", [][]float32{{10, 1}, {1, 10}}, "0-0 1-1"},
+		{"one gives way where both are best with one", [][]float32{{10, 0}, {9, 8}}, "0-0 1-1"},
+		{"to the one that has no other", [][]float32{{10, 8}, {9, 0}}, "0-1 1-0"},
+		{"what does not fit is left over", [][]float32{{0, 0}, {0, 3}}, "1-1"},
+		{"of three", [][]float32{{5, 4, 0}, {5, 0, 4}, {5, 0, 0}}, "0-1 1-2 2-0"},
+		{"one word and two", [][]float32{{3, 4}}, "0-1"},
+	} {
+		var table [MostTokens][MostTokens]link
+		var fits [MostTokens][MostTokens]bool
+		for i, row := range test.table {
+			for j, weight := range row {
+				table[i][j], fits[i][j] = link{a: i, b: j, got: weight}, weight > 0
+			}
+		}
+		var got []string
+		for _, l := range heaviest(&table, &fits, len(test.table), len(test.table[0])) {
+			got = append(got, fmt.Sprintf("%d-%d", l.a, l.b))
+		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("%s: %v, want %s", test.why, got, test.want)
 		}
 	}
 }

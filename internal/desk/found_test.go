@@ -1,0 +1,71 @@
+package desk
+
+import (
+	"context"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+
+	"habeas/internal/intake"
+	"habeas/internal/reading"
+	"habeas/internal/record"
+)
+
+// TestFoundOnPages are the wrong answers that strangers once read on pages, each by the
+// number under which it was kept, with what is right: two papers that follow one monitor
+// tell of a custody, an event counts 23 detained, a motion was refused, and the verdict
+// came later than the day asked about.
+func TestFoundOnPages(t *testing.T) {
+	of, ctx := ownOffice(t), context.Background()
+	for _, name := range []string{"one", "two"} {
+		text, err := os.ReadFile("testdata/found/" + name + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		source := record.NewID("source")
+		if _, err := of.Take(ctx, intake.Input{Name: name + ".txt", Media: "text/plain", Original: text, Recorder: "a.b.", ID: source}); err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile("testdata/found/" + name + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, err := reading.Parse(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := of.Read(ctx, source, file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	base, client := signedIn(t, of)
+	const day = "?on=2017-11-24"
+	at := func(page, typ, letter string) string { return page + typ + "-" + strings.Repeat(letter, 26) }
+	for _, c := range []struct {
+		row, path string
+		is        []string
+		isNot     []string
+	}{
+		{"A7 A30", at("/of/", "custody", "a") + day, []string{"2 sources, 1 origin"}, []string{"3 sources"}},
+		{"A8 A9", "/roll" + day, []string{"Known by number only 22 detained"}, nil},
+		{"A10 A26", at("/event/", "event", "a") + day, []string{"illegal literature found alleged"}, nil},
+		{"A20", at("/of/", "step", "a") + day, []string{"motion (house arrest): refused"}, nil},
+		{"A22", at("/of/", "step", "b"), []string{"Defendant: Arsen Testovych, Parcel case"}, []string{"Defendant: ,"}},
+		{"A23", at("/person/", "person", "a") + day, []string{"Later than 24 November 2017", "presumed"}, []string{"suspended", "Found guilty"}},
+		{"A25", "/roll" + day, []string{"1 remand in custody"}, nil},
+	} {
+		status, page, _ := getBy(t, client, base+c.path)
+		if status != http.StatusOK {
+			t.Fatalf("%s: %s answers %d", c.row, c.path, status)
+		}
+		words := strings.Join(strings.Fields(tags.ReplaceAllString(page, " ")), " ")
+		t.Run(c.row, func(t *testing.T) {
+			has(t, words, c.is...)
+			hasNot(t, words, c.isNot...)
+			if t.Failed() {
+				t.Log(words)
+			}
+		})
+	}
+}
