@@ -84,7 +84,7 @@ var lanes = map[string]lane{
 			{name: "event", typ: "event", always: []said{{"kind", "release"}}},
 			{name: "involvement", typ: "involvement", always: []said{{"event", "event"}, {"who", "person"}}},
 		},
-		fields: []string{"event.date!", "custody.until~~event.date", "custody.ended-by=released", "custody.regime", "custody.place", "event.place", "event.outcome"},
+		fields: []string{"event.date", "custody.until~~event.date", "custody.ended-by=released", "custody.regime", "custody.place", "event.place", "event.outcome"},
 	},
 	"hearing": {
 		slots:  []laneSlot{thePerson, theCase, tried(), theCourt, stepOf("hearing")},
