@@ -141,6 +141,7 @@ func (d *drawn) statement() {
 			d.add(&record.Entry{Control: &record.Control{Kind: record.Decide, Keeps: []record.EntryID{e.ID}}})
 		},
 	}
+	kinds = append(kinds, d.law(spell, person, source)...)
 	kinds[rapid.IntRange(0, len(kinds)-1).Draw(d.T, "kind")]()
 }
 
@@ -163,6 +164,7 @@ func (d *drawn) value(about record.ID, property string, value record.Value, sour
 		if rapid.IntRange(0, 7).Draw(d.T, "inferred") == 0 {
 			st.Inferred = "nothing else is told"
 		}
+		st.Announced = rapid.IntRange(0, 11).Draw(d.T, "announced") == 0
 	}
 	e := d.add(&record.Entry{Statement: st})
 	if about.Type() != "source" {

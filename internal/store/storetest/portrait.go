@@ -19,7 +19,8 @@ import (
 var sampled = []int{-400, -30, 0, 5, 20, 33, 47, 61, 90, 130, 200, 290, 460, 900}
 
 // everything are the entities of the drawn histories.
-var everything = slices.Concat(people, spells, events, steps, sources, demands, assessors, []record.ID{"case-1", "defendant-1", "group-1", "policy-1"})
+var everything = slices.Concat(people, spells, events, steps, sources, demands, assessors, sentences, figures,
+	[]record.ID{"case-1", "case-2", "defendant-1", "group-1", "policy-1"})
 
 // slice is all that a viewer gets of a register as known at k: the roll and its
 // counts on the sampled days, the curve, the lists, and a portrait of every
@@ -90,6 +91,11 @@ func portrait(b *strings.Builder, r *register.Register, shift int) {
 		if bounds, ok := r.BoundsOf(id); ok {
 			d := r.TimeDisagreement(id)
 			fmt.Fprintln(b, "  bounds", rel(bounds.Start, shift), rel(bounds.End, shift), bounds.Over, d)
+		}
+		if id.Type() == "sentence" {
+			for _, person := range people {
+				fmt.Fprintln(b, "  expected", person, rel(custody.Of(r).ExpectedEnd(person, id), shift))
+			}
 		}
 		onDays(b, r, id, shift)
 	}

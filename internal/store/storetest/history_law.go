@@ -1,0 +1,57 @@
+package storetest
+
+import (
+	"pgregory.net/rapid"
+
+	"habeas/internal/record"
+)
+
+var (
+	sentences = []record.ID{"sentence-1", "sentence-2"}
+	figures   = []record.ID{"figure-1", "figure-2"}
+)
+
+// law are statements of endings without a day, of courts and what they impose, of figures,
+// and of when a source was published: of one of them one is drawn.
+func (d *drawn) law(spell, person, source record.ID) []func() {
+	step := rapid.SampledFrom(steps).Draw(d.T, "step")
+	one := func(about record.ID, property string, of ...string) func() {
+		return func() { d.say(about, property, rapid.SampledFrom(of).Draw(d.T, property), source) }
+	}
+	return []func(){
+		one(spell, "ended-by", "released", "died", "transferred"),
+		one(spell, "regime", "remand", "administrative-arrest", "curfew", "unknown"),
+		one(spell, "case", "case-1", "case-2"),
+		func() { d.say(spell, "ordered-by", string(step), source) },
+		func() {
+			act := rapid.SampledFrom([]string{"orders", "extends", "finds", "begins", "serves"}).Draw(d.T, "act")
+			d.value(step, "custody", record.Value{Text: string(spell), Parts: map[string]string{"act": act}}, source)
+		},
+		one(step, "kind", "verdict", "extension", "appeal"),
+		one(step, "case", "case-1", "case-2"),
+		func() { d.say(step, "holds-until", d.day(60, 200), source) },
+		func() { d.sentence(rapid.SampledFrom(sentences).Draw(d.T, "sentence"), step, person, source) },
+		func() { d.sentence(rapid.SampledFrom(sentences).Draw(d.T, "sentence"), step, person, source) },
+		func() { d.figure(rapid.SampledFrom(figures).Draw(d.T, "figure"), source) },
+		func() { d.say(source, "published", d.day(30, 150), source) },
+	}
+}
+
+// sentence says what a step imposed on somebody.
+func (d *drawn) sentence(id, step, person, source record.ID) {
+	d.say(id, "person", string(person), source)
+	d.say(id, "imposed-by", string(step), source)
+	d.say(id, "kind", rapid.SampledFrom([]string{"imprisonment", "imprisonment", "life-imprisonment", "suspended", "fine"}).Draw(d.T, "penalty"), source)
+	d.value(id, "length", record.Value{Parts: map[string]string{"min": "40", "max": rapid.SampledFrom([]string{"40", "90"}).Draw(d.T, "length")}}, source)
+	if rapid.IntRange(0, 2).Draw(d.T, "rate told") == 0 {
+		d.say(id, "credit-rate", rapid.SampledFrom([]string{"1", "1.5"}).Draw(d.T, "rate"), source)
+	}
+}
+
+// figure says what somebody counts.
+func (d *drawn) figure(id, source record.ID) {
+	d.say(id, "by", "group-1", source)
+	d.say(id, "what", rapid.SampledFrom([]string{"political-prisoners", "detained"}).Draw(d.T, "what"), source)
+	d.say(id, "count", rapid.SampledFrom([]string{"12", "12..15"}).Draw(d.T, "count"), source)
+	d.say(id, "on", d.days(20, 90), source)
+}
