@@ -43,6 +43,7 @@ bench: ## the figures of bench/README.md; SPELLS=50000 for minutes instead of ho
 	$(GO) test ./bench/verify -run '^$$' -bench 'InMemory|Proof' -count 3
 	$(GO) test ./bench/verify -run '^$$' -bench Stored -entries 200000 -count 3 -benchtime 1x
 	$(GO) run ./bench/serve
+	$(GO) run ./bench/growth
 	$(GO) test ./bench/names -run '^$$' -bench . -benchtime 300x
 
 fuzz: ## every parser for half a minute
