@@ -39,20 +39,17 @@ func TestTurns(t *testing.T) {
 		{"a day younger", "too-young", "custody-a from 2016-03-01", "custody-a from 2018-01-29", true},
 		{"died on the day of the hearing", "death-and-later", "person-ali death 2016-02-01", "person-ali death 2016-03-01", false},
 		{"died on the day before", "death-and-later", "person-ali death 2016-02-01", "person-ali death 2016-02-29", true},
+		{"a custody that only began before the arrest in it", "release-before-arrest", "custody-a until 2016-02-01", "custody-a from 2016-02-01", false},
 		{"released on the day of the arrest", "release-before-arrest", "event-release date 2016-02-01", "event-release date 2016-03-01", false},
 	} {
-		at := -1
-		for i, w := range cases {
-			if w.rule == test.rule {
-				at = i
-				break
-			}
-		}
-		w := cases[at]
-		if test.old != "" && !slices.Contains(w.history(), test.old) {
-			t.Errorf("%s: %q is no line of the history:\n%s", test.why, test.old, w.lines)
+		at := slices.IndexFunc(cases, func(w worked) bool {
+			return w.rule == test.rule && (test.old == "" || slices.Contains(w.history(), test.old))
+		})
+		if at < 0 {
+			t.Errorf("%s: %q is no line of an example of %s", test.why, test.old, test.rule)
 			continue
 		}
+		w := cases[at]
 		lines := w.history()
 		if test.old == "" {
 			lines = append(strings.Split(test.new, "\n"), lines...)

@@ -1,7 +1,5 @@
 package custody
 
-import "math/bits"
-
 // Marks say by what an answer holds beyond what accounts make certain.
 type Marks uint8
 
@@ -60,6 +58,3 @@ func (o outcomes) least(other outcomes) outcomes {
 func (o outcomes) marks() Marks {
 	return Marks(o>>1) & (ByOrder | BySentence | ByLimit)
 }
-
-// first is the least marked way of a set.
-func (o outcomes) first() int { return bits.TrailingZeros8(uint8(o)) }

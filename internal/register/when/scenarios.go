@@ -201,8 +201,6 @@ func (b bits) has(i int) bool { return b[i/64]&(1<<(i%64)) != 0 }
 
 func (b bits) set(i int) { b[i/64] |= 1 << (i % 64) }
 
-func (b bits) clear(i int) { b[i/64] &^= 1 << (i % 64) }
-
 // includes says whether every member of part is a member.
 func (b bits) includes(part bits) bool {
 	for i := range part {
