@@ -19,6 +19,8 @@ var ofCustody = []mutant{
 	{planted: "the latest day of a term counts", file: "internal/register/custody/chain.go", in: rooms, old: "ok := c.DaysOf(a); ok {\n\t\t\tlast = max(last, days.Lo)", new: "ok := c.DaysOf(a); ok {\n\t\t\tlast = max(last, days.Hi)"},
 	{planted: "a weak term counts beside strong accounts", file: "internal/register/custody/chain.go", in: rooms,
 		old: "if !s.Told {\n\t\tstrong = weak\n\t}\n\tfor _, a := range strong {\n\t\tif days", new: "strong = append(strong, weak...)\n\tfor _, a := range strong {\n\t\tif days"},
+	{planted: "until when a step holds somebody holds all", file: "internal/register/custody/chain.go", in: rooms, old: "ok && c.concerns(a, person) {", new: "ok {"},
+	{planted: "a step that found somebody orders", file: "internal/register/custody/chain.go", in: rooms, old: "c.ActOf(f.Account) != register.Orders && c.ActOf(f.Account) != register.Extends {", new: "c.ActOf(f.Account) == \"\" {"},
 	{planted: "a penalty of days is by order", file: "internal/register/custody/chain.go", in: rooms, old: "if day <= ch.term && ch.penalty {", new: "if day < ch.from && ch.penalty {"},
 	{planted: "after a penalty of days the limits run on", file: "internal/register/custody/chain.go", in: rooms, old: "after = max(after, ch.term)", new: "after = max(after, ch.from)"},
 	{planted: "a sentence ends a day early", file: "internal/register/custody/chain.go", in: rooms, old: "after(v.day.Hi), after(v.earliest), after", new: "after(v.day.Hi), v.earliest, after"},

@@ -19,7 +19,7 @@ var ofLaws = []mutant{
 	{law: "06", planted: "what a retraction touches is not derived anew", file: "internal/store/cluster.go",
 		old: "case l.role == target:", new: "case l.role == target && e.Control.Kind != record.Retract:"},
 	{law: "06", planted: "rows that ended stay open", file: "internal/store/derive.go", old: "ended.until = k", new: "ended.until += k - k"},
-	{law: "11", planted: "a line stays as it was when only what it rests on changed", file: "internal/store/rows.go",
+	{law: "01", planted: "a line stays as it was when only what it rests on changed", file: "internal/store/rows.go",
 		old: "r.regimes, r.facets, r.title, r.detail, r.says}", new: "r.regimes, r.facets, r.title}"},
 	{law: "07", planted: "the rows of somebody merged away are left standing", file: "internal/store/replace.go",
 		old: "for _, n := range slices.Sorted(maps.Keys(c.members)) {", new: "for _, n := range slices.Sorted(maps.Keys(c.members))[:1] {"},
