@@ -98,9 +98,7 @@ func (p *Prosecution) take(r *register.Register, person record.ID, sentences []r
 	for _, id := range sentences {
 		s := Penalty{Ref: refTo(r, id, v.Language), On: edtf.Unbounded,
 			Properties: except(PropertiesOf(r, id, v.Language), "defendant", "person", "imposed-by", "charge")}
-		if steps := r.Links(id, "imposed-by"); len(steps) == 1 {
-			s.On = startOf(r, steps[0])
-		}
+		s.On = p.imposedOn(r, r.Links(id, "imposed-by"))
 		s.Later = s.On.Lo > v.Day
 		if end := custody.Of(r).ExpectedEnd(person, id); end.Hi != edtf.Past {
 			s.Expected = &end
@@ -111,6 +109,28 @@ func (p *Prosecution) take(r *register.Register, person record.ID, sentences []r
 	slices.SortStableFunc(p.Sentences, func(a, b Penalty) int { return cmp.Compare(a.On.Lo, b.On.Lo) })
 	p.Norms = append([]Ref{}, p.Norms...)
 	p.Rulings, p.Sentences = append([]Judgment{}, p.Rulings...), append([]Penalty{}, p.Sentences...)
+}
+
+// imposedOn is when some steps were or, where no step is told to have imposed a sentence,
+// when anything was decided at all.
+func (p *Prosecution) imposedOn(r *register.Register, steps []record.ID) edtf.Days {
+	var all []edtf.Days
+	for _, step := range steps {
+		all = append(all, startOf(r, step))
+	}
+	if len(steps) == 0 {
+		for _, ruling := range p.Rulings {
+			all = append(all, ruling.On)
+		}
+	}
+	if len(all) == 0 {
+		return edtf.Unbounded
+	}
+	on := all[0]
+	for _, days := range all[1:] {
+		on = on.Hull(days)
+	}
+	return on
 }
 
 func imposed(r *register.Register, step record.ID, sentences []record.ID) bool {

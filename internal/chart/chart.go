@@ -19,6 +19,7 @@ type Size struct{ Width, Height int }
 // canvas collects the elements of a drawing.
 type canvas struct {
 	strings.Builder
+	words strings.Builder // what is written above all that is drawn
 	size  Size
 	left  int // where the plot begins
 	right int // where it ends
@@ -38,9 +39,18 @@ func (c *canvas) x(day edtf.Day) float64 {
 
 func (c *canvas) add(format string, args ...any) { fmt.Fprintf(&c.Builder, format, args...) }
 
-// text writes words at a place.
+// text writes words at a place, above what is drawn there so far.
 func (c *canvas) text(x, y float64, class, anchor, words string) {
-	c.add(`<text x="%.1f" y="%.1f" class="%s" text-anchor="%s">%s</text>`, x, y, class, anchor, template.HTMLEscapeString(words))
+	c.WriteString(textAt(x, y, class, anchor, words))
+}
+
+// above writes words above all, so that nothing drawn afterwards makes them faint.
+func (c *canvas) above(x, y float64, class, anchor, words string) {
+	c.words.WriteString(textAt(x, y, class, anchor, words))
+}
+
+func textAt(x, y float64, class, anchor, words string) string {
+	return fmt.Sprintf(`<text x="%.1f" y="%.1f" class="%s" text-anchor="%s">%s</text>`, x, y, class, anchor, template.HTMLEscapeString(words))
 }
 
 // hatch defines a pattern of diagonal lines for what is uncertain.
@@ -64,16 +74,20 @@ func (c *canvas) years(top, bottom int) {
 		}
 		c.add(`<line class="axis" x1="%.1f" x2="%.1f" y1="%d" y2="%d"/>`, c.x(day), c.x(day), top, bottom)
 		if (year-first)%every == 0 && c.x(day)+34 < float64(c.size.Width) {
-			c.text(c.x(day)+4, float64(bottom+16), "soft", "start", fmt.Sprint(year))
+			c.above(c.x(day)+4, float64(bottom+16), "soft", "start", fmt.Sprint(year))
 		}
 	}
 }
 
-// now marks the day asked about; what is drawn later than it is faint.
-func (c *canvas) now(day edtf.Day, top, bottom int, words string) {
+// later makes faint what is drawn so far and lies later than the day asked about; words are not.
+func (c *canvas) later(day edtf.Day, top, bottom int) {
 	if x := c.x(max(day, c.from)); day < c.until {
-		c.add(`<rect class="later" x="%.1f" y="%d" width="%.1f" height="%d"/>`, x, top, float64(c.right)-x+1, bottom-top)
+		c.add(`<rect class="later" x="%.1f" y="%d" width="%.1f" height="%d"/>`, x, top, float64(min(c.right+10, c.size.Width))-x, bottom-top)
 	}
+}
+
+// now marks the day asked about.
+func (c *canvas) now(day edtf.Day, top, bottom int, words string) {
 	if day < c.from || day > c.until {
 		return
 	}
@@ -83,14 +97,17 @@ func (c *canvas) now(day edtf.Day, top, bottom int, words string) {
 	if x < float64(c.left+c.right)/2 {
 		anchor, at = "start", x+6
 	}
-	c.text(at, float64(top+10), "ink", anchor, words)
+	c.above(at, float64(top+10), "ink", anchor, words)
 }
 
 // svg closes the drawing. The title is read by screen readers.
 func (c *canvas) svg(id, class, title string) template.HTML {
 	return template.HTML(fmt.Sprintf(`<svg class="%s" viewBox="0 0 %d %d" role="img" aria-labelledby="%s"><title id="%s">%s</title>%s</svg>`,
-		class, c.size.Width, c.size.Height, id, id, template.HTMLEscapeString(title), c.String()))
+		class, c.size.Width, c.size.Height, id, id, template.HTMLEscapeString(title), c.drawn()))
 }
+
+// drawn is all of it, the words last.
+func (c *canvas) drawn() string { return c.String() + c.words.String() }
 
 // Both draws for a wide and for a narrow page; the style sheet shows one of them.
 func Both(draw func(size Size, suffix string) template.HTML) template.HTML {

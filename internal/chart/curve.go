@@ -56,6 +56,7 @@ func (c Curve) draw(size Size, suffix string) template.HTML {
 	d.add(`<path class="area" d="%sV%d Z"/>`, certain, bottom)
 	d.add(`<path class="line" d="%s"/>`, certain)
 	d.add(`<path class="line maybe" d="%s"/>`, possible)
+	d.later(c.Day, top-1, bottom+1)
 	d.now(c.Day, 8, bottom, c.Now)
 	return d.svg("curve-"+suffix, "picture "+suffix, c.Title)
 }

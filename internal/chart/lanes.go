@@ -109,7 +109,6 @@ func (l Lanes) draw(size Size, suffix string) template.HTML {
 	d.hatches(suffix)
 	bottom := size.Height - foot
 	d.years(head-6, bottom)
-	d.now(l.Day, 4, bottom, l.Now)
 	for _, m := range l.Across {
 		if x, dated := d.place(m); dated {
 			d.add(`<line class="across" x1="%.1f" x2="%.1f" y1="%d" y2="%d"/>`, x, x, head, bottom)
@@ -117,12 +116,14 @@ func (l Lanes) draw(size Size, suffix string) template.HTML {
 	}
 	d.marks(l.Across, head, head)
 	if len(l.Across) > 0 && !s.narrow {
-		d.text(0, head+markSpan/2+4, "soft", "start", fitting(l.All, float64(s.left-10)))
+		d.above(0, head+markSpan/2+4, "soft", "start", fitting(l.All, float64(s.left-10)))
 	}
 	for _, lane := range l.Lanes {
 		d.lane(lane, s, top, suffix)
 		top += s.height(lane)
 	}
+	d.later(l.Day, head, bottom)
+	d.now(l.Day, 4, bottom, l.Now)
 	return d.svg("lanes-"+suffix, "picture "+suffix, l.Title)
 }
 
@@ -130,11 +131,11 @@ func (c *canvas) lane(l Lane, s shape, y int, suffix string) {
 	c.add(`<line class="axis" x1="0" x2="%d" y1="%d" y2="%d"/>`, c.size.Width, y, y)
 	y += lanePad
 	if s.narrow {
-		c.text(float64(s.left), float64(y+12), "ink", "start", fitting(l.Name, float64(s.right-s.left)))
+		c.above(float64(s.left), float64(y+12), "ink", "start", fitting(l.Name, float64(s.right-s.left)))
 		y += lineRow
 	} else {
-		c.text(0, float64(y+11), "ink", "start", fitting(l.Name, float64(s.left-10)))
-		c.text(float64(s.right+12), float64(y+11), "ink", "start", fitting(l.End, float64(c.size.Width-s.right-12)))
+		c.above(0, float64(y+11), "ink", "start", fitting(l.Name, float64(s.left-10)))
+		c.above(float64(s.right+12), float64(y+11), "ink", "start", fitting(l.End, float64(c.size.Width-s.right-12)))
 	}
 	first := y
 	for _, row := range stacked(l.Bars) {
@@ -148,7 +149,7 @@ func (c *canvas) lane(l Lane, s shape, y int, suffix string) {
 		y += markSpan
 	}
 	if s.narrow {
-		c.text(float64(s.left), float64(y+13), "soft", "start", fitting(l.End, float64(s.right-s.left)))
+		c.above(float64(s.left), float64(y+13), "soft", "start", fitting(l.End, float64(s.right-s.left)))
 	}
 }
 
@@ -201,6 +202,6 @@ func (c *canvas) marks(all []Mark, y, upTo int) {
 		free = at + 2*disc + 1
 		c.add(`<line class="lead" x1="%.1f" x2="%.1f" y1="%d" y2="%.1f"/>`, x, at, upTo, mid)
 		c.add(`<circle class="step" cx="%.1f" cy="%.1f" r="%.1f"/>`, at, mid, disc)
-		c.text(at, mid+4, "ink", "middle", fmt.Sprint(m.Number))
+		c.text(at, mid+4, "ink", "middle", fmt.Sprint(m.Number)) // as faint as its disc
 	}
 }

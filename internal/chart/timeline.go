@@ -107,6 +107,7 @@ func (t Timeline) draw(size Size, suffix string) template.HTML {
 		d.moment(m, y)
 		y += momentRow
 	}
+	d.later(t.Day, head-6, bottom)
 	d.now(t.Day, 4, bottom, t.Now)
 	return d.svg("time-"+suffix, "picture "+suffix, t.Title)
 }
@@ -126,7 +127,7 @@ func (c *canvas) bar(b Bar, y int, suffix string) {
 	if x > float64(c.left+c.right)*0.62 {
 		x, anchor = c.x(until), "end"
 	}
-	c.text(x, float64(y+11), "ink", anchor, b.Label)
+	c.above(x, float64(y+11), "ink", anchor, b.Label)
 }
 
 // spell fills a bar's days and says which they are.
@@ -185,9 +186,9 @@ func (c *canvas) moment(m Moment, y int) {
 	}
 	before, after := from-9, until+9
 	if before-float64(c.left) > float64(c.right)-after {
-		c.text(before, mid+4, "soft", "end", fitting(m.Label, before-float64(c.left)))
+		c.above(before, mid+4, "soft", "end", fitting(m.Label, before-float64(c.left)))
 	} else {
-		c.text(after, mid+4, "soft", "start", fitting(m.Label, float64(c.right)-after))
+		c.above(after, mid+4, "soft", "start", fitting(m.Label, float64(c.right)-after))
 	}
 }
 

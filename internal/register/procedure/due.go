@@ -6,6 +6,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/register/custody"
 )
 
 // Due is a day on which something of an entity falls due.
@@ -39,8 +40,9 @@ func DueOf(r *register.Register, id record.ID) []Due {
 		b, known := r.BoundsOf(id)
 		open := known && !b.End.Hi.Bounded()
 		add(DueTerm, day, ok && open)
-		// Until a term runs out somebody counts as held by order.
-		add(DueCheck, max(day, b.End.Lo+edtf.Day(r.Policy.Confirmed)), open && b.End.Lo.Bounded())
+		// By order and by sentence somebody counts as held though nobody has seen them.
+		counts := max(day, b.End.Lo+edtf.Day(r.Policy.Confirmed), custody.Of(r).CountsUntil(id))
+		add(DueCheck, counts, open && b.End.Lo.Bounded() && counts.Bounded())
 	case "step":
 		day, ok := lastDay(r, id, "date")
 		add(DueHearing, day, ok)
