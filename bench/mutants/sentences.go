@@ -76,8 +76,8 @@ var ofProcedure = []mutant{
 	{planted: "what is sealed falls due", file: "internal/register/procedure/due.go", in: rooms, old: "a.Statement.Stance != record.Says || r.LevelOf(record.AboutEntry(a.ID)) == record.Sealed", new: "a.Statement.Stance != record.Says"},
 	{planted: "the first term falls due, not the last", file: "internal/register/procedure/due.go", in: rooms, old: "day.Bounded() && day >= last", new: "day.Bounded() && (day <= last || !found)"},
 	{planted: "an order whose custody's term is the same day is due twice", file: "internal/register/procedure/due.go", in: rooms, old: "ok && term >= day", new: "ok && term > day"},
-	{planted: "a custody that ended is checked", file: "internal/register/procedure/due.go", in: rooms, old: "open && b.End.Lo.Bounded())", new: "b.End.Lo.Bounded())"},
-	{planted: "a custody is checked before its term runs out", file: "internal/register/procedure/due.go", in: rooms, old: "max(day, b.End.Lo+edtf.Day(r.Policy.Confirmed))", new: "b.End.Lo+edtf.Day(r.Policy.Confirmed)"},
+	{planted: "a custody that ended is checked", file: "internal/register/procedure/due.go", in: rooms, old: "open && b.End.Lo.Bounded() && counts", new: "b.End.Lo.Bounded() && counts"},
+	{planted: "a custody under sentence is checked as any other", file: "internal/register/procedure/due.go", in: rooms, old: "custody.Of(r).CountsUntil(id))", new: "min(custody.Of(r).CountsUntil(id), 0))"},
 	{planted: "an answer that came is still owed", file: "internal/register/procedure/due.go", in: rooms, old: "len(r.Values(id, \"answered\"))+len(r.Values(id, \"answer\")) == 0", new: "len(r.Values(id, \"answered\")) == 0"},
 	{planted: "a task that was dropped is due", file: "internal/register/procedure/due.go", in: rooms, old: "[]string{\"done\", \"dropped\"}", new: "[]string{\"done\"}"},
 }

@@ -251,6 +251,8 @@ func TestDue(t *testing.T) {
 		{"after its term, where that is later", custody + "custody-a term {200}", "custody-a", "term 200 check 200"},
 		{"and after the confirmation, where that is", custody + "custody-a term {20}", "custody-a", "term 20 check 90"},
 		{"the last of several terms", custody + "custody-a term {200}\ncustody-a term {150}", "custody-a", "term 200 check 200"},
+		{"under sentence, at its earliest end", custody + "step-v kind verdict\nstep-v date {100}\nstep-v custody custody-a | act=finds\nsentence-a person person-a\nsentence-a imposed-by step-v\n" +
+			"sentence-a kind imprisonment\nsentence-a length - | min=1000 max=1000", "custody-a", "check 900"},
 		{"one that ended is not", custody + "custody-a until {50}", "custody-a", ""},
 		{"a step with its day", "step-a date {5}", "step-a", "hearing 5"},
 		{"within days, the last", "step-a date [{5}..{9}]", "step-a", "hearing 9"},
