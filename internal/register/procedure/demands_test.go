@@ -59,6 +59,7 @@ func TestUnmet(t *testing.T) {
 		{"an assessment that may lie before the day", inForce + assessed(1, "group-a", "met", "[{10}..{20}]"), "10 yes 10..10, 11 possibly 11..11, 20 possibly 20..20, 21 no"},
 		{"of which nobody knows which came first", inForce + assessed(1, "group-a", "met", "[{10}..{20}]") + assessed(2, "group-a", "unmet", "{15}"), "30 possibly 14..30"},
 		{"on one day at the least the unmet one counts", inForce + assessed(1, "group-a", "met", "[{10}..{15}]") + assessed(2, "group-a", "unmet", "{15}"), "30 yes 14..30"},
+		{"of which nobody knows between which two it came", inForce + assessed(1, "group-a", "met", "[{0}..{10}]") + assessed(2, "group-a", "unmet", "{2}") + assessed(3, "group-a", "unmet", "{5}"), "30 possibly 24..30"},
 		{"a weak assessment moves nothing", inForce + strings.ReplaceAll(assessed(1, "group-a", "met", "{10}"), "compliance-1 status", "weak compliance-1 status"), "30 yes 30..30"},
 		{"one of another demand neither", inForce + strings.ReplaceAll(assessed(1, "group-a", "met", "{10}"), "demand-a", "demand-b"), "30 yes 30..30"},
 		{"nor one that nobody dates", inForce + "compliance-1 demand demand-a\ncompliance-1 assessor group-a\ncompliance-1 status met", "30 yes 30..30"},
