@@ -181,7 +181,7 @@ func within(outer, inner string) bool {
 	return a <= c && b >= d
 }
 
-// steps are a defendant's, by lines "step day [more]".
+// stated is a step of the defendant on a day.
 func stated(of, day string) string {
 	return of + " defendant defendant-a\n" + of + " date " + day + "\n"
 }

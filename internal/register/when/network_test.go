@@ -121,15 +121,15 @@ func sameBounds(t *rapid.T, w *Network, n int, held []Difference) {
 			t.Fatalf("%v: after variable %d lie the others by at most %v, not %v", held, v, after, got)
 		}
 		for o := range n {
-			if got := w.SurelyBefore(Var(v), Var(o)); got != (after2(all, v, o) < 0) {
+			if got := w.SurelyBefore(Var(v), Var(o)); got != (mostAfter(all, v, o) < 0) {
 				t.Fatalf("%v: %d surely before %d is said to be %v", held, v, o, got)
 			}
 		}
 	}
 }
 
-// after2 is the most by which v lies after o.
-func after2(all [][]int64, v, o int) int64 {
+// mostAfter is the most by which v lies after o.
+func mostAfter(all [][]int64, v, o int) int64 {
 	most := -far
 	for _, days := range all {
 		most = max(most, days[v]-days[o])
