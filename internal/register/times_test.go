@@ -229,6 +229,7 @@ func TestUndated(t *testing.T) {
 		{"a weak account alone", "weak custody-a from {0}", false},
 		{"an order after what is dated", "custody-a follows custody-b\ncustody-b until {0}", false},
 		{"an order after what is not", "custody-a follows custody-b\ncustody-b person person-a", true},
+		{"nor does the day on which that was published", on5 + "custody-a follows custody-b\ncustody-b person person-a", true},
 		{"a step that finds it", "step-a custody custody-a | act=finds\nstep-a date {0}", false},
 		{"one that nobody dates", "step-a custody custody-a | act=finds", true},
 		{"a phrase from what is dated", "custody-a span - | at=start of=event-a min=3 max=5 phrase=yes\nevent-a date {0}", false},
@@ -255,6 +256,7 @@ func TestPast64(t *testing.T) {
 		{"the hull of 65, the other bound open", many("from", 65), "0..64 to .."},
 		{"widened by a length from the other bound's own days", many("from", 65) + "custody-a length - | min=3 max=9", "0..64 to 3..73"},
 		{"and back", many("until", 65) + "custody-a length - | min=3 max=9", "-9..61 to 0..64"},
+		{"one that may be none at all", many("until", 65) + "custody-a length - | min=0 max=9", "-9..64 to 0..64"},
 		{"both told, each by the other", many("from", 65) + "custody-a until {100}\ncustody-a length - | min=3 max=9", "0..97 to 3..100"},
 	})
 	r := registertest.Of(many("from", 65) + "custody-a until {100}")
