@@ -26,7 +26,7 @@ func (b *bench) bare() (map[string]time.Duration, error) {
 		return nil, err
 	}
 	ctx := context.Background()
-	of, err := office.Open(ctx, b.dir, secret, "")
+	of, err := office.Open(ctx, b.dir, secret)
 	if err != nil {
 		return nil, err
 	}

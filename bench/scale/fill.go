@@ -109,10 +109,10 @@ func create(ctx context.Context, at place) (*office.Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := office.Init(at.dir, "A register to be measured", secret); err != nil {
+	if err := office.Init(ctx, at.dir, "A register to be measured", secret, at.server); err != nil {
 		return nil, err
 	}
-	return office.Open(ctx, at.dir, secret, at.server)
+	return office.Open(ctx, at.dir, secret)
 }
 
 func open(ctx context.Context, at place) (*office.Office, error) {
@@ -124,7 +124,7 @@ func open(ctx context.Context, at place) (*office.Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	return office.Open(ctx, at.dir, secret, at.server)
+	return office.Open(ctx, at.dir, secret)
 }
 
 // rebuilt is what a rebuild tells.

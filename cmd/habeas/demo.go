@@ -72,10 +72,10 @@ func makeExample(c *cobra.Command, dir string) error {
 	if err := os.WriteFile(key, content, 0o600); err != nil {
 		return err
 	}
-	if err := office.Init(dir, "Example register of the Crimean cases", secret); err != nil {
+	if err := office.Init(c.Context(), dir, "Example register of the Crimean cases", secret, ""); err != nil {
 		return err
 	}
-	of, err := office.Open(c.Context(), dir, secret, "")
+	of, err := office.Open(c.Context(), dir, secret)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 func initCommand(o *options) *cobra.Command {
-	var name string
+	var name, server string
 	c := &cobra.Command{
 		Use:   "init DIR",
 		Short: "Make a register: its key, database, vault and ledger",
@@ -23,7 +23,7 @@ nowhere: without it nobody, also not its makers, can read the register.`,
 			if err != nil {
 				return err
 			}
-			if err := office.Init(args[0], name, secret); err != nil {
+			if err := office.Init(c.Context(), args[0], name, secret, server); err != nil {
 				return err
 			}
 			fmt.Fprintf(c.OutOrStdout(), "The register %q is in %s.\nNext: habeas add --register %s FILE\n", name, args[0], args[0])
@@ -31,5 +31,6 @@ nowhere: without it nobody, also not its makers, can read the register.`,
 		},
 	}
 	c.Flags().StringVar(&name, "name", "Register", "what the register is called")
+	c.Flags().StringVar(&server, "postgres", "", "keep the tables at this PostgreSQL server, for good; its password goes into ~/.pgpass")
 	return c
 }

@@ -44,7 +44,10 @@ func (o *options) open(ctx context.Context) (*office.Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	return office.Open(ctx, o.dir, secret, os.Getenv("HABEAS_POSTGRES"))
+	if os.Getenv("HABEAS_POSTGRES") != "" {
+		return nil, failure{errors.New("HABEAS_POSTGRES is set, and is read no more: a register is bound to its server when it is made (`habeas init --postgres ADDRESS`); nothing was opened: unset it"), 2}
+	}
+	return office.Open(ctx, o.dir, secret)
 }
 
 func (o *options) secret(dir string, fresh bool) (keyring.Secret, error) {

@@ -110,7 +110,7 @@ func counted(dir, typ string) (int, error) {
 		return 0, err
 	}
 	ctx := context.Background()
-	of, err := office.Open(ctx, dir, secret, "")
+	of, err := office.Open(ctx, dir, secret)
 	if err != nil {
 		return 0, err
 	}

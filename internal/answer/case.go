@@ -216,7 +216,7 @@ func outcomesOf(r *register.Register, defendant record.ID, v View) []Outcome {
 	state := procedure.OutcomeOf(r, defendant, v.Day)
 	for i, steps := range [][]record.ID{state.Certain, state.Possible} {
 		for _, step := range steps {
-			all = append(all, outcomesBy(r, step, i > 0, v.Language)...)
+			all = append(all, outcomesBy(r, step, r.Class(defendant), i > 0, v.Language)...)
 		}
 	}
 	for _, said := range saidOutcomes(r, defendant, v) {
@@ -244,18 +244,14 @@ func withSaid(all []Outcome, said Outcome) []Outcome {
 	return all
 }
 
-// outcomesBy are what a step came to, as each side says.
-func outcomesBy(r *register.Register, step record.ID, possible bool, lang string) []Outcome {
+// outcomesBy are what a step came to for a defendant, as each side says.
+func outcomesBy(r *register.Register, step, defendant record.ID, possible bool, lang string) []Outcome {
 	var all []Outcome
 	ref := refTo(r, step, lang)
-	for _, p := range PropertiesOf(r, step, lang) {
-		if p.Name != "outcome" {
-			continue
-		}
-		for _, value := range p.Values {
-			all = append(all, outcomeOf(value, startOf(r, step), possible))
-			all[len(all)-1].Step = &ref
-		}
+	for _, value := range valuesFor(r, step, defendant, lang) {
+		o := outcomeOf(value, startOf(r, step), possible)
+		o.Text, o.Step = termLabel(r.Schema, "outcome", value.Raw, lang), &ref // without whose it is
+		all = append(all, o)
 	}
 	return all
 }

@@ -168,7 +168,7 @@ func heldOn(r *register.Register, id record.ID, v View) *HeldOn {
 	st := c.StandingOf(id, h.Spells, edtf.Days{Lo: v.Day, Hi: v.Day})
 	on := &HeldOn{Answer: h.Answer.String(), Class: string(class), Marks: h.Marks.Names(), Regimes: h.Regimes, Since: edtf.Unbounded,
 		Sentence: someDays(st.Sentence), Confirmed: someDays(st.Confirmed), Said: marksOf(h.Answer, h.Marks.Names(), st)}
-	if st.Order.Bounded() {
+	if slices.Contains(on.Marks, "order") {
 		on.Order = st.Order.String()
 	}
 	for _, spell := range h.Spells {

@@ -186,7 +186,7 @@ func lineOf(s *store.Store, l store.Line, titles map[record.ID]store.Title, v Vi
 		line.Until = &until
 	}
 	line.Said = marksOf(l.Answer, l.Marks, l.Standing)
-	if l.Standing.Order.Bounded() {
+	if slices.Contains(l.Marks, "order") { // another order may have come later than the day
 		line.OrderUntil = l.Standing.Order.String()
 	}
 	line.Sentence, line.Confirmed = daysBound(l.Standing.Sentence), daysBound(l.Standing.Confirmed)

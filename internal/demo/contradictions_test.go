@@ -25,10 +25,10 @@ func TestContradictions(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), "register")
-	if err := office.Init(dir, "Example", secret); err != nil {
+	if err := office.Init(context.Background(), dir, "Example", secret, ""); err != nil {
 		t.Fatal(err)
 	}
-	of, err := office.Open(ctx, dir, secret, "")
+	of, err := office.Open(ctx, dir, secret)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,10 +28,10 @@ var example = sync.OnceValues(func() (*office.Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := office.Init(dir, "Example", secret); err != nil {
+	if err := office.Init(context.Background(), dir, "Example", secret, ""); err != nil {
 		return nil, err
 	}
-	of, err := office.Open(context.Background(), dir, secret, "")
+	of, err := office.Open(context.Background(), dir, secret)
 	if err != nil {
 		return nil, err
 	}

@@ -97,10 +97,10 @@ func ownOffice(t *testing.T) *office.Office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := office.Init(dir, "Journeys", secret); err != nil {
+	if err := office.Init(context.Background(), dir, "Journeys", secret, ""); err != nil {
 		t.Fatal(err)
 	}
-	of, err := office.Open(context.Background(), dir, secret, "")
+	of, err := office.Open(context.Background(), dir, secret)
 	if err != nil {
 		t.Fatal(err)
 	}

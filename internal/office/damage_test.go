@@ -51,7 +51,7 @@ func TestDamaged(t *testing.T) {
 				delete(all, c.file)
 			}
 			dir := copied(t, all)
-			damaged, err := Open(context.Background(), dir, secret(t, "right"), "")
+			damaged, err := Open(context.Background(), dir, secret(t, "right"))
 			if err == nil {
 				damaged.Close()
 			}
@@ -87,7 +87,7 @@ func TestFlippedPages(t *testing.T) {
 		}
 		all["register.db"] = flipped(at)(bytes.Clone(whole["register.db"]))
 		dir := copied(t, all)
-		damaged, err := Open(context.Background(), dir, secret(t, "right"), "")
+		damaged, err := Open(context.Background(), dir, secret(t, "right"))
 		if err == nil {
 			if err = gonethrough(damaged, source); err == nil {
 				isWhole(t, damaged, source)

@@ -28,7 +28,7 @@ func TestFaultClock(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, engine := range engines {
-				o := openedOn(t, made(t), engine.address(t))
+				o := opened(t, made(t, engine.address(t)))
 				defer o.Close()
 				ctx := context.Background()
 				w := workerOn(t, o, nothingYet())

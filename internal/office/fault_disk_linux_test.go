@@ -168,8 +168,8 @@ func TestFaultDiskFull(t *testing.T) {
 }
 
 func fullDisk(t *testing.T, folder string, d disk, name string) {
-	dir := madeIn(t, folder)
-	o := openedOn(t, dir, "")
+	dir := madeIn(t, folder, "")
+	o := opened(t, dir)
 	all, fills, documents := nothingYet(), times(12, 60), 0
 	w := workerOn(t, o, all)
 	works(t, o, 3, false)
@@ -189,7 +189,7 @@ func fullDisk(t *testing.T, folder string, d disk, name string) {
 			if err := o.Close(); err != nil {
 				saysFull(t, err)
 			}
-			if again, err := Open(context.Background(), dir, secret(t, "right"), ""); err != nil {
+			if again, err := Open(context.Background(), dir, secret(t, "right")); err != nil {
 				saysFull(t, err)
 			} else {
 				again.Close()
@@ -197,7 +197,7 @@ func fullDisk(t *testing.T, folder string, d disk, name string) {
 		}
 		d.clear(t)
 		if n%3 == 0 {
-			o = openedOn(t, dir, "")
+			o = opened(t, dir)
 			w.Office = o
 		}
 		if err := w.record(context.Background(), w.statements()); err != nil {
@@ -255,7 +255,7 @@ func TestFaultReadOnly(t *testing.T) {
 	here, why := apart(t, "read only", true)
 	if why != nil {
 		t.Logf("no file system can be mounted here: %v", why)
-		folder := made(t)
+		folder := made(t, "")
 		readOnly(t, folder, func(path string, writes bool) {
 			mode := map[bool]os.FileMode{true: 0o700, false: 0o500}[writes]
 			if err := errors.Join(os.Chmod(path, mode), os.Chmod(filepath.Join(folder, databaseFile), mode)); err != nil {
@@ -266,7 +266,7 @@ func TestFaultReadOnly(t *testing.T) {
 	if !here {
 		return
 	}
-	readOnly(t, made(t), func(path string, writes bool) {
+	readOnly(t, made(t, ""), func(path string, writes bool) {
 		if writes {
 			if err := syscall.Unmount(path, 0); err != nil {
 				t.Fatal(err)
@@ -279,10 +279,10 @@ func TestFaultReadOnly(t *testing.T) {
 }
 
 func readOnly(t *testing.T, dir string, makes func(path string, writes bool), name string) {
-	all := works(t, openedOn(t, dir, ""), 8, true)
+	all := works(t, opened(t, dir), 8, true)
 	before := files(t, dir)
 	makes(dir, false)
-	o, err := Open(context.Background(), dir, secret(t, "right"), "")
+	o, err := Open(context.Background(), dir, secret(t, "right"))
 	if err == nil {
 		o.Close()
 	}
@@ -291,7 +291,7 @@ func readOnly(t *testing.T, dir string, makes func(path string, writes bool), na
 	}
 	unchanged(t, dir, before)
 	makes(dir, true)
-	o = openedOn(t, dir, "")
+	o = opened(t, dir)
 	defer o.Close()
 	w := workerOn(t, o, all)
 	vault := filepath.Join(dir, vaultFolder)

@@ -27,14 +27,15 @@ const crowd = 2100
 func TestFaultJob(t *testing.T) {
 	for _, engine := range engines {
 		t.Run(engine.name, func(t *testing.T) {
-			dir, server := made(t), engine.address(t)
+			server := engine.address(t)
+			dir := made(t, server)
 			recordCrowd(t, dir, server)
 			held, resumed := crowd, 0
 			rounds := times(2, 20)
 			for round := range rounds {
 				graded := gradeAndDie(t, dir, server, round)
 				alone(t, server)
-				o := openedOn(t, dir, server)
+				o := opened(t, dir)
 				got := certainly(t, o)
 				next := crowd
 				if graded == "E" {
@@ -72,7 +73,7 @@ func TestFaultJob(t *testing.T) {
 
 func recordCrowd(t *testing.T, dir, server string) {
 	t.Helper()
-	o := openedOn(t, dir, server)
+	o := opened(t, dir)
 	defer o.Close()
 	w := workerOn(t, o, nothingYet())
 	for i := 0; i < crowd; {
@@ -95,7 +96,7 @@ func gradeAndDie(t *testing.T, dir, server string, round int) string {
 	t.Helper()
 	grade := []string{"E", "A"}[round%2]
 	child := exec.Command(os.Args[0])
-	child.Env = append(os.Environ(), childEnv+"="+dir, childServerEnv+"="+server, jobEnv+"="+grade)
+	child.Env = append(os.Environ(), childEnv+"="+dir, jobEnv+"="+grade)
 	child.Stderr = os.Stderr
 	out, err := child.StdoutPipe()
 	if err == nil {
@@ -116,13 +117,13 @@ func gradeAndDie(t *testing.T, dir, server string, round int) string {
 
 // gradeAndWork is what the child does. A grade stands until it is withdrawn, so the
 // one before is.
-func gradeAndWork(dir, server, grade string) error {
+func gradeAndWork(dir, grade string) error {
 	ctx := context.Background()
 	key, err := childSecret()
 	if err != nil {
 		return err
 	}
-	o, err := Open(ctx, dir, key, server)
+	o, err := Open(ctx, dir, key)
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,8 @@ import (
 func TestFaultKill(t *testing.T) {
 	for _, engine := range engines {
 		t.Run(engine.name, func(t *testing.T) {
-			dir, server := made(t), engine.address(t)
+			server := engine.address(t)
+			dir := made(t, server)
 			all, untold := nothingYet(), 0
 			kills := times(20, 200)
 			for kill := range kills {
@@ -31,7 +32,7 @@ func TestFaultKill(t *testing.T) {
 					}
 				}
 				alone(t, server)
-				o := openedOn(t, dir, server)
+				o := opened(t, dir)
 				if err := o.Settle(context.Background(), func(store.Job) {}); err != nil { // a rebuild goes on
 					t.Fatal(err)
 				}
@@ -60,7 +61,7 @@ func TestFaultKill(t *testing.T) {
 func killed(t *testing.T, dir, server string, opening bool) []string {
 	t.Helper()
 	child := exec.Command(os.Args[0])
-	child.Env = append(os.Environ(), childEnv+"="+dir, childServerEnv+"="+server)
+	child.Env = append(os.Environ(), childEnv+"="+dir)
 	child.Stderr = os.Stderr
 	out, err := child.StdoutPipe()
 	if err != nil {

@@ -21,8 +21,9 @@ import (
 func TestThreeProcesses(t *testing.T) {
 	for _, engine := range engines {
 		t.Run(engine.name, func(t *testing.T) {
-			dir, server := made(t), engine.address(t)
-			openedOn(t, dir, server).Close() // makes the tables
+			server := engine.address(t)
+			dir := made(t, server)
+			opened(t, dir).Close() // makes the tables
 			all := nothingYet()
 			var by [3]int
 			var done sync.WaitGroup
@@ -32,10 +33,10 @@ func TestThreeProcesses(t *testing.T) {
 			}
 			finish := sync.OnceFunc(func() { close(stop); done.Wait() })
 			defer finish()
-			reads := readsFor(t, openedOn(t, dir, server), time.Duration(times(3, 20))*time.Second)
+			reads := readsFor(t, opened(t, dir), time.Duration(times(3, 20))*time.Second)
 			finish()
 			alone(t, server)
-			o := openedOn(t, dir, server)
+			o := opened(t, dir)
 			defer o.Close()
 			all.kept(t, o)
 			sound(t, o, nil)
@@ -53,7 +54,7 @@ func TestThreeProcesses(t *testing.T) {
 // how many commits the child was told of.
 func worksUntil(t *testing.T, dir, server string, stop chan struct{}, all *acknowledged) int {
 	child := exec.Command(os.Args[0])
-	child.Env = append(os.Environ(), childEnv+"="+dir, childServerEnv+"="+server)
+	child.Env = append(os.Environ(), childEnv+"="+dir)
 	child.Stderr = os.Stderr
 	out, err := child.StdoutPipe()
 	if err == nil {

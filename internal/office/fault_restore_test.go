@@ -16,10 +16,10 @@ import (
 // closed, and works on.
 func backup(t *testing.T) (o *Office, old map[string][]byte) {
 	t.Helper()
-	dir := made(t)
-	works(t, openedOn(t, dir, ""), 8, true)
+	dir := made(t, "")
+	works(t, opened(t, dir), 8, true)
 	old = files(t, dir)
-	o = openedOn(t, dir, "")
+	o = opened(t, dir)
 	works(t, o, 8, false)
 	w := workerOn(t, o, nothingYet())
 	if err := w.record(context.Background(), w.statements()); err != nil { // an erasure would have emptied the log
@@ -100,7 +100,7 @@ func TestFaultRestoreFiles(t *testing.T) {
 			all := files(t, o.Dir)
 			// The advice: the whole folder anew.
 			dir := copied(t, old)
-			again := openedOn(t, dir, "")
+			again := opened(t, dir)
 			defer again.Close()
 			sound(t, again, nil)
 			told(t, "restore onto a running register (%s): recording refused, %d files left as they are; the folder restored after closing is sound", c.name, len(all))
@@ -138,7 +138,7 @@ func TestFaultRestoreUnnoticed(t *testing.T) {
 func opensSound(t *testing.T, dir string, older []byte) (bool, error) {
 	t.Helper()
 	ctx, nobody := context.Background(), func(int64, int64) {}
-	o, err := Open(ctx, dir, secret(t, "right"), "")
+	o, err := Open(ctx, dir, secret(t, "right"))
 	if err != nil {
 		return false, err
 	}
@@ -163,22 +163,23 @@ func TestFaultRestoreDump(t *testing.T) {
 	}{{"newest commits gone", 0}, {"others in their place", 20}} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, engine := range engines[1:] {
-				dir, server := made(t), engine.address(t)
-				o := openedOn(t, dir, server)
+				server := engine.address(t)
+				dir := made(t, server)
+				o := opened(t, dir)
 				defer o.Close()
 				works(t, o, 6, false)
 				dumped(t, server)
 				works(t, o, 6, false)
 				restored(t, server)
 				if c.grow > 0 {
-					works(t, openedOn(t, dir, server), c.grow, true)
+					works(t, opened(t, dir), c.grow, true)
 				}
 				before := headOf(t, o)
 				refuses(t, o, "put back to another state while it was open")
 				if after := headOf(t, o); after.K != before.K {
 					t.Errorf("commit %d was the last, now it is %d", before.K, after.K)
 				}
-				again := openedOn(t, dir, server)
+				again := opened(t, dir)
 				defer again.Close()
 				sound(t, again, nil)
 				told(t, "restore onto a running register (%s, %s): recording refused, no second log signed", engine.name, c.name)

@@ -26,12 +26,12 @@ func TestFaultServerDiskFull(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer os.Remove(folder)
-	dir := made(t)
+	home := t.TempDir() // not on the small disk
 	mount("none", folder, "tmpfs", 0, "size=160m,mode=1777")
 	defer syscall.Unmount(folder, syscall.MNT_DETACH)
 	t.Setenv("TMPDIR", folder)
 	server, d := storetest.Own(t), small{filepath.Join(folder, "ballast")}
-	o := openedOn(t, dir, server.Database(t))
+	o := opened(t, madeIn(t, home, server.Database(t)))
 	defer o.Close()
 	all, fills, stopped := nothingYet(), times(2, 12), 0
 	w := workerOn(t, o, all)

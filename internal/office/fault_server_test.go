@@ -47,11 +47,12 @@ func TestFaultServerStopped(t *testing.T) {
 		how  os.Signal
 	}{{"at once (SIGQUIT)", syscall.SIGQUIT}, {"by kill -9", syscall.SIGKILL}, {"in order (SIGINT)", syscall.SIGINT}} {
 		t.Run(c.name, func(t *testing.T) {
-			stops, address, dir := times(2, 20), server.Database(t), made(t)
+			stops, address := times(2, 20), server.Database(t)
+			dir := made(t, address)
 			all, failed := nothingYet(), &failures{}
 			workers := []*worker{}
 			for range 2 {
-				o := openedOn(t, dir, address)
+				o := opened(t, dir)
 				defer o.Close()
 				workers = append(workers, workerOn(t, o, all))
 			}
@@ -114,7 +115,7 @@ func whileDown(t *testing.T, w *worker) {
 	if _, err := w.Store.Head(context.Background()); err == nil || !strings.Contains(err.Error(), "can't be reached") {
 		t.Errorf("without its server reading gives %v", err)
 	}
-	if _, err := Open(context.Background(), w.Dir, secret(t, "right"), "host=/nowhere user=habeas dbname=habeas"); err == nil || !strings.Contains(err.Error(), "can't be reached") {
+	if _, err := Open(context.Background(), w.Dir, secret(t, "right")); err == nil || !strings.Contains(err.Error(), "can't be reached") {
 		t.Errorf("without its server opening gives %v", err)
 	}
 }
@@ -123,7 +124,7 @@ func whileDown(t *testing.T, w *worker) {
 // again: each piece of work is done or fails clean, and the next one is done.
 func TestFaultSessionEnded(t *testing.T) {
 	address := storetest.Postgres(t)
-	o := openedOn(t, made(t), address)
+	o := opened(t, made(t, address))
 	defer o.Close()
 	all, failed, ends := nothingYet(), &failures{}, 0
 	w := workerOn(t, o, all)
@@ -167,7 +168,7 @@ func TestFaultSessionEnded(t *testing.T) {
 // can know what became of it, and the message says so.
 func TestFaultBrokenCommit(t *testing.T) {
 	address := storetest.Postgres(t)
-	o := openedOn(t, made(t), address)
+	o := opened(t, made(t, address))
 	defer o.Close()
 	all := works(t, o, 3, false)
 	w := workerOn(t, o, all)

@@ -64,7 +64,7 @@ func TestFaultTornCommit(t *testing.T) {
 }
 
 func tornCommits(t *testing.T, tears int) (logs, backs int) {
-	o := openedOn(t, made(t), "")
+	o := opened(t, made(t, ""))
 	defer o.Close()
 	w := workerOn(t, o, nothingYet())
 	works(t, o, 1, false)
@@ -87,7 +87,7 @@ func tornCommits(t *testing.T, tears int) (logs, backs int) {
 			backs++
 			acknowledged = next // its log was on the disk before the database was touched
 		}
-		again := openedOn(t, copied(t, torn), "")
+		again := opened(t, copied(t, torn))
 		if _, err := again.Verify(context.Background(), acknowledged.Checkpoint, func(int64, int64) {}); err != nil {
 			t.Errorf("a commit torn (%s): %v", how.name, err)
 		}
@@ -140,7 +140,7 @@ func withTornDatabase(before, after map[string][]byte) map[string][]byte {
 // disk lied or was damaged. SQLite takes what is whole for all there was. What is
 // left is whole, and whoever kept a checkpoint is told that the newest is lost.
 func TestFaultTornLog(t *testing.T) {
-	o := openedOn(t, made(t), "")
+	o := opened(t, made(t, ""))
 	works(t, o, 12, false)
 	w := workerOn(t, o, nothingYet())
 	if err := w.record(context.Background(), w.statements()); err != nil { // an erasure would have emptied the log
@@ -158,7 +158,7 @@ func TestFaultTornLog(t *testing.T) {
 		}
 		delete(torn, databaseFile+"-shm")
 		torn[databaseFile+"-wal"] = ways[n%3].tear(nil, log, rand.IntN(len(log)))
-		again, err := Open(context.Background(), copied(t, torn), secret(t, "right"), "")
+		again, err := Open(context.Background(), copied(t, torn), secret(t, "right"))
 		if err != nil {
 			saysDamaged(t, err)
 			refused++
@@ -182,7 +182,7 @@ func TestFaultTornLog(t *testing.T) {
 
 // TestFaultTornDatabase tears the database of a closed register at many places.
 func TestFaultTornDatabase(t *testing.T) {
-	o := openedOn(t, made(t), "")
+	o := opened(t, made(t, ""))
 	works(t, o, 20, false)
 	kept := headOf(t, o).Checkpoint
 	o.Close()
@@ -223,7 +223,7 @@ func saysDamaged(t *testing.T, err error) {
 func TestFaultTornBlob(t *testing.T) {
 	for _, engine := range engines {
 		t.Run(engine.name, func(t *testing.T) {
-			o := openedOn(t, made(t), engine.address(t))
+			o := opened(t, made(t, engine.address(t)))
 			defer o.Close()
 			w := workerOn(t, o, nothingYet())
 			if err := errors.Join(w.work(context.Background()), w.document(context.Background())); err != nil {

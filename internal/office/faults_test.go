@@ -37,11 +37,11 @@ func told(t *testing.T, format string, args ...any) {
 
 func TestMain(m *testing.M) {
 	if dir, grade := os.Getenv(childEnv), os.Getenv(jobEnv); dir != "" && grade != "" {
-		fmt.Println(gradeAndWork(dir, os.Getenv(childServerEnv), grade))
+		fmt.Println(gradeAndWork(dir, grade))
 		os.Exit(0)
 	}
 	if dir := os.Getenv(childEnv); dir != "" {
-		fmt.Println("failed", workForEver(dir, os.Getenv(childServerEnv)))
+		fmt.Println("failed", workForEver(dir))
 		os.Exit(1)
 	}
 	storetest.Main(m, 1)
@@ -57,27 +57,18 @@ var engines = []struct {
 }
 
 // made is a new register's folder, below one that is the test's own.
-func made(t testing.TB) string {
+func made(t testing.TB, server string) string {
 	t.Helper()
-	return madeIn(t, t.TempDir())
+	return madeIn(t, t.TempDir(), server)
 }
 
-func madeIn(t testing.TB, folder string) string {
+func madeIn(t testing.TB, folder, server string) string {
 	t.Helper()
 	dir := filepath.Join(folder, "register")
-	if err := Init(dir, "Example", secret(t, "right")); err != nil {
+	if err := Init(context.Background(), dir, "Example", secret(t, "right"), server); err != nil {
 		t.Fatal(err)
 	}
 	return dir
-}
-
-func openedOn(t testing.TB, dir, server string) *Office {
-	t.Helper()
-	o, err := Open(context.Background(), dir, secret(t, "right"), server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return o
 }
 
 // sound demands that the ledger verifies – grown from an older checkpoint where

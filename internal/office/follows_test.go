@@ -12,7 +12,7 @@ import (
 )
 
 func TestFollows(t *testing.T) {
-	of := openedOn(t, made(t), "")
+	of := opened(t, made(t, ""))
 	id := record.NewID("person")
 	if err := of.Follow("Ася", func(f Follows) error { f[id] = 7; return nil }); err != nil {
 		t.Fatal(err)

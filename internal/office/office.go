@@ -23,8 +23,6 @@ import (
 	"habeas/internal/register"
 	"habeas/internal/schema"
 	"habeas/internal/store"
-	"habeas/internal/store/postgres"
-	"habeas/internal/store/sqlite"
 	"habeas/internal/vault"
 )
 
@@ -49,10 +47,17 @@ const (
 	publicFile   = "ledger.pub"
 )
 
-// Init makes a register in a folder that is empty or not there yet.
-func Init(dir, name string, secret keyring.Secret) error {
+// Init makes a register in a folder that is empty or not there yet. With the address of
+// a PostgreSQL server, which holds no password, the tables are there instead of in the
+// folder, for good.
+func Init(ctx context.Context, dir, name string, secret keyring.Secret, server string) error {
 	if entries, err := os.ReadDir(dir); err == nil && !onlyKeyFile(entries) {
 		return fmt.Errorf("%s is not empty; nothing was made: name a new folder", dir)
+	}
+	if server != "" {
+		if err := unused(ctx, server); err != nil {
+			return err
+		}
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("the folder of the register: %w", err)
@@ -65,8 +70,12 @@ func Init(dir, name string, secret keyring.Secret) error {
 	if err != nil {
 		return err
 	}
+	bound := newBinding(keys, key, server)
+	if err := bound.write(dir); err != nil {
+		return err
+	}
 	// The tables are made now, by one process: later ones only open them.
-	engine, err := engineOf(context.Background(), dir, keys, "")
+	engine, err := bound.engine(ctx, dir, keys)
 	if err != nil {
 		return err
 	}
@@ -92,9 +101,8 @@ func ledgerKey(keys *keyring.Keys) (*ledger.Key, error) {
 }
 
 // Open opens a register's folder. The secret is checked before anything else is
-// touched. With the address of a PostgreSQL server the tables are there instead
-// of in the folder.
-func Open(ctx context.Context, dir string, secret keyring.Secret, server string) (*Office, error) {
+// touched, then whether the tables that the register is bound to are its own.
+func Open(ctx context.Context, dir string, secret keyring.Secret) (*Office, error) {
 	keys, err := keyring.Open(filepath.Join(dir, keyringFile), secret)
 	if err != nil {
 		return nil, err
@@ -103,27 +111,24 @@ func Open(ctx context.Context, dir string, secret keyring.Secret, server string)
 	if err != nil {
 		return nil, err
 	}
-	engine, err := engineOf(ctx, dir, keys, server)
+	bound, err := bindingOf(dir, keys, key)
 	if err != nil {
 		return nil, err
+	}
+	engine, err := bound.engine(ctx, dir, keys)
+	if err != nil {
+		return nil, err
+	}
+	basis := register.Basis{Schema: schema.Default(), Office: keys.Office, Policy: register.DefaultPolicy}
+	s := store.Open(engine, basis, key)
+	if err := bound.own(ctx, dir, s, key); err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
 	v, err := vault.Open(filepath.Join(dir, vaultFolder), keys.For("vault"))
 	if err != nil {
-		return nil, errors.Join(err, engine.Close())
+		return nil, errors.Join(err, s.Close())
 	}
-	basis := register.Basis{Schema: schema.Default(), Office: keys.Office, Policy: register.DefaultPolicy}
-	return &Office{Dir: dir, Name: keys.Name, ID: record.ID(keys.Office), Store: store.Open(engine, basis, key), Vault: v, key: key, private: keys.For("follows")}, nil
-}
-
-func engineOf(ctx context.Context, dir string, keys *keyring.Keys, server string) (store.Engine, error) {
-	if server != "" {
-		return postgres.Open(ctx, server)
-	}
-	path := filepath.Join(dir, databaseFile)
-	if err := notLost(dir, path); err != nil {
-		return nil, err
-	}
-	return sqlite.Open(ctx, path, keys.For("database"), sqlite.Full)
+	return &Office{Dir: dir, Name: keys.Name, ID: record.ID(keys.Office), Store: s, Vault: v, key: key, private: keys.For("follows")}, nil
 }
 
 // notLost refuses to begin anew where a database was: the vault is made after it.

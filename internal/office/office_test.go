@@ -33,7 +33,7 @@ func secret(t testing.TB, content string) keyring.Secret {
 
 func opened(t testing.TB, dir string) *Office {
 	t.Helper()
-	o, err := Open(context.Background(), dir, secret(t, "right"), "")
+	o, err := Open(context.Background(), dir, secret(t, "right"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ statements:
 func used(t testing.TB) (*Office, record.ID) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "register")
-	if err := Init(dir, "Example", secret(t, "right")); err != nil {
+	if err := Init(context.Background(), dir, "Example", secret(t, "right"), ""); err != nil {
 		t.Fatal(err)
 	}
 	o := opened(t, dir)
@@ -138,13 +138,13 @@ func TestPrivate(t *testing.T) {
 func TestInitRefuses(t *testing.T) {
 	o, source := used(t)
 	before := files(t, o.Dir)
-	if err := Init(o.Dir, "Other", secret(t, "other")); err == nil || !strings.Contains(err.Error(), "not empty; nothing was made") {
+	if err := Init(context.Background(), o.Dir, "Other", secret(t, "other"), ""); err == nil || !strings.Contains(err.Error(), "not empty; nothing was made") {
 		t.Errorf("a register is made over another one: %v", err)
 	}
 	unchanged(t, o.Dir, before)
 	isWhole(t, o, source)
 	o.Close()
-	if err := Init(filepath.Join(t.TempDir(), "new"), "Other", keyring.Passphrase([]byte("short"))); err == nil {
+	if err := Init(context.Background(), filepath.Join(t.TempDir(), "new"), "Other", keyring.Passphrase([]byte("short")), ""); err == nil {
 		t.Error("a short passphrase is taken")
 	}
 }
@@ -215,7 +215,7 @@ func TestWrongKey(t *testing.T) {
 	dir, source := crashed(t)
 	for name, folder := range map[string]string{"closed": o.Dir, "crashed": dir} {
 		before := files(t, folder)
-		if _, err := Open(context.Background(), folder, secret(t, "wrong"), ""); !errors.Is(err, keyring.ErrWrong) || !strings.Contains(err.Error(), "nothing was opened or changed") {
+		if _, err := Open(context.Background(), folder, secret(t, "wrong")); !errors.Is(err, keyring.ErrWrong) || !strings.Contains(err.Error(), "nothing was opened or changed") {
 			t.Errorf("%s: a wrong key gives %v", name, err)
 		}
 		unchanged(t, folder, before)
@@ -230,7 +230,7 @@ func TestWrongKey(t *testing.T) {
 func TestOtherKeyring(t *testing.T) {
 	dir, source := crashed(t)
 	other := filepath.Join(t.TempDir(), "other")
-	if err := Init(other, "Other", secret(t, "right")); err != nil {
+	if err := Init(context.Background(), other, "Other", secret(t, "right"), ""); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(dir, "keyring.json")
@@ -244,7 +244,7 @@ func TestOtherKeyring(t *testing.T) {
 	}
 	os.WriteFile(path, wrong, 0o600)
 	before := files(t, dir)
-	_, err = Open(context.Background(), dir, secret(t, "right"), "")
+	_, err = Open(context.Background(), dir, secret(t, "right"))
 	if err == nil || !strings.Contains(err.Error(), "keyring") || !strings.Contains(err.Error(), "nothing was changed") {
 		t.Errorf("a keyring of another register gives %v", err)
 	}

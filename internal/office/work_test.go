@@ -17,12 +17,8 @@ import (
 	"habeas/internal/store"
 )
 
-// childEnv names the register that the child process works on, childServerEnv
-// the server that has its tables.
-const (
-	childEnv       = "HABEAS_TEST_WORKED_REGISTER"
-	childServerEnv = "HABEAS_TEST_WORKED_SERVER"
-)
+// childEnv names the register that the child process works on.
+const childEnv = "HABEAS_TEST_WORKED_REGISTER"
 
 // worker does what an office does all day, and says every commit once it was
 // acknowledged.
@@ -43,12 +39,12 @@ func workerOn(t testing.TB, o *Office, all *acknowledged) *worker {
 
 // workForEver works until it is killed. Its words go straight to the pipe: none
 // is left in a buffer when it dies.
-func workForEver(dir, server string) error {
+func workForEver(dir string) error {
 	key, err := childSecret()
 	if err != nil {
 		return err
 	}
-	o, err := Open(context.Background(), dir, key, server)
+	o, err := Open(context.Background(), dir, key)
 	if err != nil {
 		return err
 	}

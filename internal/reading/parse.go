@@ -97,7 +97,7 @@ func (v *verbatim) Visit(node ast.Node) ast.Visitor {
 	switch n := node.(type) {
 	case *ast.MappingValueNode:
 		key := n.Key.GetToken().Value
-		if key != "reading" && key != "proposed" {
+		if key != "reading" && key != "proposed" && key != "announced" {
 			n.Value = asWritten(n.Value)
 		}
 		if written, ok := asWritten(n.Key).(ast.MapKeyNode); ok {

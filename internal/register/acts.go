@@ -29,10 +29,14 @@ func (r *Register) ActOf(a *Account) Act {
 	if a.Rule == schema.RuleOrderedBy {
 		return Orders
 	}
-	if act := a.Statement.Value.Part("act"); act != "" {
-		return Act(act)
-	}
 	vocabulary := r.Schema.Vocabulary("step")
+	if act := Act(a.Statement.Value.Part("act")); act != "" {
+		if act != Finds && act != Serves && (r.Text(a.Statement.Subject, "result") == "refused" ||
+			vocabulary.Within(r.Text(a.Statement.Subject, "kind"), "arrest-in-absentia")) {
+			return "" // what a court refused, or orders of somebody who is not there, holds nobody
+		}
+		return act
+	}
 	for kind, act := range actOfKind {
 		if vocabulary.Within(r.Text(a.Statement.Subject, "kind"), kind) {
 			return act

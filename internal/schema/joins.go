@@ -7,10 +7,11 @@ import (
 )
 
 // joining are the rules whose statements make the register solve two entities
-// together: identity, whose spell, defence or charge it is, and time told from
-// another's.
+// together: identity, whose spell, defence or charge it is, time told from another's,
+// and what a court decides for a defendant or of another step.
 var joining = []Rule{RulePerson, RuleAccused, RuleCharged, RuleFollows, RuleSpan, RuleSameAs, RuleNotSame, RuleAllDifferent,
-	RuleCustody, RuleOrderedBy, RuleImposedBy, RuleSentenced, RuleSentencedD, RuleServes, RulePenaltyOn}
+	RuleCustody, RuleOrderedBy, RuleImposedBy, RuleSentenced, RuleSentencedD, RuleServes, RulePenaltyOn,
+	RuleOutcome, RuleResult, RuleHolds, RuleAppeals}
 
 // grading are the rules whose statements bear on whatever refers to their subject,
 // without joining it.

@@ -96,7 +96,7 @@ func (s *Store) recordIn(t *tx, b Batch, at time.Time) (Commit, error) {
 	if err != nil {
 		return Commit{}, err
 	}
-	if err := t.continues(s.last, head); err != nil {
+	if err := t.continues(s.last, head, s.key.Public()); err != nil {
 		return Commit{}, err
 	}
 	if b.Unless != "" {

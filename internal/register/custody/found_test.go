@@ -29,6 +29,27 @@ func TestFoundHeld(t *testing.T) {
 	})
 }
 
+// TestFoundVerdicts are what was told of verdicts and changed nothing, or too much.
+func TestFoundVerdicts(t *testing.T) {
+	tried := mine + "custody-a from {0}\ncustody-a case case-a\n" + verdict("step-a", "case-a", "{40}") + found("step-a", "custody-a", "finds")
+	sentenced := tried + judged("sentence-a", "step-a", "imprisonment", "min=1000 max=1000") + "sentence-a credit-rate 1\n"
+	appeal := sentenced + "step-b kind appeal\nstep-b date {200}\nstep-b appeals step-a\nstep-b outcome "
+	answered(t, []question{
+		{"a fine beside imprisonment", sentenced + judged("sentence-b", "step-a", "fine", ""), "41 yes sentence, 960 yes sentence, 961 yes sentence"},
+		{"a ban beside imprisonment of which nobody tells how long", tried + judged("sentence-a", "step-a", "imprisonment", "") + judged("sentence-b", "step-a", "ban-on-activity", ""), "41 yes limit, 130 yes limit, 131 possibly"},
+		{"a suspended sentence beside imprisonment is one or the other", sentenced + judged("sentence-b", "step-a", "suspended", ""), "41 possibly"},
+		{"death and treatment free nobody", tried + judged("sentence-a", "step-a", "death", ""), "41 yes limit, 130 yes limit"},
+		{"acquitted", tried + "step-a outcome acquitted\ncustody-a term {60}\n", "39 yes, 40 yes, 41 possibly, 50 possibly"},
+		{"another defendant acquitted", tried + "step-a outcome acquitted | defendant=defendant-b\ndefendant-b person person-b\ncustody-a term {60}\n", "41 yes order, 60 yes order"},
+		{"quashed on appeal", appeal + "quashed-remitted", "199 yes sentence, 201 possibly"},
+		{"quashed, and the measure kept until a day", appeal + "quashed-measure-kept\nstep-b custody custody-a | act=extends\nstep-b holds-until {260}\n", "199 yes, 201 yes order, 260 yes order, 261 yes limit, 290 yes limit, 291 possibly"},
+		{"upheld", appeal + "upheld", "201 yes sentence"},
+		{"pardoned", sentenced + "step-b kind pardon\nstep-b date {300}\nstep-b case case-a\nstep-b result granted\nstep-b custody custody-a | act=finds\n", "299 yes, 301 possibly"},
+		{"a pardon refused", sentenced + "step-b kind pardon\nstep-b date {300}\nstep-b case case-a\nstep-b result refused\n", "301 yes sentence"},
+		{"a motion to extend refused", mine + "custody-a from {0}\nstep-a kind motion\nstep-a date {20}\nstep-a result refused\nstep-a holds-until {80}\n" + found("step-a", "custody-a", "extends"), "21 yes limit, 90 yes limit, 91 possibly"},
+	})
+}
+
 // TestFoundRegimes: what is told of regimes, by the same numbers.
 func TestFoundRegimes(t *testing.T) {
 	// A19: what was ordered is not what was done.

@@ -27,6 +27,10 @@ func (ch *chain) lawOn(day edtf.Day) law {
 		if !told {
 			end = edtf.Future
 		}
+		if v.kept { // the sentence is gone, and nobody freed
+			ends[v.group()] = edtf.Past
+			continue
+		}
 		if !v.holds {
 			l.ended, l.free = true, max(l.free, v.day.Hi)
 			ends[v.group()] = edtf.Past
@@ -46,6 +50,9 @@ func (ch *chain) lawOn(day edtf.Day) law {
 func (s *sentence) group() record.ID {
 	if len(s.cases) > 0 {
 		return s.cases[0]
+	}
+	if len(s.appeals) > 0 {
+		return s.appeals[0]
 	}
 	return s.step
 }

@@ -22,7 +22,13 @@ type sentence struct {
 	rate  float64   // days of it that a day held counts as, 0 where nobody tells
 	// regime is the one of serving, "" where nobody tells or several are told.
 	regime string
-	weak   bool // accounts alone say it that may not narrow
+	// custodial is whether its kind is imprisonment; adds, whether it may stand beside it.
+	custodial, adds bool
+	weak            bool // accounts alone say it that may not narrow
+	// kept says that it takes a sentence away and leaves the person in custody; appeals are
+	// the steps that its step reviews.
+	kept    bool
+	appeals []record.ID
 }
 
 // allSentences are those of the register that impose something of somebody.
@@ -31,14 +37,31 @@ func (c *Custody) allSentences() []*sentence {
 		return c.sentences
 	}
 	c.asked = true
+	var imposed []*sentence
 	for _, id := range c.WithRule(schema.RuleImposedBy) {
 		for _, step := range c.linked(id, schema.RuleImposedBy) {
 			if s := c.sentence(id, step); s != nil {
-				c.sentences = append(c.sentences, s)
+				imposed = append(imposed, s)
 			}
 		}
 	}
+	for _, s := range append(imposed, c.decided(imposed)...) {
+		if s.holds && s.days.Empty() {
+			continue // how long nobody tells, so it is no order until any day
+		}
+		if !s.beside(imposed) {
+			c.sentences = append(c.sentences, s)
+		}
+	}
 	return c.sentences
+}
+
+// beside says whether a penalty that is no imprisonment was imposed beside one that is: a
+// fine, a ban, a restriction after serving. A suspended sentence is instead of it.
+func (s *sentence) beside(imposed []*sentence) bool {
+	return s.adds && slices.ContainsFunc(imposed, func(o *sentence) bool {
+		return o.custodial && o.step == s.step && !o.weak && slices.Equal(o.persons, s.persons)
+	})
 }
 
 // sentence reads one; nil where it imposes nothing that bears on a custody.
@@ -52,18 +75,18 @@ func (c *Custody) sentence(id, step record.ID) *sentence {
 	for _, defendant := range c.linked(id, schema.RuleSentencedD) {
 		s.persons = append(s.persons, c.linked(defendant, schema.RuleAccused)...)
 	}
-	if cases, sure := c.Terms(step, schema.RuleInCase); sure {
-		for _, id := range cases {
-			s.cases = append(s.cases, c.Class(record.ID(id)))
-		}
-	}
+	s.cases = c.casesOf(step)
 	suspended, _ := c.Terms(id, schema.RuleSuspended)
 	vocabulary := c.Schema.Vocabulary("sentence-kind")
 	within := func(kind string) bool {
 		return slices.ContainsFunc(kinds, func(code string) bool { return vocabulary.Within(code, kind) })
 	}
-	s.holds = (within("imprisonment") || within("arrest") || within("administrative-days") || within("disciplinary-unit")) &&
-		!slices.Contains(suspended, "yes")
+	if within("death") || within("compulsory-treatment") {
+		return nil // neither an order to hold for some days, nor does it free anybody
+	}
+	s.custodial = within("imprisonment") || within("arrest") || within("administrative-days") || within("disciplinary-unit")
+	s.adds = !s.custodial && !within("suspended") && !within("deferred") && len(suspended) == 0
+	s.holds = s.custodial && !slices.Contains(suspended, "yes")
 	s.days = c.lengthOf(id)
 	if within("life-imprisonment") {
 		s.days = edtf.Days{Lo: edtf.Future, Hi: edtf.Future}
@@ -76,9 +99,6 @@ func (c *Custody) sentence(id, step record.ID) *sentence {
 		if rate, err := strconv.ParseFloat(told, 64); err == nil {
 			s.rate = max(s.rate, rate)
 		}
-	}
-	if s.holds && s.days.Empty() {
-		return nil // how long nobody tells, so it is no order until any day
 	}
 	return s
 }

@@ -44,7 +44,7 @@ func (c *Custody) StandingOf(person record.ID, spells []record.ID, on edtf.Days)
 // see takes what one scenario tells of a spell.
 func (st *Standing) see(ch *chain, on edtf.Days) {
 	st.Order = max(st.Order, ch.term)
-	if l := ch.lawOn(on.Hi); l.inForce {
+	if l := ch.lawOn(on.Lo); l.inForce { // a verdict within these days is not told as of the first
 		st.Sentence = hullOf(st.Sentence, edtf.Days{Lo: l.earliest, Hi: l.latest})
 	}
 	if ch.penalty {

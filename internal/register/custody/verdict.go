@@ -86,6 +86,9 @@ func (c *Custody) bearsOn(x *register.Scenario, v *sentence, s *register.Spell, 
 				return s
 			}
 		}
+		if v.id == v.step && slices.Contains(c.linked(v.step, schema.RuleCustody), s.ID) {
+			return s
+		}
 	}
 	return nil
 }
@@ -118,7 +121,8 @@ func (c *Custody) serves(v *sentence, s *register.Spell) bool {
 
 // replaces says whether one verdict is a certainly later one of the same case.
 func (c *Custody) replaces(x *register.Scenario, later, earlier *sentence) bool {
-	return later.step != earlier.step && c.sameCase(later, earlier) && c.surelyBefore(x, earlier.step, later.step)
+	return later.step != earlier.step && (c.sameCase(later, earlier) || slices.Contains(later.appeals, earlier.step)) &&
+		c.surelyBefore(x, earlier.step, later.step)
 }
 
 func (c *Custody) sameCase(a, b *sentence) bool {

@@ -30,11 +30,27 @@ func (d *drawn) law(spell, person, source record.ID) []func() {
 		one(step, "kind", "verdict", "extension", "appeal"),
 		one(step, "case", "case-1", "case-2"),
 		func() { d.say(step, "holds-until", d.day(60, 200), source) },
+		func() {
+			d.decision(step, "outcome", source, "convicted", "acquitted", "quashed-measure-kept", "quashed-remitted")
+		},
+		func() { d.decision(step, "result", source, "granted", "refused") },
+		one(step, "kind", "pardon", "motion"),
+		func() { d.say(step, "appeals", string(rapid.SampledFrom(steps).Draw(d.T, "appealed")), source) },
+		func() { d.say("defendant-1", "person", string(person), source) },
 		func() { d.sentence(rapid.SampledFrom(sentences).Draw(d.T, "sentence"), step, person, source) },
 		func() { d.sentence(rapid.SampledFrom(sentences).Draw(d.T, "sentence"), step, person, source) },
 		func() { d.figure(rapid.SampledFrom(figures).Draw(d.T, "figure"), source) },
 		func() { d.say(source, "published", d.day(30, 150), source) },
 	}
+}
+
+// decision says what a step decided, of all or of one defendant.
+func (d *drawn) decision(step record.ID, property string, source record.ID, of ...string) {
+	v := record.Text(rapid.SampledFrom(of).Draw(d.T, property))
+	if rapid.Bool().Draw(d.T, "of one") {
+		v.Parts = map[string]string{"defendant": "defendant-1"}
+	}
+	d.value(step, property, v, source)
 }
 
 // sentence says what a step imposed on somebody.
