@@ -42,6 +42,13 @@ func ReadTerm(lang, text string) (Date, error) {
 	return reading.Date, err
 }
 
+// ReadTermAt is ReadTerm for a source of which the day of publication is known. A term
+// looks forward: a year left out is the one of the first such day that is not before the
+// publication.
+func ReadTermAt(lang, text string, published Day) (Reading, error) {
+	return readDate(lang, text, reader{published: published, term: true})
+}
+
 func readDate(lang, text string, r reader) (Reading, error) {
 	trimmed := strings.TrimSpace(text)
 	if d, err := Parse(trimmed); err == nil {
@@ -97,6 +104,9 @@ func (r *reader) years(ahead bool, dates []*saidDate) error {
 			return r.fail("a day without a month")
 		case p.month == 0 && p.season == 0, !r.published.Bounded():
 			return r.fail(errNoYear.Error())
+		case r.term:
+			p.year, r.yearFrom = p.coming(r.published), true
+			continue
 		case ahead:
 			return r.fail("no year is said, and such a day may lie ahead of the publication")
 		}
@@ -128,6 +138,22 @@ func (p *saidDate) nearest(limit Day) (int, Day) {
 		}
 	}
 	return 0, 0
+}
+
+// coming gives the first year in which the date does not end before a day.
+func (p *saidDate) coming(limit Day) int {
+	y, _, _ := limit.YMD()
+	for year := y; year <= y+8; year++ {
+		q := *p
+		q.year, q.about, q.perhaps, q.edge = year, false, false, 0
+		if q.day != 0 {
+			q.part = ""
+		}
+		if d, err := q.days(); err == nil && d.Within().Hi >= limit {
+			return year
+		}
+	}
+	return y
 }
 
 // complete resolves what could not be before the year was known.

@@ -122,3 +122,19 @@ func TestWeekdays(t *testing.T) {
 		t.Errorf("1970 began on weekday %d", w)
 	}
 }
+
+// TestTermsLookForward: until when something is ordered lies not before the day of the
+// source, where no year is said.
+func TestTermsLookForward(t *testing.T) {
+	published := DayOf(2021, 12, 1)
+	for _, c := range []struct{ lang, text, want string }{
+		{"uk", "26 січня", "2022-01-26"}, {"uk", "до 26 січня", "2022-01-26"}, {"uk", "до кінця січня", "2022-01-31"}, {"ru", "до 2 марта включительно", "2022-03-02"},
+		{"en", "until 2 March", "2022-03-02"}, {"en", "1 December", "2021-12-01"}, {"en", "30 November", "2022-11-30"}, {"en", "until 29 February", "2024-02-29"},
+		{"en", "until 2 March 2021", "2021-03-02"},
+	} {
+		got, err := ReadTermAt(c.lang, c.text, published)
+		if err != nil || got.Date.String() != c.want {
+			t.Errorf("%s: %v, %v; want %s", c.text, got.Date, err, c.want)
+		}
+	}
+}

@@ -63,7 +63,7 @@ func (l *layout) tell(t *times, s *Spell, a *Account) {
 		l.tie(t, s, f)
 		return
 	case schema.RuleEnded:
-		f.Told = l.cut(a, edtf.Unbounded)
+		f.Told = l.endedOn(s, a)
 		f.fact = when.About(when.Within(l.end(s), f.Told), l.thing[s])
 	case schema.RuleLength:
 		says := when.Apart(l.start(s), l.end(s), days)
@@ -78,6 +78,31 @@ func (l *layout) tell(t *times, s *Spell, a *Account) {
 	if told || a.Rule == schema.RuleEnded {
 		l.facts = append(l.facts, f)
 	}
+}
+
+// endedOn are the days within which a custody ended of which no day is told: up to the
+// publication, or the day of a death that ended it (rule 6.1).
+func (l *layout) endedOn(s *Spell, a *Account) edtf.Days {
+	told := l.cut(a, edtf.Unbounded)
+	text := a.Statement.Value.Text
+	if !l.Schema.Vocabulary("ending").Within(text, "died") || text == "died-after-release" {
+		return told
+	}
+	owners := l.Owners(s.ID)
+	if len(owners) != 1 {
+		return told
+	}
+	died := edtf.Days{Lo: edtf.Future, Hi: edtf.Past}
+	strong, _ := l.Saying(owners[0], schema.RuleDeath)
+	for _, death := range strong {
+		if days, ok := l.daysOf(death); ok {
+			died = died.Hull(days)
+		}
+	}
+	if both := told.Intersect(died); !both.Empty() {
+		return both
+	}
+	return told
 }
 
 // days are the bounds of a date, a sighting or a throughout.

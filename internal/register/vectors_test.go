@@ -197,7 +197,7 @@ var regimes = map[string]string{"police_custody": "police", "remand": "remand", 
 	"travel_ban": "travel-ban", "bail": "bail", "curfew": "curfew", "unknown": "unknown", "home_confinement": "home-confinement",
 	"restriction_of_liberty": "restriction-of-liberty"}
 
-var endings = map[string]string{"released": "released", "ended_by": "changed-regime", "parole": "released-parole", "exchange": "exchanged",
+var endings = map[string]string{"released": "released", "ended_by": "unknown", "parole": "released-parole", "exchange": "exchanged",
 	"quashed": "released-quashed", "amnesty": "released-amnesty"}
 
 func (b *vectorBench) entry(v *vector, e vectorEntry, st *record.Statement) *record.Entry {

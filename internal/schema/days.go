@@ -61,7 +61,11 @@ func Resolve(p *Property, lang string, v record.Value, published edtf.Day) recor
 	if _, err := ReadDate(p.Rule, lang, v.Text); err == nil {
 		return v
 	}
-	read, err := edtf.ReadAt(lang, v.Text, published)
+	readAt := edtf.ReadAt
+	if p.Rule == RuleTerm || p.Rule == RuleHolds {
+		readAt = edtf.ReadTermAt
+	}
+	read, err := readAt(lang, v.Text, published)
 	if err != nil {
 		return v
 	}

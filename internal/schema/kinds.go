@@ -100,6 +100,7 @@ const (
 
 	RuleFigureOn Rule = "figure-on" // the day of a figure
 	RuleHolds    Rule = "holds"     // until when what a step orders holds
+	RuleOrdered  Rule = "ordered"   // for how long a custody was ordered
 	RuleOutcome  Rule = "outcome"   // what a step decides of a charge or a sentence
 	RuleResult   Rule = "result"    // what came of what was asked for
 	RuleAppeals  Rule = "appeals"   // the step that a step reviews
@@ -126,4 +127,4 @@ var rules = []Rule{RulePerson, RuleRegime, RuleSpell, RuleStart, RuleEnd, RuleSi
 	RuleDemand, RuleAssessor, RuleStatus, RuleAssessed, RuleSameAs, RuleNotSame, RuleAllDifferent, RuleReliability,
 	RulePublished, RuleCaptured, RuleCredibility, RuleReviewed, RuleAccused, RuleCharged, RuleConfirmed, RulePossible, RuleReadings,
 	RuleClass, RuleEnded, RuleCustody, RuleOrderedBy, RuleInCase, RuleImposedBy, RuleSentenced, RuleSentencedD, RulePenalty,
-	RulePenaltyFor, RuleSuspended, RuleCredit, RuleServes, RulePenaltyOn, RuleServed, RuleLaw, RuleArticle, RuleCountry, RuleFigureOn, RuleHolds, RuleOutcome, RuleResult, RuleAppeals}
+	RulePenaltyFor, RuleSuspended, RuleCredit, RuleServes, RulePenaltyOn, RuleServed, RuleLaw, RuleArticle, RuleCountry, RuleFigureOn, RuleHolds, RuleOrdered, RuleOutcome, RuleResult, RuleAppeals}

@@ -51,10 +51,15 @@ func (c *Custody) chainOf(x *register.Scenario, person record.ID, spells []*regi
 		ch.reach = max(ch.reach, later(days.Hi, c.Policy.Possible))
 	}
 	_, ch.end = x.Bounds(tail)
-	regimes, _ := c.Terms(tail.ID, schema.RuleRegime)
-	ch.penalty = ch.term != edtf.Past && slices.Equal(regimes, []string{"administrative-arrest"})
+	if regimes, _ := c.Terms(tail.ID, schema.RuleRegime); slices.Equal(regimes, []string{"administrative-arrest"}) {
+		ch.term = max(ch.term, c.orderedFor(x, tail))
+		ch.penalty = ch.term != edtf.Past
+	}
 	_, told := x.Reported(tail)
 	ch.open = told.Hi == edtf.Future
+	if !ch.open && c.movedOn(tail, person) {
+		ch.open, ch.end.Hi = true, max(ch.end.Hi, ch.alive)
+	}
 	if ch.from = edtf.Past; len(spells) == 1 { // a chain adds only what is certain: its members say what is possible
 		ch.from = c.firstDay(x, tail, ch.seen, ch.half)
 	}
@@ -163,6 +168,20 @@ func (c *Custody) lastHold(x *register.Scenario, s *register.Spell, person recor
 func (c *Custody) concerns(a *register.Account, person record.ID) bool {
 	defendant := a.Statement.Value.Part("defendant")
 	return defendant == "" || slices.Contains(c.Links(record.ID(defendant), "person"), c.Class(person))
+}
+
+// orderedFor is the last day of a penalty of days that is told as its length, Past where
+// it is not, or nobody tells from when it ran.
+func (c *Custody) orderedFor(x *register.Scenario, s *register.Spell) edtf.Day {
+	start, _ := x.Bounds(s)
+	last := edtf.Past
+	strong, _ := c.Saying(s.ID, schema.RuleOrdered)
+	for _, a := range strong {
+		if days, ok := c.DaysOf(a); ok && start.Hi.Bounded() && days.Hi.Bounded() {
+			last = max(last, sum(start.Hi, int64(days.Hi)))
+		}
+	}
+	return last
 }
 
 // on is the answer for a day.

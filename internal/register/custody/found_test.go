@@ -26,6 +26,11 @@ func TestFoundHeld(t *testing.T) {
 			"80 yes, 81 yes order, 140 yes order, 141 yes limit, 170 yes limit, 171 possibly"},
 		{"A27: ten days of arrest, asked nine days after they ran out", "custody-a person person-a\ncustody-a regime administrative-arrest\ncustody-a from {0}\ncustody-a term {10}",
 			"9 yes sentence, 10 yes sentence, 11 possibly, 19 possibly"},
+		{"A27, told as a length", "custody-a person person-a\ncustody-a regime administrative-arrest\ncustody-a from {0}\ncustody-a ordered-length - | min=15 max=15",
+			"9 yes sentence, 15 yes sentence, 16 possibly"},
+		{"died in custody, the day told", mine + "custody-a from {0}\ncustody-a sighting {20}\ncustody-a ended-by died\nperson-a death {60}", "20 yes, 40 yes, 60 yes, 61 no"},
+		{"transferred, and nobody tells where to", mine + "custody-a from {0}\ncustody-a until {20}\ncustody-a ended-by transferred", "20 yes, 21 yes limit, 110 yes limit, 111 possibly"},
+		{"transferred to what is told", mine + also + "custody-a from {0}\ncustody-a until {20}\ncustody-a ended-by transferred\ncustody-b from {22}\ncustody-b until {30}", "20 yes, 21 no, 22 yes, 31 no"},
 	})
 }
 
