@@ -19,7 +19,7 @@ var ofTimes = []mutant{
 	{planted: "a step on a custody is not cut", file: "internal/register/layout.go", in: rooms,
 		old: "when.Within(l.start(step), latest)...)", new: "when.Within(l.start(step), edtf.Unbounded)...)"},
 	{planted: "an ending told without its day is not cut", file: "internal/register/layout.go", in: rooms,
-		old: "f.Told = l.cut(a, edtf.Unbounded)", new: "f.Told = edtf.Unbounded"},
+		old: "told := l.cut(a, edtf.Unbounded)", new: "told := edtf.Unbounded"},
 	{planted: "a sighting on some day is one on all days", file: "internal/register/layout.go", in: rooms,
 		old: "append(when.NotAfterDay(l.start(s), days.Hi), when.NotBefore(l.end(s), days.Lo)...)", new: "append(when.NotAfterDay(l.start(s), days.Lo), when.NotBefore(l.end(s), days.Hi)...)"},
 	{planted: "\"throughout\" is a sighting on some day", file: "internal/register/layout.go", in: rooms,
