@@ -139,7 +139,10 @@ func EntityOf(r *register.Register, id record.ID, v View) *Entity {
 			e.Related = append(e.Related, rel)
 		}
 	}
-	e.later(v.Day)
+	later(e.Properties, v.Day)
+	for _, rel := range e.Related {
+		later(rel.Properties, v.Day)
+	}
 	e.Early = earlyOf(r, e, v.Language)
 	e.Open = disputesOf(r, e, v.Language)
 	e.Contradictions = contradictionsOf(r, id, v.Language)

@@ -21,6 +21,9 @@ func BeganOn(r *register.Register, id record.ID) edtf.Days {
 			return startOf(r, of[0])
 		}
 	}
+	if of := r.Links(id, "occasion"); len(of) == 1 && r.SpellOf(of[0]) != nil {
+		return startOf(r, of[0])
+	}
 	for _, property := range []string{"decided", "date", "on", "opened"} {
 		if used := r.Used(id, property); used != nil {
 			if days, ok := r.DaysOf(used); ok {
@@ -31,15 +34,15 @@ func BeganOn(r *register.Register, id record.ID) edtf.Days {
 	return edtf.Unbounded
 }
 
-// later marks the values of which only sources tell that were published after the day:
-// that somebody was found guilty, or how a case stands, need not have been so then.
-func (e *Entity) later(day edtf.Day) {
-	for _, p := range e.Properties {
-		if !p.passing {
-			continue
-		}
+// later marks the values that need not have been so on a day: days that lie after it, and
+// what comes to be – that somebody was found guilty, how a case stands – where only sources
+// tell it that were published after it. A day to come that was told by then is none.
+func later(properties []Property, day edtf.Day) {
+	for _, p := range properties {
 		for i := range p.Values {
-			p.Values[i].Later = p.Values[i].toldBy > day && p.Values[i].toldBy != edtf.Future
+			v := &p.Values[i]
+			told := v.toldBy > day && v.toldBy != edtf.Future
+			v.Later = p.passing && told || v.begins > day && v.toldBy > day
 		}
 	}
 }

@@ -42,6 +42,7 @@ type Value struct {
 	Statements []Statement `json:"statements"`
 
 	toldBy edtf.Day // the first of the days on which the sources can have told it
+	begins edtf.Day // of a date: its first possible day, Past where it is none
 }
 
 // Statement is one source's word for a value.
@@ -112,7 +113,10 @@ func valuesOf(r *register.Register, id record.ID, p *schema.Property, lang strin
 		if !seen {
 			i = len(values)
 			at[key] = i
-			v.Weak, v.toldBy = true, edtf.Future
+			v.Weak, v.toldBy, v.begins = true, edtf.Future, edtf.Past
+			if days, ok := r.DaysOf(a); ok && p.Kind == schema.Date {
+				v.begins = days.Lo
+			}
 			values = append(values, v)
 		}
 		values[i].Weak = values[i].Weak && !a.Narrows

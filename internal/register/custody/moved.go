@@ -8,9 +8,9 @@ import (
 	"habeas/internal/schema"
 )
 
-// moves are the endings of a custody that free nobody: somebody is held on elsewhere,
-// otherwise, or by others.
-var moves = []string{"transferred", "changed-regime", "new-term-added", "handed-to-state"}
+// moves are the endings of a custody that free nobody: somebody is held on, elsewhere
+// or otherwise. Whom one state handed to another went free more often than not.
+var moves = []string{"transferred", "changed-regime", "new-term-added"}
 
 // movedOn says whether a custody ended by such a move, and nobody tells of one of the
 // person that came after it: then its end is the last that was seen of them, and the
