@@ -226,6 +226,9 @@ func Display(r *register.Register, p *schema.Property, st *record.Statement, lan
 			ref := refTo(r, record.ID(id), lang)
 			// "Event: arrest" says no more under the label "Event".
 			ref.Name = strings.TrimPrefix(ref.Name, p.Labels.In(lang)+": ")
+			if typ := r.Schema.Type(ref.ID.Type()); typ != nil && typ.Name == p.Name {
+				ref.Name = strings.TrimPrefix(ref.Name, typ.Labels.In(lang)+": ")
+			}
 			v.Links = append(v.Links, ref)
 			names = append(names, ref.Name)
 		}
@@ -242,6 +245,8 @@ func Display(r *register.Register, p *schema.Property, st *record.Statement, lan
 		}
 	case schema.Number:
 		v.Text = count(v.Text)
+	case schema.YesNo:
+		v.Text = termLabel(r.Schema, "yes-no", v.Text, lang)
 	}
 	v.parts(r, p, st, lang)
 	return v

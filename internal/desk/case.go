@@ -77,7 +77,7 @@ func (p *casePage) lane(f *frame, one answer.Defendant) chart.Lane {
 	for _, s := range one.Spells {
 		label := strings.Join(s.Labels, " "+f.T("or")+" ")
 		lane.Bars = append(lane.Bars, barOf(s, label, f.View.Day))
-		p.Rows = append(p.Rows, laneRow{lane.Name, label, f.T("from %s until %s", f.Words(s.Start), f.Words(s.End))})
+		p.Rows = append(p.Rows, laneRow{lane.Name, label, f.Spell(s)})
 	}
 	for i, step := range p.Case.Steps {
 		if p.concerns(step, one) {

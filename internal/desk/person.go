@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"html/template"
 	"net/http"
 	"slices"
@@ -69,7 +70,9 @@ func (p *personPage) draw(f *frame, reg *register.Register) {
 	for _, s := range p.Spells {
 		label := strings.Join(s.Labels, " "+f.T("or")+" ")
 		t.Bars = append(t.Bars, barOf(s, label, f.View.Day))
-		p.Moments = append(p.Moments, momentRow{label, f.T("from %s until %s", f.Words(s.Start), f.Words(s.End))})
+		if !s.Undated {
+			p.Moments = append(p.Moments, momentRow{cmp.Or(label, f.T("regime not told")), f.Spell(s)})
+		}
 	}
 	for _, m := range momentsOf(reg, p.Entity, f) {
 		t.Moments = append(t.Moments, m)
