@@ -40,6 +40,7 @@ func (o *Office) Verify(ctx context.Context, older []byte, progress func(done, o
 	}
 	out := &Verified{Commits: head.K, Root: signed.Root.String(), Checkpoint: string(head.Checkpoint)}
 	var v ledger.Verifier
+	erased := newErasures()
 	after := int64(0)
 	err = o.Store.EachLeaf(ctx, func(l store.Leaf) error {
 		if l.Seq >= head.Size {
@@ -52,8 +53,11 @@ func (o *Office) Verify(ctx context.Context, older []byte, progress func(done, o
 		if v.Size()%10_000 == 0 {
 			progress(v.Size(), head.Size)
 		}
-		return v.Add(ledger.Hash(l.ID), l.Salt, l.Body, l.Erased)
+		return errors.Join(v.Add(ledger.Hash(l.ID), l.Salt, l.Body, l.Erased), erased.see(l))
 	})
+	if err == nil {
+		err = erased.unnamed()
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -101,3 +101,27 @@ func TestFoundBinding(t *testing.T) {
 		t.Errorf("without file and database: %v", err)
 	}
 }
+
+// TestFoundErasedByHand (B2): a text that was destroyed in the database, by no erasure of
+// the log, is reported with its place; one that the log erases is not.
+func TestFoundErasedByHand(t *testing.T) {
+	ctx, server := context.Background(), storetest.Postgres(t)
+	o := opened(t, made(t, server))
+	defer o.Close()
+	works(t, o, 8, false)
+	quiet := func(int64, int64) {}
+	if _, err := o.Verify(ctx, nil, quiet); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("pgx", server)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(`UPDATE entries SET salt = NULL, body = NULL WHERE seq = (SELECT max(seq) FROM entries WHERE body IS NOT NULL AND salt IS NOT NULL)`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.Verify(ctx, nil, quiet); err == nil || !strings.Contains(err.Error(), "no erasure in the log names") {
+		t.Errorf("a text destroyed by hand gives %v", err)
+	}
+}
