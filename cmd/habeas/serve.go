@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strconv"
 	"sync"
 	"syscall"
 	"time"
@@ -45,18 +46,19 @@ func (o *options) serve(c *cobra.Command, s serving) error {
 		if options.Open {
 			options.Home = "/today?on=2017-11-24"
 		}
-		d, err := desk.New(of, options)
-		if err != nil {
-			return err
-		}
 		l, err := net.Listen("tcp", s.listen)
 		if err != nil {
 			return fmt.Errorf("the desk can't listen on %s; is habeas serve running already? Give another with --listen: %w", s.listen, err)
 		}
+		options.Hosts = hosts(l)
+		d, err := desk.New(of, options)
+		if err != nil {
+			return errors.Join(err, l.Close())
+		}
 		if ip := l.Addr().(*net.TCPAddr).IP; !ip.IsLoopback() {
 			fmt.Fprintf(c.ErrOrStderr(), "Other machines can reach %s, and what travels is not encrypted: put a proxy with TLS before it.\n", l.Addr())
 		}
-		fmt.Fprintf(c.OutOrStdout(), "The desk is open: http://%s%s\nStop it with Ctrl-C.\n", address(l), d.EntryPath())
+		fmt.Fprintf(c.OutOrStdout(), "The desk is open: http://%s%s\nStop it with Ctrl-C.\n", l.Addr(), d.EntryPath())
 		ctx, stop := signal.NotifyContext(c.Context(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		var jobs sync.WaitGroup
@@ -68,13 +70,16 @@ func (o *options) serve(c *cobra.Command, s serving) error {
 	})
 }
 
-// address is where a browser on this machine finds the listener.
-func address(l net.Listener) string {
-	host, port, err := net.SplitHostPort(l.Addr().String())
-	if err == nil && (host == "127.0.0.1" || host == "::1") {
-		return net.JoinHostPort("localhost", port)
+// hosts are the names of a listener on this machine alone; of another, whose name a proxy
+// knows, none. The link that is printed has the address itself: a browser tries ::1 for
+// localhost first, where somebody else may listen.
+func hosts(l net.Listener) []string {
+	addr := l.Addr().(*net.TCPAddr)
+	if !addr.IP.IsLoopback() {
+		return nil
 	}
-	return l.Addr().String()
+	port := strconv.Itoa(addr.Port)
+	return []string{addr.String(), net.JoinHostPort("localhost", port)}
 }
 
 // run serves until the context ends, then lets answers that are on their way

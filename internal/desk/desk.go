@@ -40,6 +40,7 @@ type Desk struct {
 	viewer record.Viewer
 	token  string // "" where none is needed
 	home   string
+	hosts  []string
 	pages  map[string]*template.Template // by language and name
 }
 
@@ -49,11 +50,14 @@ type Options struct {
 	Open bool
 	// Home is the address that / leads to.
 	Home string
+	// Hosts are the names by which browsers may call the desk, with their port; none: any.
+	// A page of somewhere else could have its own name lead here (DNS rebinding).
+	Hosts []string
 }
 
 // New makes a desk.
 func New(of *office.Office, o Options) (*Desk, error) {
-	d := &Desk{office: of, schema: of.Store.Basis().Schema, home: o.Home, viewer: record.Viewer{Clearance: record.Public}}
+	d := &Desk{office: of, schema: of.Store.Basis().Schema, home: o.Home, hosts: o.Hosts, viewer: record.Viewer{Clearance: record.Public}}
 	if !o.Open {
 		d.viewer.Clearance = record.Sealed
 		var random [16]byte
@@ -176,7 +180,18 @@ func (d *Desk) Handler() http.Handler {
 		own.ServeHTTP(w, r)
 	})
 	outer.HandleFunc("GET /calendar/{file}", d.feed) // its address is its key
-	return secured(outer)
+	return secured(d.named(outer))
+}
+
+// named refuses a browser that was led here under a name that is not the desk's.
+func (d *Desk) named(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if len(d.hosts) > 0 && !slices.Contains(d.hosts, r.Host) {
+			http.Error(w, "This is not an address of the desk: open the link that was printed when it was started.", http.StatusMisdirectedRequest)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // secured sets what every answer carries: nothing may frame it, and

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
@@ -67,5 +68,24 @@ func TestFoundOnPages(t *testing.T) {
 				t.Log(words)
 			}
 		})
+	}
+}
+
+// TestFoundOtherNames (B1): a browser that another page's name led here is sent away before
+// anything is shown or taken.
+func TestFoundOtherNames(t *testing.T) {
+	d, err := New(ownOffice(t), Options{Open: true, Hosts: []string{"127.0.0.1:8642", "localhost:8642"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for host, want := range map[string]int{"127.0.0.1:8642": http.StatusOK, "localhost:8642": http.StatusOK, "127.0.0.1:8643": http.StatusMisdirectedRequest,
+		"evil.example:8642": http.StatusMisdirectedRequest, "localhost": http.StatusMisdirectedRequest} {
+		r := httptest.NewRequest(http.MethodGet, "/roll", nil)
+		r.Host = host
+		w := httptest.NewRecorder()
+		d.Handler().ServeHTTP(w, r)
+		if w.Code != want {
+			t.Errorf("called %s it answers %d, want %d", host, w.Code, want)
+		}
 	}
 }
