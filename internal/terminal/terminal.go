@@ -225,6 +225,10 @@ func Entity(out io.Writer, e *answer.Entity, v answer.View) error {
 		fmt.Fprintf(out, "\n%s: %s%s   [%s]\n", r.TypeLabel, r.Name, laterThan(r.Later, v), r.ID)
 		properties(out, r.Properties, "  ")
 	}
+	if len(e.Early) > 0 {
+		fmt.Fprintln(out, "\nTold before it happened:")
+		properties(out, e.Early, "  ")
+	}
 	for _, d := range e.Open {
 		if d.Over {
 			fmt.Fprintf(out, "\n! More than %d versions of %s %s: nothing is certain until somebody decides.\n", register.DefaultPolicy.Readings, d.Of.Name, d.Label)
@@ -280,7 +284,11 @@ func prosecution(out io.Writer, p answer.Prosecution, v answer.View) {
 		var told []string
 		for _, property := range s.Properties {
 			for _, value := range property.Values {
-				told = append(told, valueWords(value))
+				words := valueWords(value)
+				if property.Name != "kind" && property.Name != "length" {
+					words = property.Label + ": " + words
+				}
+				told = append(told, words)
 			}
 		}
 		line := "  sentence: " + strings.Join(told, ", ")

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"golang.org/x/crypto/chacha20poly1305"
 )
@@ -39,6 +40,10 @@ const (
 	checkName  = "key-check" // tells a wrong key from damage
 	tempPrefix = "tmp-"      // a blob that is being written
 )
+
+// abandoned is how long nobody has written to a file that was left in the midst, by a
+// process that was killed: the longest blob takes minutes.
+const abandoned = time.Hour
 
 // Vault is an open vault. Several goroutines may use it.
 type Vault struct {
@@ -135,11 +140,18 @@ func (v *Vault) writeFile(path string, data []byte) error {
 	return syncDir(v.dir)
 }
 
-// clean removes what a write that was cut short has left.
+// clean removes what a write that was cut short has left, long enough ago that nobody is
+// at it any more.
 func (v *Vault) clean() error {
 	left, err := filepath.Glob(filepath.Join(v.dir, tempPrefix+"*"))
 	for _, path := range left {
-		err = errors.Join(err, os.Remove(path))
+		info, e := os.Stat(path)
+		if e != nil || time.Since(info.ModTime()) < abandoned {
+			continue // another process may be writing it, or has just put it into its place
+		}
+		if e := os.Remove(path); !errors.Is(e, os.ErrNotExist) {
+			err = errors.Join(err, e)
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("removing leftovers from the vault: %w", err)

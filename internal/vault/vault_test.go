@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -308,6 +309,14 @@ func TestKilledInTheMiddle(t *testing.T) {
 	d := put(t, open(t, dir), content(100))
 	left := filepath.Join(dir, tempPrefix+"123456")
 	if err := os.WriteFile(left, content(5000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	open(t, dir)
+	if _, err := os.Stat(left); err != nil {
+		t.Errorf("what another process may be writing is gone: %v", err)
+	}
+	hours := time.Now().Add(-abandoned - time.Minute)
+	if err := os.Chtimes(left, hours, hours); err != nil {
 		t.Fatal(err)
 	}
 	v := open(t, dir)
