@@ -94,17 +94,18 @@ func (b binding) engine(ctx context.Context, dir string, keys *keyring.Keys) (st
 	return sqlite.Open(ctx, path, keys.For("database"), sqlite.Full)
 }
 
-// own refuses a database whose log another register signed, and an empty one in the place
-// of one that was used.
-func (b binding) own(ctx context.Context, dir string, s *store.Store, key *ledger.Key) error {
+// own refuses a database whose log another register signed, and an empty one at a server
+// that was not made with the register.
+func (b binding) own(ctx context.Context, s *store.Store, key *ledger.Key) error {
 	head, err := s.SignedBy(ctx, key.Public())
 	if err != nil || head.K > 0 || b.Engine != atServer {
 		return err
 	}
-	if used, _ := filepath.Glob(filepath.Join(dir, vaultFolder, "*", "*")); len(used) > 0 {
-		return fmt.Errorf("the database at the register's server is empty, though the register was used before; nothing was changed: put it back from a backup")
+	begun, err := s.Begun(ctx)
+	if err == nil && !begun {
+		err = errors.New("the database at the register's server is empty, and is not the one that was made with the register; nothing was changed: put that back from a backup")
 	}
-	return nil
+	return err
 }
 
 // unused refuses an address for a register to be made where a password stands in it, or

@@ -79,7 +79,8 @@ func Init(ctx context.Context, dir, name string, secret keyring.Secret, server s
 	if err != nil {
 		return err
 	}
-	if err := engine.Close(); err != nil {
+	s := store.Open(engine, register.Basis{Schema: schema.Default(), Office: keys.Office, Policy: register.DefaultPolicy}, key)
+	if err := errors.Join(s.Begin(ctx), s.Close()); err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(dir, publicFile), []byte(key.PublicText()+"\n"), 0o644)
@@ -121,7 +122,7 @@ func Open(ctx context.Context, dir string, secret keyring.Secret) (*Office, erro
 	}
 	basis := register.Basis{Schema: schema.Default(), Office: keys.Office, Policy: register.DefaultPolicy}
 	s := store.Open(engine, basis, key)
-	if err := bound.own(ctx, dir, s, key); err != nil {
+	if err := bound.own(ctx, s, key); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	v, err := vault.Open(filepath.Join(dir, vaultFolder), keys.For("vault"))

@@ -236,6 +236,24 @@ func (t *tx) stamp() error {
 	return t.exec(`INSERT INTO derivation (version) VALUES (?1)`, derivation)
 }
 
+// Begin notes in the tables of a register that is made that they are its own; Begun says
+// whether somebody did, or anything was recorded: a database that was emptied, or made
+// again, does not say so.
+func (s *Store) Begin(ctx context.Context) error {
+	return s.transact(ctx, s.write, true, (*tx).stamp)
+}
+
+// Begun says whether a register's tables were made by Begin, see there.
+func (s *Store) Begun(ctx context.Context) (bool, error) {
+	var begun bool
+	err := s.transact(ctx, s.read, false, func(t *tx) (err error) {
+		var version int64
+		begun, err = t.one(`SELECT version FROM derivation`, nil, &version)
+		return err
+	})
+	return begun, err
+}
+
 // Stale says whether the derived rows are missing or were made by another version
 // of habeas, so that a rebuild is due.
 func (s *Store) Stale(ctx context.Context) (bool, error) {
