@@ -54,6 +54,7 @@ func TestFoundOnPages(t *testing.T) {
 		{"A20", at("/of/", "step", "a") + day, []string{"motion (house arrest): refused"}, nil},
 		{"A22", at("/of/", "step", "b"), []string{"Defendant: Arsen Testovych, Parcel case"}, []string{"Defendant: ,"}},
 		{"A23", at("/person/", "person", "a") + day, []string{"Later than 24 November 2017", "presumed"}, []string{"suspended", "Found guilty"}},
+		{"A18", at("/case/", "case", "a") + "?on=2019-04-02", []string{"Petro Zrazok acquitted", "Arsen Testovych convicted", "convicted: 1", "acquitted: 1"}, []string{"Petro Zrazok convicted", "Arsen Testovych acquitted"}},
 		{"A25", "/roll" + day, []string{"1 remand in custody"}, nil},
 	} {
 		status, page, _ := getBy(t, client, base+c.path)
