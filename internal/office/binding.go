@@ -124,8 +124,8 @@ func unused(ctx context.Context, server string) error {
 		return err
 	}
 	s := store.Open(engine, register.Basis{Schema: schema.Default(), Policy: register.DefaultPolicy}, nil)
-	head, err := s.Head(ctx)
-	if err == nil && head.K > 0 {
+	begun, err := s.Begun(ctx)
+	if err == nil && begun {
 		err = errors.New("the database holds another register already; nothing was made: name a database of its own (createdb)")
 	}
 	return errors.Join(err, s.Close())

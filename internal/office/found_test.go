@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"habeas/internal/keyring"
 	"habeas/internal/store/storetest"
 )
 
@@ -26,7 +27,11 @@ func TestFoundTwinRegisters(t *testing.T) {
 			t.Error("a register that was refused left a folder")
 		}
 	}
-	dir, twin := made(t, server), made(t, server)
+	dir, twin := made(t, server), made(t, "")
+	if err := Init(ctx, filepath.Join(t.TempDir(), "third"), "Third", right, server); err == nil || !strings.Contains(err.Error(), "holds another register already; nothing was made") {
+		t.Errorf("a register is made over another's empty database: %v", err)
+	}
+	bind(t, twin, server) // as somebody might by hand
 	o, other := opened(t, dir), opened(t, twin)
 	works(t, o, 1, false)
 	if err := workerOn(t, other, nothingYet()).work(ctx); err == nil || !strings.Contains(err.Error(), "another register's") {
@@ -43,6 +48,22 @@ func TestFoundTwinRegisters(t *testing.T) {
 	emptied(t, server)
 	if _, err := Open(ctx, dir, right); err == nil || !strings.Contains(err.Error(), "is not the one that was made with the register") {
 		t.Errorf("an emptied database gives %v", err)
+	}
+}
+
+// bind writes into a register's own file that its tables are at a server.
+func bind(t *testing.T, dir, server string) {
+	t.Helper()
+	keys, err := keyring.Open(filepath.Join(dir, keyringFile), secret(t, "right"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := ledgerKey(keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := newBinding(keys, key, server).write(dir); err != nil {
+		t.Fatal(err)
 	}
 }
 
