@@ -75,19 +75,27 @@ func BesideRoll(ctx context.Context, s *store.Store, v View) (*Beside, error) {
 	return b, err
 }
 
-// numbersOnly are the people whom events of some days count and nobody tells apart.
-func numbersOnly(ctx context.Context, s *store.Store, v View, from edtf.Day) ([]NumberOnly, error) {
-	all := []NumberOnly{}
+// aroundAgenda finds what the agenda has of a kind on some days, the latest first, and the
+// register around it; no register where there is nothing.
+func aroundAgenda(ctx context.Context, s *store.Store, v View, kind string, from, until edtf.Day) (
+	*register.Register, []record.ID, error) {
 	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
-	found, err := s.AgendaBefore(ctx, q, store.Numbered, from, v.Day, mostBesideRoll)
+	found, err := s.AgendaBefore(ctx, q, kind, from, until, mostBesideRoll)
 	if err != nil || len(found) == 0 {
-		return all, err
+		return nil, nil, err
 	}
 	var ids []record.ID
 	for _, m := range found {
 		ids = append(ids, m.ID)
 	}
 	r, err := s.Around(ctx, v.Known, v.Viewer, ids...)
+	return r, ids, err
+}
+
+// numbersOnly are the people whom events of some days count and nobody tells apart.
+func numbersOnly(ctx context.Context, s *store.Store, v View, from edtf.Day) ([]NumberOnly, error) {
+	all := []NumberOnly{}
+	r, ids, err := aroundAgenda(ctx, s, v, store.Numbered, from, v.Day)
 	if err != nil {
 		return nil, err
 	}
@@ -111,16 +119,7 @@ func numbersOnly(ctx context.Context, s *store.Store, v View, from edtf.Day) ([]
 // FiguresIn are the figures on days within some, the latest first.
 func FiguresIn(ctx context.Context, s *store.Store, v View, from, until edtf.Day) ([]Figure, error) {
 	all := []Figure{}
-	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
-	found, err := s.AgendaBefore(ctx, q, store.Figures, from, until, mostBesideRoll)
-	if err != nil || len(found) == 0 {
-		return all, err
-	}
-	var ids []record.ID
-	for _, m := range found {
-		ids = append(ids, m.ID)
-	}
-	r, err := s.Around(ctx, v.Known, v.Viewer, ids...)
+	r, ids, err := aroundAgenda(ctx, s, v, store.Figures, from, until)
 	if err != nil {
 		return nil, err
 	}

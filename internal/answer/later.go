@@ -16,13 +16,10 @@ func BeganOn(r *register.Register, id record.ID) edtf.Days {
 	if s := r.SpellOf(id); s != nil {
 		return startOf(r, id)
 	}
-	for _, link := range []string{"imposed-by", "event", "brought-by"} {
+	for _, link := range []string{"imposed-by", "event", "brought-by", "occasion"} {
 		if of := r.Links(id, link); len(of) == 1 && r.SpellOf(of[0]) != nil {
 			return startOf(r, of[0])
 		}
-	}
-	if of := r.Links(id, "occasion"); len(of) == 1 && r.SpellOf(of[0]) != nil {
-		return startOf(r, of[0])
 	}
 	for _, property := range []string{"decided", "date", "on", "opened"} {
 		if used := r.Used(id, property); used != nil {

@@ -96,9 +96,8 @@ func withoutCase(r *register.Register, person record.ID, v View) *Prosecution {
 // take adds the sentences, and puts what decided in the order of time.
 func (p *Prosecution) take(r *register.Register, person record.ID, sentences []record.ID, v View) {
 	for _, id := range sentences {
-		s := Penalty{Ref: refTo(r, id, v.Language), On: edtf.Unbounded,
+		s := Penalty{Ref: refTo(r, id, v.Language), On: p.imposedOn(r, r.Links(id, "imposed-by")),
 			Properties: except(PropertiesOf(r, id, v.Language), "defendant", "person", "imposed-by", "charge")}
-		s.On = p.imposedOn(r, r.Links(id, "imposed-by"))
 		s.Later = s.On.Lo > v.Day
 		if end := custody.Of(r).ExpectedEnd(person, id); end.Hi != edtf.Past {
 			s.Expected = &end
@@ -114,21 +113,17 @@ func (p *Prosecution) take(r *register.Register, person record.ID, sentences []r
 // imposedOn is when some steps were or, where no step is told to have imposed a sentence,
 // when anything was decided at all.
 func (p *Prosecution) imposedOn(r *register.Register, steps []record.ID) edtf.Days {
-	var all []edtf.Days
+	on := edtf.Days{Lo: edtf.Future, Hi: edtf.Past}
 	for _, step := range steps {
-		all = append(all, startOf(r, step))
+		on = on.Hull(startOf(r, step))
 	}
 	if len(steps) == 0 {
 		for _, ruling := range p.Rulings {
-			all = append(all, ruling.On)
+			on = on.Hull(ruling.On)
 		}
 	}
-	if len(all) == 0 {
+	if on.Empty() {
 		return edtf.Unbounded
-	}
-	on := all[0]
-	for _, days := range all[1:] {
-		on = on.Hull(days)
 	}
 	return on
 }

@@ -62,7 +62,8 @@ func bindingOf(dir string, keys *keyring.Keys, key *ledger.Key) (binding, error)
 		if _, err := os.Stat(filepath.Join(dir, databaseFile)); err == nil {
 			return newBinding(keys, key, ""), nil
 		}
-		return binding{}, fmt.Errorf("%s is missing, and so is the database; nothing was changed: put both back from a backup", path)
+		return binding{}, fmt.Errorf("%s is missing, and so is the database; nothing was changed: "+
+			"put both back from a backup", path)
 	}
 	if err != nil {
 		return binding{}, fmt.Errorf("what the register is bound to: %w", err)
@@ -73,13 +74,21 @@ func bindingOf(dir string, keys *keyring.Keys, key *ledger.Key) (binding, error)
 	}
 	switch {
 	case b.Version != 1:
-		return b, fmt.Errorf("%s is of version %d, which this habeas does not know; nothing was changed: open the register with a newer habeas", path, b.Version)
+		return b, fmt.Errorf("%s is of version %d, which this habeas does not know; nothing was changed: "+
+			"open the register with a newer habeas", path, b.Version)
 	case b.Engine != inFolder && (b.Engine != atServer || b.Server == ""):
-		return b, fmt.Errorf("%s names the engine %q and no address that fits; nothing was changed: put it back from a backup", path, b.Engine)
+		return b, fmt.Errorf("%s names the engine %q and no address that fits; nothing was changed: "+
+			"put it back from a backup", path, b.Engine)
 	case b.Office != keys.Office || b.Log != key.PublicText():
-		return b, fmt.Errorf("the keyring in %s is not that of the register which %s names (%s); nothing was changed: put the register's own keyring back from a backup", dir, bindingFile, b.Office)
+		return b, fmt.Errorf("the keyring in %s is not that of the register which %s names (%s); nothing was changed: "+
+			"put the register's own keyring back from a backup", dir, bindingFile, b.Office)
 	}
 	return b, nil
+}
+
+// basisOf is what an office's register is judged by.
+func basisOf(office string) register.Basis {
+	return register.Basis{Schema: schema.Default(), Office: office, Policy: register.DefaultPolicy}
 }
 
 // engine opens the tables.
@@ -103,7 +112,8 @@ func (b binding) own(ctx context.Context, s *store.Store, key *ledger.Key) error
 	}
 	begun, err := s.Begun(ctx)
 	if err == nil && !begun {
-		err = errors.New("the database at the register's server is empty, and is not the one that was made with the register; nothing was changed: put that back from a backup")
+		err = errors.New("the database at the register's server is empty, and is not the one that was made with the register; nothing was changed: " +
+			"put that back from a backup")
 	}
 	return err
 }
@@ -111,22 +121,23 @@ func (b binding) own(ctx context.Context, s *store.Store, key *ledger.Key) error
 // unused refuses an address for a register to be made where a password stands in it, or
 // where another register is.
 func unused(ctx context.Context, server string) error {
-	if u, err := url.Parse(server); err == nil && u.User != nil {
-		if _, told := u.User.Password(); told {
-			return errors.New("the address holds a password, and would be written into the register's folder; nothing was made: put the password into ~/.pgpass")
-		}
+	told := strings.Contains(server, "password=")
+	if u, err := url.Parse(server); err == nil && !told {
+		_, told = u.User.Password()
 	}
-	if strings.Contains(server, "password=") {
-		return errors.New("the address holds a password, and would be written into the register's folder; nothing was made: put the password into ~/.pgpass")
+	if told {
+		return errors.New("the address holds a password, and would be written into the register's folder; " +
+			"nothing was made: put the password into ~/.pgpass")
 	}
 	engine, err := postgres.Open(ctx, server)
 	if err != nil {
 		return err
 	}
-	s := store.Open(engine, register.Basis{Schema: schema.Default(), Policy: register.DefaultPolicy}, nil)
+	s := store.Open(engine, basisOf(""), nil)
 	begun, err := s.Begun(ctx)
 	if err == nil && begun {
-		err = errors.New("the database holds another register already; nothing was made: name a database of its own (createdb)")
+		err = errors.New("the database holds another register already; nothing was made: " +
+			"name a database of its own (createdb)")
 	}
 	return errors.Join(err, s.Close())
 }

@@ -21,7 +21,6 @@ import (
 	"habeas/internal/reading"
 	"habeas/internal/record"
 	"habeas/internal/register"
-	"habeas/internal/schema"
 	"habeas/internal/store"
 	"habeas/internal/vault"
 )
@@ -79,7 +78,7 @@ func Init(ctx context.Context, dir, name string, secret keyring.Secret, server s
 	if err != nil {
 		return err
 	}
-	s := store.Open(engine, register.Basis{Schema: schema.Default(), Office: keys.Office, Policy: register.DefaultPolicy}, key)
+	s := store.Open(engine, basisOf(keys.Office), key)
 	if err := errors.Join(s.Begin(ctx), s.Close()); err != nil {
 		return err
 	}
@@ -120,8 +119,7 @@ func Open(ctx context.Context, dir string, secret keyring.Secret) (*Office, erro
 	if err != nil {
 		return nil, err
 	}
-	basis := register.Basis{Schema: schema.Default(), Office: keys.Office, Policy: register.DefaultPolicy}
-	s := store.Open(engine, basis, key)
+	s := store.Open(engine, basisOf(keys.Office), key)
 	if err := bound.own(ctx, s, key); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}

@@ -263,10 +263,10 @@ func (t *Type) Property(name string) *Property { return t.byName[name] }
 // Term is the term with that code, nil where there is none.
 func (v *Vocabulary) Term(code string) *Term { return v.byCode[code] }
 
-// Within says whether a term is the other or a kind of it.
-func (v *Vocabulary) Within(code, wider string) bool {
+// Within says whether a term is one of the others or a kind of one.
+func (v *Vocabulary) Within(code string, wider ...string) bool {
 	for t := v.byCode[code]; t != nil; t = v.byCode[t.Broader] {
-		if t.Code == wider {
+		if slices.Contains(wider, t.Code) {
 			return true
 		}
 	}

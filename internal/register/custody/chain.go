@@ -39,7 +39,8 @@ type run struct {
 // chainOf takes spells of which each followed one before it, the last one last.
 func (c *Custody) chainOf(x *register.Scenario, person record.ID, spells []*register.Spell) *chain {
 	tail := spells[len(spells)-1]
-	ch := &chain{custody: c, x: x, tail: tail, last: edtf.Past, alive: x.LastAlive(tail), term: max(c.lastTerm(tail), c.lastHold(x, tail, person))}
+	ch := &chain{custody: c, x: x, tail: tail, last: edtf.Past, alive: x.LastAlive(tail)}
+	ch.term = max(c.lastTerm(tail), c.lastHold(x, tail, person))
 	ch.start, _ = x.Bounds(spells[0])
 	for _, s := range spells {
 		start, _ := x.Bounds(s)
@@ -132,12 +133,17 @@ func (ch *chain) note(told, narrowed edtf.Days) {
 // lastTerm is the last day until which an order is known to run; of weak accounts where
 // they alone tell the spell's time.
 func (c *Custody) lastTerm(s *register.Spell) edtf.Day {
-	last := edtf.Past
 	strong, weak := c.Saying(s.ID, schema.RuleTerm)
 	if !s.Told {
 		strong = weak
 	}
-	for _, a := range strong {
+	return c.latest(strong)
+}
+
+// latest is the latest day that accounts tell, Past where none does.
+func (c *Custody) latest(accounts []*register.Account) edtf.Day {
+	last := edtf.Past
+	for _, a := range accounts {
 		if days, ok := c.DaysOf(a); ok {
 			last = max(last, days.Lo)
 		}
@@ -150,15 +156,15 @@ func (c *Custody) lastTerm(s *register.Spell) edtf.Day {
 func (c *Custody) lastHold(x *register.Scenario, s *register.Spell, person record.ID) edtf.Day {
 	last := edtf.Past
 	x.Facts(s, func(f *register.Fact) {
-		if f.Step == nil || f.Step == s || c.ActOf(f.Account) != register.Orders && c.ActOf(f.Account) != register.Extends {
+		if f.Step == nil || f.Step == s {
+			return
+		}
+		if act := c.ActOf(f.Account); act != register.Orders && act != register.Extends {
 			return
 		}
 		strong, _ := c.Saying(f.Step.ID, schema.RuleHolds)
-		for _, a := range strong {
-			if days, ok := c.DaysOf(a); ok && c.concerns(a, person) {
-				last = max(last, days.Lo)
-			}
-		}
+		others := func(a *register.Account) bool { return !c.concerns(a, person) }
+		last = max(last, c.latest(slices.DeleteFunc(strong, others)))
 	})
 	return last
 }
@@ -198,7 +204,7 @@ func (ch *chain) on(day edtf.Day) (register.Answer, int) {
 	if way := ch.presumed(day, law); way != uncovered && day >= ch.start.Hi && day <= ch.alive {
 		return register.Yes, way
 	}
-	if day < ch.start.Hi && day <= ch.possibleUntil(law) || day <= ch.possibleUntil(law) || day <= ch.term {
+	if day <= ch.possibleUntil(law) || day <= ch.term {
 		return register.Possibly, uncovered
 	}
 	return register.Unconfirmed, uncovered

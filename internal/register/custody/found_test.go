@@ -50,7 +50,7 @@ func TestFoundVerdicts(t *testing.T) {
 		{"quashed, and the measure kept until a day", appeal + "quashed-measure-kept\nstep-b custody custody-a | act=extends\nstep-b holds-until {260}\n", "199 yes, 201 yes order, 260 yes order, 261 yes limit, 290 yes limit, 291 possibly"},
 		{"upheld", appeal + "upheld", "201 yes sentence"},
 		{"pardoned", sentenced + "step-b kind pardon\nstep-b date {300}\nstep-b case case-a\nstep-b result granted\nstep-b custody custody-a | act=finds\n", "299 yes, 301 possibly"},
-		{"a pardon refused", sentenced + "step-b kind pardon\nstep-b date {300}\nstep-b case case-a\nstep-b result refused\n", "301 yes sentence"},
+		{"a pardon refused", sentenced + "step-b kind pardon\nstep-b date {300}\nstep-b case case-a\nstep-b result refused\nstep-b custody custody-a | act=finds\n", "301 yes sentence"},
 		{"a motion to extend refused", mine + "custody-a from {0}\nstep-a kind motion\nstep-a date {20}\nstep-a result refused\nstep-a holds-until {80}\n" + found("step-a", "custody-a", "extends"), "21 yes limit, 90 yes limit, 91 possibly"},
 	})
 }

@@ -18,9 +18,8 @@ var moves = []string{"transferred", "changed-regime", "new-term-added"}
 func (c *Custody) movedOn(s *register.Spell, person record.ID) bool {
 	endings, _ := c.Terms(s.ID, schema.RuleEnded)
 	vocabulary := c.Schema.Vocabulary("ending")
-	if len(endings) == 0 || slices.ContainsFunc(endings, func(code string) bool {
-		return !slices.ContainsFunc(moves, func(move string) bool { return vocabulary.Within(code, move) })
-	}) {
+	frees := func(code string) bool { return !vocabulary.Within(code, moves...) }
+	if len(endings) == 0 || slices.ContainsFunc(endings, frees) {
 		return false
 	}
 	own, told := c.BoundsOf(s.ID)

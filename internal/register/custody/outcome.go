@@ -1,8 +1,6 @@
 package custody
 
 import (
-	"slices"
-
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/schema"
@@ -27,13 +25,13 @@ func (c *Custody) decided(imposed []*sentence) []*sentence {
 	for _, rule := range []schema.Rule{schema.RuleOutcome, schema.RuleResult} {
 		for _, step := range c.WithRule(rule) {
 			strong, weak := c.Saying(step, rule)
-			accounts := strong
-			if len(strong) == 0 {
-				accounts = weak
+			onlyWeak := len(strong) == 0
+			if onlyWeak {
+				strong = weak
 			}
-			for _, a := range accounts {
+			for _, a := range strong {
 				if s := c.outcome(step, a, imposed); s != nil {
-					s.weak = len(strong) == 0
+					s.weak = onlyWeak
 					all = append(all, s)
 				}
 			}
@@ -46,21 +44,15 @@ func (c *Custody) decided(imposed []*sentence) []*sentence {
 // takes no sentence away.
 func (c *Custody) outcome(step record.ID, a *register.Account, imposed []*sentence) *sentence {
 	code := a.Statement.Value.Text
-	frees := func(vocabulary string, codes []string, code string) bool {
-		v := c.Schema.Vocabulary(vocabulary)
-		return slices.ContainsFunc(codes, func(wider string) bool { return v.Within(code, wider) })
+	frees := c.Schema.Vocabulary("outcome").Within(code, freeing...)
+	if a.Rule == schema.RuleResult {
+		frees = code == "granted" && c.Schema.Vocabulary("step").Within(c.Text(step, "kind"), mercies...)
 	}
-	switch a.Rule {
-	case schema.RuleResult:
-		if code != "granted" || !frees("step", mercies, c.Text(step, "kind")) {
-			return nil
-		}
-	default:
-		if !frees("outcome", freeing, code) {
-			return nil
-		}
+	if !frees {
+		return nil
 	}
-	s := &sentence{id: step, step: step, kept: code == kept, appeals: c.linked(step, schema.RuleAppeals), cases: c.casesOf(step)}
+	s := &sentence{id: step, step: step, kept: code == kept, appeals: c.linked(step, schema.RuleAppeals),
+		cases: c.casesOf(step)}
 	for _, appealed := range s.appeals {
 		s.cases = append(s.cases, c.casesOf(appealed)...)
 	}

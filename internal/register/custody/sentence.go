@@ -78,14 +78,14 @@ func (c *Custody) sentence(id, step record.ID) *sentence {
 	s.cases = c.casesOf(step)
 	suspended, _ := c.Terms(id, schema.RuleSuspended)
 	vocabulary := c.Schema.Vocabulary("sentence-kind")
-	within := func(kind string) bool {
-		return slices.ContainsFunc(kinds, func(code string) bool { return vocabulary.Within(code, kind) })
+	within := func(wider ...string) bool {
+		return slices.ContainsFunc(kinds, func(code string) bool { return vocabulary.Within(code, wider...) })
 	}
-	if within("death") || within("compulsory-treatment") {
+	if within("death", "compulsory-treatment") {
 		return nil // neither an order to hold for some days, nor does it free anybody
 	}
-	s.custodial = within("imprisonment") || within("arrest") || within("administrative-days") || within("disciplinary-unit")
-	s.adds = !s.custodial && !within("suspended") && !within("deferred") && len(suspended) == 0
+	s.custodial = within("imprisonment", "arrest", "administrative-days", "disciplinary-unit")
+	s.adds = !s.custodial && !within("suspended", "deferred") && len(suspended) == 0
 	s.holds = s.custodial && !slices.Contains(suspended, "yes")
 	s.days = c.lengthOf(id)
 	if within("life-imprisonment") {
