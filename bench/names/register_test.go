@@ -33,7 +33,7 @@ func BenchmarkRegister(b *testing.B) {
 			s, ids := recorded(b, engine.open(b), all)
 			defer s.Close()
 			ctx := context.Background()
-			q := store.Question{Known: register.Now, Viewer: record.Viewer{Clearance: record.Public}}
+			q := storetest.Question{Known: register.Now, Viewer: record.Viewer{Clearance: record.Public}}
 			var took times
 			ask(b, all, func(query query) []string {
 				began := time.Now()
@@ -80,17 +80,17 @@ func inPostgres(b *testing.B) store.Engine {
 }
 
 // recorded records the list, and rebuilds, as after a large import.
-func recorded(b *testing.B, engine store.Engine, sought []query) (*store.Store, []string) {
+func recorded(b *testing.B, engine store.Engine, sought []query) (storetest.Asked, []string) {
 	ctx := context.Background()
 	key, err := ledger.GenerateKey("bench.example/names")
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := store.Open(engine, register.Basis{Schema: schema.Default(), Office: "bench", Policy: register.DefaultPolicy}, key)
+	s := storetest.Asked{Store: store.Open(engine, register.Basis{Schema: schema.Default(), Office: "bench", Policy: register.DefaultPolicy}, key)}
 	began := time.Now()
 	var batch []*record.Entry
 	flush := func() {
-		if _, err := s.Record(ctx, store.Batch{Entries: batch}, time.Now()); err != nil {
+		if _, err := s.Record(ctx, ledger.Batch{Entries: batch}, time.Now()); err != nil {
 			b.Fatal(err)
 		}
 		batch = nil
@@ -106,7 +106,7 @@ func recorded(b *testing.B, engine store.Engine, sought []query) (*store.Store, 
 		if !*whole && len(ids) >= part && !wanted[id] {
 			return
 		}
-		batch = append(batch, s.Seal(&record.Statement{Subject: record.ID(fmt.Sprint("person-", len(ids))), Property: "name", Value: record.Text(name), Source: "source-list", Language: "en", Recorder: "bench"}, nil))
+		batch = append(batch, ledger.Seal(s.Basis().Office, &record.Statement{Subject: record.ID(fmt.Sprint("person-", len(ids))), Property: "name", Value: record.Text(name), Source: "source-list", Language: "en", Recorder: "bench"}, nil))
 		ids = append(ids, id)
 		if len(batch) == 500 {
 			flush()

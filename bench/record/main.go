@@ -163,13 +163,13 @@ func throughStore(ctx context.Context, engine store.Engine, n, batch int, dir st
 	made := gen.New(gen.Options{Seed: 26}, func(st *record.Statement, c *record.Control) *record.Entry {
 		began := time.Now()
 		defer func() { sealing += time.Since(began) }()
-		return s.Seal(st, c)
+		return ledger.Seal(s.Basis().Office, st, c)
 	})
 	var took time.Duration
 	for m.Entries < n {
 		entries := made.Next(batch)
 		m.Entries += len(entries)
-		took += timed(func() { _, err = s.Record(ctx, store.Batch{Entries: entries}, time.Now()) })
+		took += timed(func() { _, err = s.Record(ctx, ledger.Batch{Entries: entries}, time.Now()) })
 		if err != nil {
 			return m, err
 		}
@@ -177,8 +177,8 @@ func throughStore(ctx context.Context, engine store.Engine, n, batch int, dir st
 	m.Seconds = (took + sealing).Seconds()
 	var typed []time.Duration
 	for i, person := range made.Sample().Persons {
-		e := s.Seal(&record.Statement{Subject: person, Property: "occupation", Value: record.Text(fmt.Sprint("teacher ", i)), Source: "source-typed", Language: "en", Recorder: "lesia"}, nil)
-		typed = append(typed, timed(func() { _, err = s.Record(ctx, store.Batch{Entries: []*record.Entry{e}}, time.Now()) }))
+		e := ledger.Seal(s.Basis().Office, &record.Statement{Subject: person, Property: "occupation", Value: record.Text(fmt.Sprint("teacher ", i)), Source: "source-typed", Language: "en", Recorder: "lesia"}, nil)
+		typed = append(typed, timed(func() { _, err = s.Record(ctx, ledger.Batch{Entries: []*record.Entry{e}}, time.Now()) }))
 		if err != nil {
 			return m, err
 		}

@@ -11,9 +11,10 @@ import (
 
 	"habeas/internal/answer"
 	"habeas/internal/edtf"
+	"habeas/internal/ledger"
+	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/register"
-	"habeas/internal/store"
 )
 
 // asked are medians in milliseconds, by what was asked: ours, and the hand's.
@@ -27,8 +28,9 @@ var end = edtf.DayOf(2026, 1, 1)
 // asking asks questions of a register and of its peer.
 type asking struct {
 	context.Context
-	*store.Store
+	*office.Session
 	*peer
+	office *office.Office
 	filled
 	years int
 	head  int64
@@ -45,7 +47,7 @@ func ask(at place) (asked, error) {
 	if err != nil {
 		return asked{}, err
 	}
-	a := &asking{Context: ctx, Store: o.Store, peer: p, years: at.years, out: asked{map[string]float64{}, map[string]float64{}}}
+	a := &asking{Context: ctx, Session: o.As(office.Actor{Clearance: record.Public}), office: o, peer: p, years: at.years, out: asked{map[string]float64{}, map[string]float64{}}}
 	data, err := os.ReadFile(filepath.Join(at.dir, known))
 	if err != nil {
 		return asked{}, err
@@ -53,11 +55,14 @@ func ask(at place) (asked, error) {
 	if err := json.Unmarshal(data, &a.filled); err != nil {
 		return asked{}, err
 	}
-	head, err := o.Store.Head(ctx)
+	err = a.look(register.Now, func(s *office.Snapshot) error {
+		head, err := s.Head()
+		a.head = head.K
+		return err
+	})
 	if err != nil {
 		return asked{}, err
 	}
-	a.head = head.K
 	for _, part := range []func() error{a.rolls, a.filters, a.pages, a.corrections} {
 		if err := part(); err != nil {
 			return asked{}, err
@@ -100,18 +105,23 @@ func median[T any](into map[string]float64, what string, runs int, cases []T, f 
 // runs is how often each question is asked.
 const runs = 7
 
-func (a *asking) question(day edtf.Day, known int64) store.Question {
-	return store.Question{Day: day, Known: known, Viewer: record.Viewer{Clearance: record.Public}}
+// look asks as the public may, as known by a commit.
+func (a *asking) look(known int64, f func(*office.Snapshot) error) error {
+	return a.Snapshot(a, known, f)
 }
 
 func (a *asking) rolls() error {
 	count := func(known int64) func(edtf.Day) error {
-		return func(day edtf.Day) error { _, err := a.Count(a, a.question(day, known), store.Filter{}); return err }
+		return func(day edtf.Day) error {
+			return a.look(known, func(s *office.Snapshot) error { _, err := s.Count(day, answer.Filter{}); return err })
+		}
 	}
 	page := func(known int64) func(edtf.Day) error {
 		return func(day edtf.Day) error {
-			_, _, err := a.Roll(a, a.question(day, known), store.Filter{}, store.Cursor{}, 50)
-			return err
+			return a.look(known, func(s *office.Snapshot) error {
+				_, _, err := s.Roll(day, answer.Filter{}, answer.Cursor{}, 50)
+				return err
+			})
 		}
 	}
 	for what, f := range map[string]func(edtf.Day) error{
@@ -140,7 +150,7 @@ func (a *asking) rolls() error {
 // filtered is a day and what narrows the roll on it.
 type filtered struct {
 	day edtf.Day
-	store.Filter
+	answer.Filter
 	column, value string
 }
 
@@ -148,19 +158,19 @@ func (a *asking) filters() error {
 	by := map[string]func(i int) filtered{
 		"case": func(i int) filtered {
 			id := pick(a.Sample.Cases, i)
-			return filtered{Filter: store.Filter{Case: id}, column: "in_case", value: string(id)}
+			return filtered{Filter: answer.Filter{Case: id}, column: "in_case", value: string(id)}
 		},
 		"place": func(i int) filtered {
 			id := pick(a.Sample.Places, i)
-			return filtered{Filter: store.Filter{Place: id}, column: "place", value: string(id)}
+			return filtered{Filter: answer.Filter{Place: id}, column: "place", value: string(id)}
 		},
 		"norm": func(i int) filtered {
 			id := pick(a.Sample.Norms, i)
-			return filtered{Filter: store.Filter{Norm: id}, column: "norm", value: string(id)}
+			return filtered{Filter: answer.Filter{Norm: id}, column: "norm", value: string(id)}
 		},
 		"community": func(i int) filtered {
 			name := pick(a.Sample.Communities, i)
-			return filtered{Filter: store.Filter{Community: name}, column: "community", value: name}
+			return filtered{Filter: answer.Filter{Community: name}, column: "community", value: name}
 		},
 	}
 	for what, make := range by {
@@ -170,14 +180,15 @@ func (a *asking) filters() error {
 			f.day = day
 			cases = append(cases, f)
 		}
-		cleared := record.Viewer{Clearance: record.Restricted} // who may see communities
+		cleared := a.office.As(office.Actor{Clearance: record.Restricted}) // who may see communities
 		err := median(a.out.Ours, what, runs, cases, func(f filtered) error {
-			q := store.Question{Day: f.day, Known: register.Now, Viewer: cleared}
-			if _, err := a.Count(a, q, f.Filter); err != nil {
+			return cleared.Snapshot(a, register.Now, func(s *office.Snapshot) error {
+				if _, err := s.Count(f.day, f.Filter); err != nil {
+					return err
+				}
+				_, _, err := s.Roll(f.day, f.Filter, answer.Cursor{}, 50)
 				return err
-			}
-			_, _, err := a.Roll(a, q, f.Filter, store.Cursor{}, 50)
-			return err
+			})
 		})
 		if err != nil {
 			return err
@@ -199,18 +210,20 @@ func pick[T any](all []T, i int) T { return all[i*len(all)/11%len(all)] }
 
 // pages reads what a person's and a case's page show.
 func (a *asking) pages() error {
-	v := answer.View{Language: "en", Known: register.Now, Day: end}
+	v := answer.View{Language: "en", Day: end}
 	for what, ids := range map[string][]record.ID{"person": a.Sample.Persons, "a case": a.Sample.Cases} {
 		var cases []record.ID
 		for i := range 40 {
 			cases = append(cases, ids[i*len(ids)/40])
 		}
 		err := median(a.out.Ours, what, 3, cases, func(id record.ID) error {
-			r, err := a.Around(a, v.Known, v.Viewer, id)
-			if err == nil {
-				answer.EntityOf(r, id, v)
-			}
-			return err
+			return a.look(register.Now, func(s *office.Snapshot) error {
+				r, err := s.Around(id)
+				if err == nil {
+					answer.EntityOf(r, id, v)
+				}
+				return err
+			})
 		})
 		if err != nil {
 			return err
@@ -223,8 +236,13 @@ func (a *asking) pages() error {
 // of its own, beside two rows that a hand writes in one.
 func (a *asking) corrections() error {
 	var took, hand []float64
+	holder := a.office.As(office.Holder("bench"))
 	for i, person := range a.Sample.Persons[:min(300, len(a.Sample.Persons))] {
-		r, err := a.Around(a, register.Now, record.Viewer{Clearance: record.Sealed}, person)
+		var r *register.Register
+		err := holder.Snapshot(a, register.Now, func(s *office.Snapshot) (err error) {
+			r, err = s.Around(person)
+			return err
+		})
 		if err != nil {
 			return err
 		}
@@ -240,7 +258,7 @@ func (a *asking) corrections() error {
 		fresh := a.Seal(&st.Statement, nil)
 		control := a.Seal(nil, &record.Control{Kind: record.Supersede, Targets: []record.ID{record.AboutEntry(old.ID)}, By: fresh.ID})
 		began := time.Now()
-		if _, err := a.Record(a, store.Batch{Entries: []*record.Entry{fresh, control}}, began); err != nil {
+		if _, err := a.Record(a, ledger.Batch{Entries: []*record.Entry{fresh, control}}); err != nil {
 			return err
 		}
 		took = append(took, float64(time.Since(began))/float64(time.Millisecond))

@@ -11,9 +11,9 @@ import (
 	"habeas/bench/gen"
 	"habeas/bench/process"
 	"habeas/internal/keyring"
+	"habeas/internal/ledger"
 	"habeas/internal/office"
 	"habeas/internal/record"
-	"habeas/internal/store"
 )
 
 // filled is what filling a register tells.
@@ -49,18 +49,19 @@ func fill(at place, of sizes) (filled, error) {
 	if err := p.create(ctx); err != nil {
 		return filled{}, err
 	}
+	session := o.As(office.Holder("bench"))
 	var took time.Duration
 	made := gen.New(gen.Options{Seed: 26, Years: at.years}, func(st *record.Statement, c *record.Control) *record.Entry {
 		began := time.Now()
 		defer func() { took += time.Since(began) }()
-		return o.Store.Seal(st, c)
+		return session.Seal(st, c)
 	})
 	f := filled{}
 	told := time.Now()
 	for made.Spells() < of.Spells {
 		entries := made.Next(of.Batch)
 		began := time.Now()
-		if _, err := o.Store.Record(ctx, store.Batch{Entries: entries}, time.Now()); err != nil {
+		if _, err := session.Record(ctx, ledger.Batch{Entries: entries}); err != nil {
 			return f, err
 		}
 		took += time.Since(began)
@@ -140,7 +141,10 @@ func rebuild(at place) (rebuilt, error) {
 		return rebuilt{}, err
 	}
 	began, told := time.Now(), time.Now()
-	err = o.Store.Rebuild(ctx, func(j store.Job) {
+	if err := o.BeginRebuild(ctx); err != nil {
+		return rebuilt{}, err
+	}
+	err = o.Settle(ctx, func(j office.Job) {
 		if time.Since(told) > 30*time.Second {
 			told = time.Now()
 			fmt.Fprintf(os.Stderr, "%s: rebuilding, %d of %d in %.0f s\n", filepath.Base(at.dir), j.Done, j.Of, time.Since(began).Seconds())

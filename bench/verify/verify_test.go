@@ -19,6 +19,7 @@ import (
 	"habeas/internal/schema"
 	"habeas/internal/store"
 	"habeas/internal/store/sqlite"
+	"habeas/internal/store/storetest"
 )
 
 var entries = flag.Int("entries", 1_000_000, "entries of the ledger")
@@ -159,7 +160,7 @@ func BenchmarkStored(b *testing.B) {
 
 // stored is a register with the entries, made by hand where recording would take
 // minutes: only the rows that are read are there.
-func stored(b *testing.B) *store.Store {
+func stored(b *testing.B) storetest.Asked {
 	b.Helper()
 	dir, err := os.MkdirTemp("", "habeas-verify-")
 	if err != nil {
@@ -171,7 +172,7 @@ func stored(b *testing.B) *store.Store {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := store.Open(engine, register.Basis{Schema: schema.Default(), Office: "office-1", Policy: register.DefaultPolicy}, nil)
+	s := storetest.Asked{Store: store.Open(engine, register.Basis{Schema: schema.Default(), Office: "office-1", Policy: register.DefaultPolicy}, nil)}
 	b.Cleanup(func() { s.Close() })
 	db, _ := engine.Writer()
 	tx, err := db.BeginTx(ctx, nil)

@@ -19,7 +19,7 @@ The id that it prints is what "habeas read" records statements of.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			return o.with(c.Context(), func(of *office.Office) error {
 				for _, path := range args {
-					taken, err := of.Add(c.Context(), path, recorder)
+					taken, err := of.As(office.Holder(recorder)).Add(c.Context(), path)
 					if err != nil {
 						return err
 					}

@@ -8,7 +8,6 @@ import (
 
 	"habeas/internal/answer"
 	"habeas/internal/office"
-	"habeas/internal/store"
 	"habeas/internal/terminal"
 )
 
@@ -25,17 +24,13 @@ func findCommand(o *options) *cobra.Command {
   habeas find "food parcel" --json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			return o.with(c.Context(), func(of *office.Office) error {
+			return o.asking(c.Context(), t, func(look *office.Snapshot, v answer.View) error {
 				for _, typ := range types {
-					if of.Store.Basis().Schema.Type(typ) == nil {
+					if look.Basis().Schema.Type(typ) == nil {
 						return failure{fmt.Errorf("there is no type %q; there are person, group, place, case, event, source …", typ), 2}
 					}
 				}
-				v, err := o.view(c.Context(), of, t)
-				if err != nil {
-					return err
-				}
-				found, err := answer.Find(c.Context(), of.Store, v, store.Sought{Text: strings.Join(args, " "), Types: types}, 50, of.Text)
+				found, err := answer.Find(look.Snapshot, v, answer.Sought{Text: strings.Join(args, " "), Types: types}, 50, look.Text)
 				if err != nil {
 					return err
 				}

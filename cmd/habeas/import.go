@@ -72,7 +72,7 @@ func importList(c *cobra.Command, of *office.Office, path string, in *importing)
 	if err != nil {
 		return err
 	}
-	mapping, err := lists.ParseMapping(data, of.Store.Basis().Schema)
+	mapping, err := lists.ParseMapping(data, of.Schema())
 	if err != nil {
 		return fmt.Errorf("%s: %w; nothing was recorded", in.mapping, err)
 	}

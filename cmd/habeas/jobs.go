@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"habeas/internal/office"
-	"habeas/internal/store"
 	"habeas/internal/terminal"
 )
 
@@ -31,7 +30,7 @@ with the next habeas serve.`,
 }
 
 func listJobs(c *cobra.Command, of *office.Office) error {
-	jobs, err := of.Store.Jobs(c.Context())
+	jobs, err := of.Jobs(c.Context())
 	if err != nil {
 		return err
 	}
@@ -56,10 +55,10 @@ func settle(c *cobra.Command, of *office.Office) error {
 }
 
 // showing draws a bar for each job.
-func showing(c *cobra.Command) func(store.Job) {
-	var last store.Job
+func showing(c *cobra.Command) func(office.Job) {
+	var last office.Job
 	var bar func(done, of int64)
-	return func(j store.Job) {
+	return func(j office.Job) {
 		if bar == nil || j.K != last.K || j.Kind != last.Kind {
 			bar = terminal.Progress(c.ErrOrStderr(), string(j.Kind))
 		}

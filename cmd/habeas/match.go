@@ -73,11 +73,11 @@ const mostCandidates = 10
 
 // matchKnown tells who of the register a name may be.
 func matchKnown(ctx context.Context, o *options, of *office.Office, out io.Writer, name string, asJSON bool) error {
-	v, err := o.view(ctx, of, times{})
-	if err != nil {
+	var who []answer.Candidate
+	err := o.look(ctx, of, times{}, func(look *office.Snapshot, v answer.View) (err error) {
+		who, err = answer.WhoMayBe(look.Snapshot, v, names.Side{Name: name}, mostCandidates, leastTold)
 		return err
-	}
-	who, err := answer.WhoMayBe(ctx, of.Store, v, names.Side{Name: name}, mostCandidates, leastTold)
+	})
 	if err != nil {
 		return err
 	}

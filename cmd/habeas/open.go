@@ -16,12 +16,12 @@ import (
 	"golang.org/x/term"
 
 	"habeas/internal/answer"
+	"habeas/internal/edtf"
 	"habeas/internal/keyring"
 	"habeas/internal/names"
 	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/register"
-	"habeas/internal/store"
 )
 
 // options are what every verb takes.
@@ -107,10 +107,10 @@ func (o *options) with(ctx context.Context, f func(*office.Office) error) error 
 	if err != nil {
 		return err
 	}
-	stale, err := of.Store.Stale(ctx)
+	stale, err := of.Stale(ctx)
 	if err == nil && stale {
 		fmt.Fprintln(os.Stderr, "An older habeas used this register; its answers are derived anew first.")
-		err = of.Settle(ctx, func(store.Job) {})
+		err = of.Settle(ctx, func(office.Job) {})
 	}
 	if err == nil {
 		err = f(of)
@@ -118,29 +118,48 @@ func (o *options) with(ctx context.Context, f func(*office.Office) error) error 
 	return errors.Join(err, of.Close())
 }
 
+// asking opens the register for one question, see look.
+func (o *options) asking(ctx context.Context, t times, f func(*office.Snapshot, answer.View) error) error {
+	return o.with(ctx, func(of *office.Office) error { return o.look(ctx, of, t, f) })
+}
+
 // times are the two days that answers depend on.
 type times struct{ on, known string }
 
-// view is what the holder of the key asks: everything, on a day, as known on one.
-func (o *options) view(ctx context.Context, of *office.Office, t times) (answer.View, error) {
-	v := answer.View{Language: o.language, Known: register.Now, Viewer: record.Viewer{Clearance: record.Sealed}, Day: answer.Today()}
-	if t.on != "" {
-		day, err := answer.DayOf(o.language, t.on)
-		if err != nil {
-			return v, failure{fmt.Errorf("--on: %w", err), 2}
+// look calls f with what the holder of the key asks: everything, on a day, as known on
+// one. All that f asks is answered by one state of the register.
+func (o *options) look(ctx context.Context, of *office.Office, t times, f func(*office.Snapshot, answer.View) error) error {
+	v := answer.View{Language: o.language, Day: answer.Today()}
+	var known time.Time
+	for _, told := range []struct {
+		flag, text string
+		set        func(edtf.Day)
+	}{
+		{"--on", t.on, func(day edtf.Day) { v.Day = day }},
+		{"--known", t.known, func(day edtf.Day) {
+			y, m, d := day.YMD()
+			known = time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+		}},
+	} {
+		if told.text == "" {
+			continue
 		}
-		v.Day = day
+		day, err := answer.DayOf(o.language, told.text)
+		if err != nil {
+			return failure{fmt.Errorf("%s: %w", told.flag, err), 2}
+		}
+		told.set(day)
 	}
-	if t.known == "" {
-		return v, nil
-	}
-	day, err := answer.DayOf(o.language, t.known)
-	if err != nil {
-		return v, failure{fmt.Errorf("--known: %w", err), 2}
-	}
-	y, m, d := day.YMD()
-	v.Known, err = of.Store.KnownOn(ctx, time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC))
-	return v, err
+	return of.As(office.Holder("")).Snapshot(ctx, register.Now, func(look *office.Snapshot) error {
+		if known.IsZero() {
+			return f(look, v)
+		}
+		k, err := look.KnownOn(known)
+		if err != nil {
+			return err
+		}
+		return f(look.As(k, look.Viewer.Clearance), v)
+	})
 }
 
 // printJSON writes an answer for programs.
@@ -152,11 +171,11 @@ func printJSON(out io.Writer, v any) error {
 }
 
 // entity finds the one entity that a name or an id means.
-func (o *options) entity(ctx context.Context, of *office.Office, v answer.View, name string) (record.ID, error) {
-	if id := record.ID(name); of.Store.Basis().Schema.Type(id.Type()) != nil && strings.Contains(name, "-") {
+func entity(look *office.Snapshot, v answer.View, name string) (record.ID, error) {
+	if id := record.ID(name); look.Basis().Schema.Type(id.Type()) != nil && strings.Contains(name, "-") {
 		return id, nil
 	}
-	found, err := answer.Find(ctx, of.Store, v, store.Sought{Text: name}, 20, nil)
+	found, err := answer.Find(look.Snapshot, v, answer.Sought{Text: name}, 20, nil)
 	if err != nil {
 		return "", err
 	}

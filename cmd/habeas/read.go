@@ -10,6 +10,7 @@ import (
 	"habeas/internal/office"
 	"habeas/internal/reading"
 	"habeas/internal/record"
+	"habeas/internal/register"
 )
 
 func readCommand(o *options) *cobra.Command {
@@ -59,7 +60,7 @@ func recordReading(c *cobra.Command, of *office.Office, source record.ID, path s
 	if err != nil {
 		return err
 	}
-	commit, n, err := of.Read(c.Context(), source, file)
+	commit, n, err := of.As(office.Holder("")).Read(c.Context(), source, file)
 	if err != nil {
 		return err
 	}
@@ -72,7 +73,11 @@ func recordReading(c *cobra.Command, of *office.Office, source record.ID, path s
 }
 
 func exportReading(c *cobra.Command, of *office.Office, source record.ID) error {
-	file, err := of.Export(c.Context(), record.Viewer{Clearance: record.Sealed}, source)
+	var file *reading.File
+	err := of.As(office.Holder("")).Snapshot(c.Context(), register.Now, func(look *office.Snapshot) (err error) {
+		file, err = look.Export(source)
+		return err
+	})
 	if err != nil {
 		return err
 	}

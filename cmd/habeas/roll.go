@@ -7,7 +7,6 @@ import (
 	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/register"
-	"habeas/internal/store"
 	"habeas/internal/terminal"
 )
 
@@ -26,20 +25,17 @@ func rollCommand(o *options) *cobra.Command {
   habeas roll --regime house-arrest --class deprivation`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return o.with(c.Context(), func(reg *office.Office) error {
-				v, err := o.view(c.Context(), reg, t)
-				if err != nil {
-					return err
-				}
-				cursor, err := store.ParseCursor(from)
-				if err != nil {
+			cursor, err := answer.ParseCursor(from)
+			if err != nil {
+				return failure{err, 2}
+			}
+			filter := answer.Filter{Class: register.Class(class), Regime: regime, Case: record.ID(of), Place: record.ID(place),
+				Norm: record.ID(norm), Community: community}
+			return o.asking(c.Context(), t, func(look *office.Snapshot, v answer.View) error {
+				if err := answer.Narrowed(look.Basis().Schema, filter); err != nil {
 					return failure{err, 2}
 				}
-				filter := store.Filter{Class: register.Class(class), Regime: regime, Case: record.ID(of), Place: record.ID(place), Norm: record.ID(norm), Community: community}
-				if err := answer.Narrowed(reg.Store, filter); err != nil {
-					return failure{err, 2}
-				}
-				roll, err := answer.RollOn(c.Context(), reg.Store, v, filter, cursor, rollPage)
+				roll, err := answer.RollOn(look.Snapshot, v, filter, cursor, rollPage)
 				if err != nil {
 					return err
 				}

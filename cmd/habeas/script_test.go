@@ -15,12 +15,9 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"habeas/internal/edtf"
 	"habeas/internal/keyring"
 	"habeas/internal/office"
-	"habeas/internal/record"
 	"habeas/internal/register"
-	"habeas/internal/store"
 )
 
 var update = flag.Bool("update", false, "write what the scripts compare with anew")
@@ -115,22 +112,26 @@ func counted(dir, typ string) (int, error) {
 		return 0, err
 	}
 	defer of.Close()
-	q := store.Question{Day: edtf.DayOf(2017, 11, 24), Known: register.Now, Viewer: record.Viewer{Clearance: record.Sealed}}
-	if typ != "statement" {
-		hits, err := of.Store.Listed(ctx, q, typ, 10_000)
-		return len(hits), err
-	}
-	sources, err := of.Store.Listed(ctx, q, "source", 10_000)
 	n := 0
-	for _, source := range sources {
-		said, saidErr := of.Store.Said(ctx, q.Viewer, source.ID)
-		err = errors.Join(err, saidErr)
-		for _, e := range said {
-			if e.Statement != nil {
-				n++
+	err = of.As(office.Holder("")).Snapshot(ctx, register.Now, func(look *office.Snapshot) error {
+		n = 0
+		if typ != "statement" {
+			hits, err := look.Listed(typ, 10_000)
+			n = len(hits)
+			return err
+		}
+		sources, err := look.Listed("source", 10_000)
+		for _, source := range sources {
+			said, saidErr := look.Said(source.ID)
+			err = errors.Join(err, saidErr)
+			for _, e := range said {
+				if e.Statement != nil {
+					n++
+				}
 			}
 		}
-	}
+		return err
+	})
 	return n, err
 }
 

@@ -21,16 +21,12 @@ func showCommand(o *options) *cobra.Command {
   habeas show person-b7k2… --json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			return o.with(c.Context(), func(of *office.Office) error {
-				v, err := o.view(c.Context(), of, t)
+			return o.asking(c.Context(), t, func(look *office.Snapshot, v answer.View) error {
+				id, err := entity(look, v, args[0])
 				if err != nil {
 					return err
 				}
-				id, err := o.entity(c.Context(), of, v, args[0])
-				if err != nil {
-					return err
-				}
-				r, err := of.Store.Around(c.Context(), v.Known, v.Viewer, id)
+				r, err := look.Around(id)
 				if err != nil {
 					return err
 				}

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"habeas/internal/edtf"
@@ -44,8 +43,8 @@ const (
 )
 
 // ArrestsBy answers in which months custody began, until a day.
-func ArrestsBy(ctx context.Context, s *store.Store, v View) (*Arrests, error) {
-	begun, more, err := s.Beginnings(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, arrestRows)
+func ArrestsBy(s *store.Snapshot, v View) (*Arrests, error) {
+	begun, more, err := s.Beginnings(arrestRows)
 	if err != nil {
 		return nil, err
 	}

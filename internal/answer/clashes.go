@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"context"
 	"strings"
 
 	"habeas/internal/edtf"
@@ -30,14 +29,14 @@ type Verdict struct {
 const mostClashes = 20
 
 // Clashes are those of the whole register.
-func Clashes(ctx context.Context, s *store.Store, v View) ([]Clash, error) {
-	found, err := s.Agenda(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, store.Clash, edtf.Past, edtf.Future, 0, mostClashes)
+func Clashes(s *store.Snapshot, v View) ([]Clash, error) {
+	found, err := s.Agenda(store.Clash, edtf.Past, edtf.Future, 0, mostClashes)
 	if err != nil {
 		return nil, err
 	}
 	var all []Clash
 	for _, m := range found {
-		r, err := s.Around(ctx, v.Known, v.Viewer, m.ID)
+		r, err := s.Around(m.ID)
 		if err != nil {
 			return nil, err
 		}

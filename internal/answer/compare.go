@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"context"
 	"slices"
 
 	"habeas/internal/edtf"
@@ -26,13 +25,13 @@ type Changed struct{ Before, After Line }
 const mostCompared = 5000
 
 // Compare compares who is held on two days, by name; the view's day is the second.
-func Compare(ctx context.Context, s *store.Store, v View, f store.Filter, first edtf.Day) (*Difference, error) {
+func Compare(s *store.Snapshot, v View, f store.Filter, first edtf.Day) (*Difference, error) {
 	d := &Difference{Whole: true}
-	before, err := everybody(ctx, s, v, f, first, d)
+	before, err := everybody(s, v, f, first, d)
 	if err != nil {
 		return nil, err
 	}
-	after, err := everybody(ctx, s, v, f, v.Day, d)
+	after, err := everybody(s, v, f, v.Day, d)
 	if err != nil {
 		return nil, err
 	}
@@ -59,12 +58,12 @@ func Compare(ctx context.Context, s *store.Store, v View, f store.Filter, first 
 }
 
 // everybody is the roll of a day, page after page.
-func everybody(ctx context.Context, s *store.Store, v View, f store.Filter, day edtf.Day, d *Difference) ([]Line, error) {
+func everybody(s *store.Snapshot, v View, f store.Filter, day edtf.Day, d *Difference) ([]Line, error) {
 	v.Day = day
 	var all []Line
 	cursor := store.Cursor{}
 	for {
-		page, err := RollOn(ctx, s, v, f, cursor, 500)
+		page, err := RollOn(s, v, f, cursor, 500)
 		if err != nil {
 			return nil, err
 		}

@@ -11,15 +11,37 @@ import (
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/schema"
+	"habeas/internal/store"
 )
 
-// View is who asks, in which language, about which day, as known when.
+// View is in which language somebody asks, and about which day; who asks, and as known
+// when, is the snapshot's.
 type View struct {
 	Language string
 	Day      edtf.Day
-	Known    int64
-	Viewer   record.Viewer
 }
+
+// What is asked and answered in the store's own terms.
+type (
+	// Snapshot is the state of the register that answers.
+	Snapshot = store.Snapshot
+	// Filter narrows the roll, Cursor is a place on a list.
+	Filter = store.Filter
+	Cursor = store.Cursor
+	// Sought is what is to be found.
+	Sought = store.Sought
+	// Change is a day on which the number held changed, with what it is from then on.
+	Change = store.Step
+)
+
+// The rows of a roll's figures that are no regime's.
+const (
+	Several = store.Several
+	Untold  = store.Untold
+)
+
+// ParseCursor reads a place on a list; "" is the beginning.
+func ParseCursor(text string) (Cursor, error) { return store.ParseCursor(text) }
 
 // Ref is an entity with what it is called.
 type Ref struct {

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -54,33 +53,31 @@ const mostBesideRoll = 200
 
 // BesideRoll finds what stands beside the roll of a day: events and figures of the time
 // within which the policy would count somebody as possibly held.
-func BesideRoll(ctx context.Context, s *store.Store, v View) (*Beside, error) {
+func BesideRoll(s *store.Snapshot, v View) (*Beside, error) {
 	b := &Beside{ByNumber: []NumberOnly{}, Figures: []Figure{}}
-	policy, err := s.Policy(ctx, v.Known, v.Viewer)
+	policy, err := s.Policy()
 	if err != nil {
 		return nil, err
 	}
 	from := v.Day - edtf.Day(policy.Possible)
-	if b.ByNumber, err = numbersOnly(ctx, s, v, from); err != nil {
+	if b.ByNumber, err = numbersOnly(s, v, from); err != nil {
 		return nil, err
 	}
-	figures, err := FiguresIn(ctx, s, v, from, v.Day)
+	figures, err := FiguresIn(s, v, from, v.Day)
 	if err != nil {
 		return nil, err
 	}
 	b.Figures = latest(figures)
-	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
-	undated, err := s.Agenda(ctx, q, store.Undated, edtf.Past, edtf.Future, 0, mostBesideRoll)
+	undated, err := s.Agenda(store.Undated, edtf.Past, edtf.Future, 0, mostBesideRoll)
 	b.Undated, b.More = len(undated), len(undated) == mostBesideRoll
 	return b, err
 }
 
 // aroundAgenda finds what the agenda has of a kind on some days, the latest first, and the
 // register around it; no register where there is nothing.
-func aroundAgenda(ctx context.Context, s *store.Store, v View, kind string, from, until edtf.Day) (
+func aroundAgenda(s *store.Snapshot, v View, kind string, from, until edtf.Day) (
 	*register.Register, []record.ID, error) {
-	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
-	found, err := s.AgendaBefore(ctx, q, kind, from, until, mostBesideRoll)
+	found, err := s.AgendaBefore(kind, from, until, mostBesideRoll)
 	if err != nil || len(found) == 0 {
 		return nil, nil, err
 	}
@@ -88,14 +85,14 @@ func aroundAgenda(ctx context.Context, s *store.Store, v View, kind string, from
 	for _, m := range found {
 		ids = append(ids, m.ID)
 	}
-	r, err := s.Around(ctx, v.Known, v.Viewer, ids...)
+	r, err := s.Around(ids...)
 	return r, ids, err
 }
 
 // numbersOnly are the people whom events of some days count and nobody tells apart.
-func numbersOnly(ctx context.Context, s *store.Store, v View, from edtf.Day) ([]NumberOnly, error) {
+func numbersOnly(s *store.Snapshot, v View, from edtf.Day) ([]NumberOnly, error) {
 	all := []NumberOnly{}
-	r, ids, err := aroundAgenda(ctx, s, v, store.Numbered, from, v.Day)
+	r, ids, err := aroundAgenda(s, v, store.Numbered, from, v.Day)
 	if err != nil {
 		return nil, err
 	}
@@ -117,9 +114,9 @@ func numbersOnly(ctx context.Context, s *store.Store, v View, from edtf.Day) ([]
 }
 
 // FiguresIn are the figures on days within some, the latest first.
-func FiguresIn(ctx context.Context, s *store.Store, v View, from, until edtf.Day) ([]Figure, error) {
+func FiguresIn(s *store.Snapshot, v View, from, until edtf.Day) ([]Figure, error) {
 	all := []Figure{}
-	r, ids, err := aroundAgenda(ctx, s, v, store.Figures, from, until)
+	r, ids, err := aroundAgenda(s, v, store.Figures, from, until)
 	if err != nil {
 		return nil, err
 	}
@@ -180,14 +177,14 @@ type Comparison struct {
 const mostOnRoll = 5000
 
 // Compared sets figures of those held beside the roll of their day; others stand alone.
-func Compared(ctx context.Context, s *store.Store, v View, figures []Figure) ([]Comparison, error) {
+func Compared(s *store.Snapshot, v View, figures []Figure) ([]Comparison, error) {
 	var all []Comparison
 	for _, f := range figures {
 		c := Comparison{Figure: f}
 		if held := s.Basis().Schema.Vocabulary("figure"); held.Within(f.What, "held") && f.On.Hi.Bounded() {
 			on := v
 			on.Day = f.On.Hi
-			if err := c.compare(ctx, s, on); err != nil {
+			if err := c.compare(s, on); err != nil {
 				return nil, err
 			}
 		}
@@ -196,10 +193,9 @@ func Compared(ctx context.Context, s *store.Store, v View, figures []Figure) ([]
 	return all, nil
 }
 
-func (c *Comparison) compare(ctx context.Context, s *store.Store, v View) error {
-	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
+func (c *Comparison) compare(s *store.Snapshot, v View) error {
 	filter := store.Filter{Class: register.Deprivation}
-	tally, err := s.Count(ctx, q, filter)
+	tally, err := s.Count(v.Day, filter)
 	if err != nil {
 		return err
 	}
@@ -207,7 +203,7 @@ func (c *Comparison) compare(ctx context.Context, s *store.Store, v View) error 
 	if len(c.By) != 1 {
 		return nil
 	}
-	r, err := s.Around(ctx, v.Known, v.Viewer, c.By[0].ID)
+	r, err := s.Around(c.By[0].ID)
 	if err != nil {
 		return err
 	}
@@ -215,7 +211,7 @@ func (c *Comparison) compare(ctx context.Context, s *store.Store, v View) error 
 	if len(listed) == 0 {
 		return nil
 	}
-	lines, _, err := s.Roll(ctx, q, filter, store.Cursor{}, mostOnRoll)
+	lines, _, err := s.Roll(v.Day, filter, store.Cursor{}, mostOnRoll)
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"context"
 	"slices"
 
 	"habeas/internal/gazetteer"
@@ -33,16 +32,16 @@ type Results struct {
 }
 
 // Texts gives a source's text, as far as the viewer may read it.
-type Texts func(ctx context.Context, viewer record.Viewer, source record.ID) (string, error)
+type Texts func(source record.ID) (string, error)
 
 // Find finds entities by the words of their names and sources by those of their text,
 // the first of these with the words in their place.
-func Find(ctx context.Context, s *store.Store, v View, sought store.Sought, most int, texts Texts) (*Results, error) {
-	hits, err := s.Find(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, sought, most)
+func Find(s *store.Snapshot, v View, sought store.Sought, most int, texts Texts) (*Results, error) {
+	hits, err := s.Find(sought, most)
 	if err != nil {
 		return nil, err
 	}
-	renamed, err := placesCalled(ctx, s, v, sought, hits)
+	renamed, err := placesCalled(s, v, sought, hits)
 	if err != nil {
 		return nil, err
 	}
@@ -52,13 +51,13 @@ func Find(ctx context.Context, s *store.Store, v View, sought store.Sought, most
 			found = append(found, f)
 		}
 	}
-	if err := nameEvents(ctx, s, v, found); err != nil {
+	if err := nameEvents(s, v, found); err != nil {
 		return nil, err
 	}
 	shown := 0
 	for i := range found {
 		if f := &found[i]; f.InText && texts != nil && shown < mostSnippets {
-			if f.Snippet, err = snippetIn(ctx, s, v, f.ID, sought.Text, texts); err != nil {
+			if f.Snippet, err = snippetIn(s, v, f.ID, sought.Text, texts); err != nil {
 				return nil, err
 			}
 			shown++
@@ -76,7 +75,7 @@ const (
 
 // placesCalled are the register's places of which the gazetteer knows that they are, or
 // were, called as was sought, by its other names: Karasubazar is Bilohirsk.
-func placesCalled(ctx context.Context, s *store.Store, v View, sought store.Sought, hits []store.Hit) ([]Found, error) {
+func placesCalled(s *store.Snapshot, v View, sought store.Sought, hits []store.Hit) ([]Found, error) {
 	if sought.Types != nil && !slices.Contains(sought.Types, "place") {
 		return nil, nil
 	}
@@ -91,7 +90,7 @@ func placesCalled(ctx context.Context, s *store.Store, v View, sought store.Soug
 	}
 	var more []store.Hit
 	for _, name := range others {
-		found, err := s.Find(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, store.Sought{Text: name, Types: []string{"place"}, ByWords: true}, mostOthers)
+		found, err := s.Find(store.Sought{Text: name, Types: []string{"place"}, ByWords: true}, mostOthers)
 		if err != nil {
 			return nil, err
 		}
@@ -113,13 +112,13 @@ func placesCalled(ctx context.Context, s *store.Store, v View, sought store.Soug
 
 // nameEvents calls the events that nobody names by their kind and day; where they were
 // and who was in them stands beside.
-func nameEvents(ctx context.Context, s *store.Store, v View, found []Found) error {
+func nameEvents(s *store.Snapshot, v View, found []Found) error {
 	for i := range found {
 		f := &found[i]
 		if f.Name != string(f.ID) || f.Type != "event" {
 			continue
 		}
-		r, err := s.Around(ctx, v.Known, v.Viewer, f.ID)
+		r, err := s.Around(f.ID)
 		if err != nil {
 			return err
 		}
@@ -142,19 +141,19 @@ func nameEvents(ctx context.Context, s *store.Store, v View, found []Found) erro
 const mostBeside = 3
 
 // Listed lists the first entities of a type, by name.
-func Listed(ctx context.Context, s *store.Store, v View, typ string, most int) ([]Found, error) {
-	found, _, err := ListedFrom(ctx, s, v, typ, store.Cursor{}, most)
+func Listed(s *store.Snapshot, v View, typ string, most int) ([]Found, error) {
+	found, _, err := ListedFrom(s, v, typ, store.Cursor{}, most)
 	return found, err
 }
 
 // ListedFrom lists the entities of a type by name, from a place on; next is where the
 // following page begins, nil at the end.
-func ListedFrom(ctx context.Context, s *store.Store, v View, typ string, from store.Cursor, most int) ([]Found, *store.Cursor, error) {
-	hits, next, err := s.ListedFrom(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, typ, from, most)
+func ListedFrom(s *store.Snapshot, v View, typ string, from store.Cursor, most int) ([]Found, *store.Cursor, error) {
+	hits, next, err := s.ListedFrom(typ, from, most)
 	return foundOf(s, hits, v.Language), next, err
 }
 
-func foundOf(s *store.Store, hits []store.Hit, lang string) []Found {
+func foundOf(s *store.Snapshot, hits []store.Hit, lang string) []Found {
 	all := []Found{}
 	for _, hit := range hits {
 		f := Found{ID: hit.ID, Type: hit.ID.Type(), Name: hit.Title.In(lang), InText: hit.InText, Alike: hit.Alike > 0, Unnamed: hit.Title.Unnamed}

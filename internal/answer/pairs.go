@@ -2,7 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"context"
 	"math"
 	"slices"
 
@@ -31,8 +30,8 @@ const doubtful = 0.2
 // PairsFrom looks through some people by name, from a place on, for records that may be
 // of one person and of which nobody said whether they are. Those in most doubt come
 // first; next is where the following page begins, nil at the end.
-func PairsFrom(ctx context.Context, s *store.Store, v View, from store.Cursor) ([]Pair, *store.Cursor, error) {
-	people, next, err := ListedFrom(ctx, s, v, "person", from, pairsWindow)
+func PairsFrom(s *store.Snapshot, v View, from store.Cursor) ([]Pair, *store.Cursor, error) {
+	people, next, err := ListedFrom(s, v, "person", from, pairsWindow)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -42,7 +41,7 @@ func PairsFrom(ctx context.Context, s *store.Store, v View, from store.Cursor) (
 		if one.Unnamed { // how a source describes somebody is like nobody's name
 			continue
 		}
-		found, err := s.Alike(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, names.Side{Name: one.Name}, pairsFound)
+		found, err := s.Alike(names.Side{Name: one.Name}, pairsFound)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -52,7 +51,7 @@ func PairsFrom(ctx context.Context, s *store.Store, v View, from store.Cursor) (
 				continue
 			}
 			seen[key] = true
-			r, err := s.Around(ctx, v.Known, v.Viewer, key[0], key[1])
+			r, err := s.Around(key[0], key[1])
 			if err != nil {
 				return nil, nil, err
 			}

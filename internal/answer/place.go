@@ -2,7 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,28 +45,27 @@ const (
 
 // WhereOn answers where people are held on a day, and what happened within the year
 // that ends with it.
-func WhereOn(ctx context.Context, s *store.Store, v View) (*Where, error) {
-	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
-	places, err := Listed(ctx, s, v, "place", mapPlaces+1)
+func WhereOn(s *store.Snapshot, v View) (*Where, error) {
+	places, err := Listed(s, v, "place", mapPlaces+1)
 	if err != nil {
 		return nil, err
 	}
 	w := &Where{MorePlaces: len(places) > mapPlaces}
 	places = places[:min(len(places), mapPlaces)]
-	if w.All, err = counted(ctx, s, q, ""); err != nil {
+	if w.All, err = counted(s, v, ""); err != nil {
 		return nil, err
 	}
-	events, err := w.eventsBy(ctx, s, v)
+	events, err := w.eventsBy(s, v)
 	if err != nil {
 		return nil, err
 	}
-	gazette, err := newAtlas(ctx, s, v, places)
+	gazette, err := newAtlas(s, v, places)
 	if err != nil {
 		return nil, err
 	}
 	for _, place := range places {
 		spot := Spot{Ref: Ref{place.ID, place.Name}, Events: events[place.ID]}
-		if spot.Held, err = counted(ctx, s, q, place.ID); err != nil {
+		if spot.Held, err = counted(s, v, place.ID); err != nil {
 			return nil, err
 		}
 		if spot.Held.Possible > 0 || len(spot.Events) > 0 {
@@ -81,14 +79,14 @@ func WhereOn(ctx context.Context, s *store.Store, v View) (*Where, error) {
 	return w, nil
 }
 
-func counted(ctx context.Context, s *store.Store, q store.Question, place record.ID) (custody.Counts, error) {
-	tally, err := s.Count(ctx, q, store.Filter{Class: register.Deprivation, Place: place})
+func counted(s *store.Snapshot, v View, place record.ID) (custody.Counts, error) {
+	tally, err := s.Count(v.Day, store.Filter{Class: register.Deprivation, Place: place})
 	return tally.Counts, err
 }
 
 // eventsBy are the events that may lie within the year before the day, by place.
-func (w *Where) eventsBy(ctx context.Context, s *store.Store, v View) (map[record.ID][]Ref, error) {
-	events, r, more, err := s.Recent(ctx, v.Known, v.Viewer, "event", mapEvents)
+func (w *Where) eventsBy(s *store.Snapshot, v View) (map[record.ID][]Ref, error) {
+	events, r, more, err := s.Recent("event", mapEvents)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +111,7 @@ type atlas struct {
 	lang  string
 }
 
-func newAtlas(ctx context.Context, s *store.Store, v View, places []Found) (*atlas, error) {
+func newAtlas(s *store.Snapshot, v View, places []Found) (*atlas, error) {
 	a := &atlas{names: map[record.ID]Found{}, lang: v.Language}
 	var ids []record.ID
 	for _, place := range places {
@@ -121,7 +119,7 @@ func newAtlas(ctx context.Context, s *store.Store, v View, places []Found) (*atl
 		ids = append(ids, place.ID)
 	}
 	var err error
-	a.Register, err = s.Alone(ctx, v.Known, v.Viewer, ids...)
+	a.Register, err = s.Alone(ids...)
 	return a, err
 }
 

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/register/custody"
+	"habeas/internal/schema"
 	"habeas/internal/store"
 )
 
@@ -19,14 +19,16 @@ type Roll struct {
 	On string `json:"on"`
 	// Known is when the last commit that the answer knows of was recorded; nil
 	// before anything was.
-	Known       *time.Time `json:"known"`
-	Certain     int        `json:"certain"`
-	Possible    int        `json:"possible"` // includes certain
-	Unconfirmed int        `json:"unconfirmed"`
-	ByRegime    []Regime   `json:"by_regime"`
-	People      []Line     `json:"people"`
-	Beside      *Beside    `json:"beside,omitempty"` // with the first page
-	Next        *string    `json:"next"`             // where the following page begins
+	Known *time.Time `json:"known"`
+	// Earlier says that it was asked as known earlier.
+	Earlier     bool     `json:"-"`
+	Certain     int      `json:"certain"`
+	Possible    int      `json:"possible"` // includes certain
+	Unconfirmed int      `json:"unconfirmed"`
+	ByRegime    []Regime `json:"by_regime"`
+	People      []Line   `json:"people"`
+	Beside      *Beside  `json:"beside,omitempty"` // with the first page
+	Next        *string  `json:"next"`             // where the following page begins
 }
 
 // Regime counts those who are, or may be, under one regime, under one of several
@@ -79,7 +81,7 @@ type Line struct {
 
 // Narrowed refuses a filter that nobody can be in: a slip would look like an empty
 // roll.
-func Narrowed(s *store.Store, f store.Filter) error {
+func Narrowed(s *schema.Schema, f store.Filter) error {
 	if f.Class != register.Deprivation && f.Class != register.Restriction {
 		return fmt.Errorf("%q is neither %s nor %s of liberty", f.Class, register.Deprivation, register.Restriction)
 	}
@@ -88,7 +90,7 @@ func Narrowed(s *store.Store, f store.Filter) error {
 			return fmt.Errorf("%q is not the id of a %s; habeas find gives ids", id, typ)
 		}
 	}
-	v := s.Basis().Schema.Vocabulary("regime")
+	v := s.Vocabulary("regime")
 	if f.Regime == "" || v.Term(f.Regime) != nil {
 		return nil
 	}
@@ -100,31 +102,30 @@ func Narrowed(s *store.Store, f store.Filter) error {
 }
 
 // RollOn answers who is held on a day, a page at a time.
-func RollOn(ctx context.Context, s *store.Store, v View, f store.Filter, from store.Cursor, most int) (*Roll, error) {
-	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
-	tally, err := s.Count(ctx, q, f)
+func RollOn(s *store.Snapshot, v View, f store.Filter, from store.Cursor, most int) (*Roll, error) {
+	tally, err := s.Count(v.Day, f)
 	if err != nil {
 		return nil, err
 	}
-	lines, next, err := s.Roll(ctx, q, f, from, most)
+	lines, next, err := s.Roll(v.Day, f, from, most)
 	if err != nil {
 		return nil, err
 	}
-	titles, err := s.Titles(ctx, q, named(lines))
+	titles, err := s.Titles(named(lines))
 	if err != nil {
 		return nil, err
 	}
-	at, err := s.KnownAt(ctx, v.Known)
+	at, err := s.KnownAt()
 	if err != nil {
 		return nil, err
 	}
 	roll := &Roll{On: v.Day.String(), Certain: tally.Certain, Possible: tally.Possible, Unconfirmed: tally.Unconfirmed,
 		ByRegime: regimes(s, tally, v.Language), People: []Line{}}
 	if !at.IsZero() {
-		roll.Known = &at
+		roll.Known, roll.Earlier = &at, s.Known != register.Now
 	}
 	if from == (store.Cursor{}) {
-		if roll.Beside, err = BesideRoll(ctx, s, v); err != nil {
+		if roll.Beside, err = BesideRoll(s, v); err != nil {
 			return nil, err
 		}
 	}
@@ -148,7 +149,7 @@ func named(lines []store.Line) []record.ID {
 	return slices.Compact(ids)
 }
 
-func regimes(s *store.Store, tally store.Tally, lang string) []Regime {
+func regimes(s *store.Snapshot, tally store.Tally, lang string) []Regime {
 	all := []Regime{}
 	add := func(code, label string) {
 		if c := tally.ByRegime[code]; c != (custody.Counts{}) {
@@ -163,7 +164,7 @@ func regimes(s *store.Store, tally store.Tally, lang string) []Regime {
 	return all
 }
 
-func lineOf(s *store.Store, l store.Line, titles map[record.ID]store.Title, v View) Line {
+func lineOf(s *store.Snapshot, l store.Line, titles map[record.ID]store.Title, v View) Line {
 	line := Line{ID: l.Person, Name: l.Title.In(v.Language), Unnamed: l.Title.Unnamed, Names: []string{}, Held: l.Answer.String(), Basis: l.Basis, Marks: append([]string{}, l.Marks...),
 		Regimes: l.Regimes, Place: firstTitle(l.Places, titles, v.Language), Case: firstTitle(l.Cases, titles, v.Language),
 		Event: firstTitle(l.Events, titles, v.Language), From: boundOf(&l.From), Reviewed: l.Reviewed, Statements: l.Statements}

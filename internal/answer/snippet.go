@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"unicode"
@@ -35,18 +34,18 @@ const (
 // viewer may not know, also of what was withdrawn since –: where the words stand nowhere
 // else there is none, and none of a source of which something was erased, for nobody can
 // tell any more where that stood, or of which more was said than can be gone through.
-func snippetIn(ctx context.Context, s *store.Store, v View, source record.ID, sought string, texts Texts) (*Snippet, error) {
-	text, err := texts(ctx, v.Viewer, source)
+func snippetIn(s *store.Snapshot, v View, source record.ID, sought string, texts Texts) (*Snippet, error) {
+	text, err := texts(source)
 	if err != nil {
 		return nil, err
 	}
 	var closed []span
 	erased := false
-	all, err := s.EachSaid(ctx, source, mostSaid, func(e *record.Entry, level record.Level) {
+	all, err := s.EachSaid(source, mostSaid, func(e *record.Entry, level record.Level) {
 		switch {
 		case e.Erased:
 			erased = true
-		case e.Statement == nil || level <= v.Viewer.Clearance && standsAlone(e.Statement):
+		case e.Statement == nil || level <= s.Viewer.Clearance && standsAlone(e.Statement):
 		default:
 			for _, q := range e.Statement.Quotes {
 				closed = append(closed, span{q.Start, q.End})

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"habeas/internal/edtf"
@@ -46,51 +45,47 @@ const (
 var kindsDue = []string{procedure.DueTerm, procedure.DueHearing, procedure.DueAppeal, procedure.DueAnswer, procedure.DueTask}
 
 // TodayOn answers what is due around a day and how many are held on it.
-func TodayOn(ctx context.Context, s *store.Store, v View) (*Outlook, error) {
-	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
+func TodayOn(s *store.Snapshot, v View) (*Outlook, error) {
 	f := store.Filter{Class: register.Deprivation}
 	t := &Outlook{}
 	var err error
-	if t.Tally, err = s.Count(ctx, q, f); err != nil {
+	if t.Tally, err = s.Count(v.Day, f); err != nil {
 		return nil, err
 	}
-	earlier := q
-	earlier.Day -= 30
-	before, err := s.Count(ctx, earlier, f)
+	before, err := s.Count(v.Day-30, f)
 	if err != nil {
 		return nil, err
 	}
 	t.Change = custody.Counts{Certain: t.Certain - before.Certain, Possible: t.Possible - before.Possible}
 	t.ByRegime = regimes(s, t.Tally, v.Language)
-	if t.Due, err = DueWithin(ctx, s, v, v.Day-lookBack, v.Day+lookAhead, dueLines); err != nil {
+	if t.Due, err = DueWithin(s, v, v.Day-lookBack, v.Day+lookAhead, dueLines); err != nil {
 		return nil, err
 	}
-	if t.Stale, err = staleOn(ctx, s, v); err != nil {
+	if t.Stale, err = staleOn(s, v); err != nil {
 		return nil, err
 	}
-	found, err := s.Agenda(ctx, q, store.Disagreement, 0, 0, 0, dueLines+1)
+	found, err := s.Agenda(store.Disagreement, 0, 0, 0, dueLines+1)
 	if err != nil {
 		return nil, err
 	}
 	t.More = len(found) > dueLines
-	t.Disagree, err = namedOf(ctx, s, v, found[:min(len(found), dueLines)])
+	t.Disagree, err = namedOf(s, v, found[:min(len(found), dueLines)])
 	return t, err
 }
 
 // DueWithin lists what falls due from one day until another, at most so much, and
 // a third as much of what is past. Of what is past only terms are told: of the others somebody would have.
-func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day, most int) ([]Due, error) {
-	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
+func DueWithin(s *store.Snapshot, v View, from, until edtf.Day, most int) ([]Due, error) {
 	var all []Due
 	for _, kind := range kindsDue {
 		first := from
 		if kind == procedure.DueHearing || kind == procedure.DueAppeal {
 			first = max(from, v.Day)
 		}
-		found, err := s.Agenda(ctx, q, kind, max(first, v.Day), until, 0, most)
+		found, err := s.Agenda(kind, max(first, v.Day), until, 0, most)
 		if err == nil && first < v.Day {
 			var past []store.Matter
-			past, err = s.AgendaBefore(ctx, q, kind, first, v.Day-1, most/3)
+			past, err = s.AgendaBefore(kind, first, v.Day-1, most/3)
 			found = append(found, past...)
 		}
 		if err != nil {
@@ -105,18 +100,17 @@ func DueWithin(ctx context.Context, s *store.Store, v View, from, until edtf.Day
 	})
 	today, _ := slices.BinarySearchFunc(all, v.Day, func(d Due, day edtf.Day) int { return cmp.Compare(d.Day, day) })
 	all = all[max(0, today-most/3):min(len(all), today+most)]
-	return all, tellAll(ctx, s, v, all)
+	return all, tellAll(s, v, all)
 }
 
 // staleOn lists the custody whose confirmation has run out by a day and that counts
 // as possible still: who has waited longest, and will count as unconfirmed first.
-func staleOn(ctx context.Context, s *store.Store, v View) ([]Due, error) {
-	policy, err := s.Policy(ctx, v.Known, v.Viewer)
+func staleOn(s *store.Snapshot, v View) ([]Due, error) {
+	policy, err := s.Policy()
 	if err != nil {
 		return nil, err
 	}
-	q := store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}
-	found, err := s.Agenda(ctx, q, procedure.DueCheck, v.Day-edtf.Day(policy.Possible-policy.Confirmed), v.Day-1, 0, dueLines)
+	found, err := s.Agenda(procedure.DueCheck, v.Day-edtf.Day(policy.Possible-policy.Confirmed), v.Day-1, 0, dueLines)
 	if err != nil {
 		return nil, err
 	}
@@ -124,11 +118,11 @@ func staleOn(ctx context.Context, s *store.Store, v View) ([]Due, error) {
 	for _, m := range found {
 		all = append(all, Due{Kind: procedure.DueCheck, Day: m.Day, Of: Ref{ID: m.ID}, Past: true})
 	}
-	return all, tellAll(ctx, s, v, all)
+	return all, tellAll(s, v, all)
 }
 
 // tellAll names whom and what each is about.
-func tellAll(ctx context.Context, s *store.Store, v View, all []Due) error {
+func tellAll(s *store.Snapshot, v View, all []Due) error {
 	if len(all) == 0 {
 		return nil
 	}
@@ -137,7 +131,7 @@ func tellAll(ctx context.Context, s *store.Store, v View, all []Due) error {
 		ids = append(ids, due.Of.ID)
 	}
 	// What all of it is about is enough: around a hearing is the whole case.
-	r, err := s.Alone(ctx, v.Known, v.Viewer, ids...)
+	r, err := s.Alone(ids...)
 	if err != nil {
 		return err
 	}
@@ -146,7 +140,7 @@ func tellAll(ctx context.Context, s *store.Store, v View, all []Due) error {
 			ids = append(ids, r.Links(due.Of.ID, property)...)
 		}
 	}
-	if r, err = s.Alone(ctx, v.Known, v.Viewer, ids...); err != nil {
+	if r, err = s.Alone(ids...); err != nil {
 		return err
 	}
 	var persons []record.ID
@@ -157,7 +151,7 @@ func tellAll(ctx context.Context, s *store.Store, v View, all []Due) error {
 		}
 	}
 	// What is around does not reach as far as the names of a case's defendants.
-	titles, err := s.Titles(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, persons)
+	titles, err := s.Titles(persons)
 	if err != nil {
 		return err
 	}
@@ -165,7 +159,7 @@ func tellAll(ctx context.Context, s *store.Store, v View, all []Due) error {
 	merged := slices.DeleteFunc(persons, func(id record.ID) bool { return titles[id].In(v.Language) != "" })
 	var others *register.Register
 	if len(merged) > 0 {
-		if others, err = s.Around(ctx, v.Known, v.Viewer, merged...); err != nil {
+		if others, err = s.Around(merged...); err != nil {
 			return err
 		}
 	}
@@ -200,7 +194,7 @@ func (d *Due) tell(r *register.Register, lang string) {
 }
 
 // namedOf names what is on the agenda, with whose it is.
-func namedOf(ctx context.Context, s *store.Store, v View, all []store.Matter) ([]Ref, error) {
+func namedOf(s *store.Snapshot, v View, all []store.Matter) ([]Ref, error) {
 	if len(all) == 0 {
 		return nil, nil
 	}
@@ -208,7 +202,7 @@ func namedOf(ctx context.Context, s *store.Store, v View, all []store.Matter) ([
 	for _, m := range all {
 		ids = append(ids, m.ID)
 	}
-	r, err := s.Around(ctx, v.Known, v.Viewer, ids...)
+	r, err := s.Around(ids...)
 	if err != nil {
 		return nil, err
 	}
@@ -233,8 +227,8 @@ func OwnedRef(r *register.Register, id record.ID, lang string) Ref {
 // DisagreementsOf lists what sources disagree on in the whole register, at most so
 // many entities after a place; next is the place after which others follow, 0 at the
 // end.
-func DisagreementsOf(ctx context.Context, s *store.Store, v View, after int64, most int) (all []Ref, next int64, err error) {
-	found, err := s.Agenda(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, store.Disagreement, 0, 0, after, most+1)
+func DisagreementsOf(s *store.Snapshot, v View, after int64, most int) (all []Ref, next int64, err error) {
+	found, err := s.Agenda(store.Disagreement, 0, 0, after, most+1)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -242,7 +236,7 @@ func DisagreementsOf(ctx context.Context, s *store.Store, v View, after int64, m
 		found = found[:most]
 		next = found[most-1].N
 	}
-	all, err = namedOf(ctx, s, v, found)
+	all, err = namedOf(s, v, found)
 	return all, next, err
 }
 

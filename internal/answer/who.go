@@ -2,7 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,8 +32,8 @@ type Candidate struct {
 // WhoMayBe finds the people of the register who may be somebody, the likeliest first: by
 // name in the index, then by all that is known of each. Less likely than least they are
 // left out.
-func WhoMayBe(ctx context.Context, s *store.Store, v View, side names.Side, most int, least float64) ([]Candidate, error) {
-	hits, err := s.Alike(ctx, store.Question{Day: v.Day, Known: v.Known, Viewer: v.Viewer}, side, 4*most)
+func WhoMayBe(s *store.Snapshot, v View, side names.Side, most int, least float64) ([]Candidate, error) {
+	hits, err := s.Alike(side, 4*most)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +42,7 @@ func WhoMayBe(ctx context.Context, s *store.Store, v View, side names.Side, most
 		if hit.ID.Type() != "person" || len(all) == most {
 			continue
 		}
-		r, err := s.Around(ctx, v.Known, v.Viewer, hit.ID)
+		r, err := s.Around(hit.ID)
 		if err != nil {
 			return nil, err
 		}

@@ -11,7 +11,6 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/keyring"
 	"habeas/internal/office"
-	"habeas/internal/record"
 	"habeas/internal/register"
 )
 
@@ -36,23 +35,30 @@ func TestContradictions(t *testing.T) {
 	if err := Build(ctx, of, func(string, int) {}); err != nil {
 		t.Fatal(err)
 	}
-	view := answer.View{Language: "en", Day: edtf.DayOf(2017, 11, 24), Known: register.Now, Viewer: record.Viewer{Clearance: record.Sealed}}
+	view := answer.View{Language: "en", Day: edtf.DayOf(2017, 11, 24)}
 	var told []string
-	for _, typ := range []string{"person", "case"} {
-		listed, err := answer.Listed(ctx, of.Store, view, typ, 500)
-		if err != nil || len(listed) == 0 {
-			t.Fatalf("%d of type %s, %v", len(listed), typ, err)
-		}
-		for _, one := range listed {
-			r, err := of.Store.Around(ctx, view.Known, view.Viewer, one.ID)
-			if err != nil {
-				t.Fatal(err)
+	err = of.As(office.Holder("")).Snapshot(ctx, register.Now, func(look *office.Snapshot) error {
+		for _, typ := range []string{"person", "case"} {
+			listed, err := answer.Listed(look.Snapshot, view, typ, 500)
+			if err != nil || len(listed) == 0 {
+				return fmt.Errorf("%d of type %s, %w", len(listed), typ, err)
 			}
-			e := answer.EntityOf(r, one.ID, view)
-			for _, c := range e.Contradictions {
-				told = append(told, fmt.Sprintf("%s: %s, %s", c.Rule, e.Name, c.Sides[0].Properties[0].Values[0].Statements[0].Quotes[0].Exact))
+			for _, one := range listed {
+				r, err := look.Around(one.ID)
+				if err != nil {
+					return err
+				}
+				e := answer.EntityOf(r, one.ID, view)
+				for _, c := range e.Contradictions {
+					quoted := c.Sides[0].Properties[0].Values[0].Statements[0].Quotes[0].Exact
+					told = append(told, fmt.Sprintf("%s: %s, %s", c.Rule, e.Name, quoted))
+				}
 			}
 		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	words := `So far Chiygoz is the only person found guilty in the "26 February" case`
 	want := []string{`nobody-else: "26 February" case, ` + words, "nobody-else: Talyat Yunusov, " + words}

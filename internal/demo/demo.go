@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"time"
 
 	"habeas/internal/intake"
 	"habeas/internal/office"
@@ -54,7 +53,8 @@ func readReport(ctx context.Context, of *office.Office, name string) (int, error
 	if err != nil {
 		return 0, err
 	}
-	taken, err := intake.Bytes(ctx, of.Store, of.Vault, intake.Input{Name: name, Media: "text/markdown", Original: text, Recorder: Recorder, ID: sourceID(name)}, time.Now())
+	session := of.As(office.Holder(Recorder))
+	taken, err := session.Take(ctx, intake.Input{Name: name, Media: "text/markdown", Original: text, ID: sourceID(name)})
 	if err != nil {
 		return 0, err
 	}
@@ -66,7 +66,7 @@ func readReport(ctx context.Context, of *office.Office, name string) (int, error
 	if err != nil {
 		return 0, err
 	}
-	_, _, err = of.Read(ctx, taken.Source, file)
+	_, _, err = session.Read(ctx, taken.Source, file)
 	return len(file.Statements), err
 }
 

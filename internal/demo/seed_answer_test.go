@@ -14,6 +14,7 @@ import (
 	"habeas/internal/register"
 	"habeas/internal/register/custody"
 	"habeas/internal/store"
+	"habeas/internal/store/storetest"
 )
 
 // answerOf is an answer as text, with the statements that it rests on.
@@ -194,8 +195,8 @@ func (t *telling) onRoll(person record.ID, day edtf.Day) string {
 }
 
 // publicOn is what the public asks of a day, as known now.
-func publicOn(day edtf.Day) store.Question {
-	return store.Question{Day: day, Known: register.Now, Viewer: record.Viewer{Clearance: record.Public}}
+func publicOn(day edtf.Day) storetest.Question {
+	return storetest.Question{Day: day, Known: register.Now, Viewer: record.Viewer{Clearance: record.Public}}
 }
 
 // bounds are the days within which a spell or event starts and ends.

@@ -60,7 +60,7 @@ func article(t *testing.T) []byte {
 // kept is a register that holds the article and what was read in it.
 type kept struct {
 	*testing.T
-	store  *store.Store
+	store  storetest.Asked
 	vault  *vault.Vault
 	source record.ID
 	text   []rune
@@ -78,7 +78,7 @@ func seeded(t *testing.T, open func(*testing.T) (store.Engine, error), original 
 	if err != nil {
 		t.Fatal(err)
 	}
-	k := &kept{T: t, store: store.Open(engine, register.Basis{Schema: schema.Default(), Office: "office-seed", Policy: register.DefaultPolicy}, key)}
+	k := &kept{T: t, store: storetest.Asked{Store: store.Open(engine, register.Basis{Schema: schema.Default(), Office: "office-seed", Policy: register.DefaultPolicy}, key)}}
 	t.Cleanup(func() { k.store.Close() })
 	if k.vault, err = vault.Open(filepath.Join(t.TempDir(), "vault"), [32]byte{2}); err != nil {
 		t.Fatal(err)
@@ -105,11 +105,15 @@ func textOf(t *testing.T, original []byte) string {
 // takeIn preserves a source.
 func (k *kept) takeIn(name string, original []byte) record.ID {
 	k.Helper()
-	taken, err := intake.Bytes(context.Background(), k.store, k.vault, intake.Input{Name: name, Media: "text/plain", Original: original, Recorder: "test"}, time.Now())
+	in := intake.Input{Name: name, Media: "text/plain", Original: original, Recorder: "test"}
+	batch, err := intake.Keep(context.Background(), k.vault, in, "office-seed", time.Now())
+	if err == nil {
+		_, err = k.store.Record(context.Background(), batch, time.Now())
+	}
 	if err != nil {
 		k.Fatal(err)
 	}
-	return taken.Source
+	return batch.Documents[0].Source
 }
 
 // read records a reading file of a source, and gives what it made.
@@ -125,7 +129,8 @@ func (k *kept) read(source record.ID, text, file string) []*record.Entry {
 		k.Fatal(err)
 	}
 	now := time.Now()
-	batch, err := reading.Compose(parsed, reading.Source{ID: source, Text: textOf(k.T, []byte(text)), Labels: labels}, k.store, now)
+	batch, err := reading.Compose(parsed, reading.Source{ID: source, Text: textOf(k.T, []byte(text)), Labels: labels},
+		reading.By{Schema: schema.Default(), Office: "office-seed", At: now})
 	if err != nil {
 		k.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func (to goTo) Error() string { return "go to " + string(to) }
 
 // act answers what changes the register. It takes only what a page of the desk's
 // own sends (see Handler).
-func (d *Desk) act(most int64, f func(*http.Request, *frame) (string, any, error)) http.HandlerFunc {
+func (d *Desk) act(most int64, f handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, most)
 		if err := parseForm(r); err != nil {

@@ -63,14 +63,14 @@ func (d *Desk) takeIn(r *http.Request, f *frame, typed map[string]string) (recor
 		typed["address"] = "https://" + address // as it is typed from a screen
 	}
 	file := aboutSource(typed, f.Recorder)
-	if err := d.office.Check(in.ID, "", file); err != nil {
+	if err := f.session.Check(in.ID, "", file); err != nil {
 		return "", false, err
 	}
-	taken, err := d.office.Take(r.Context(), in)
+	taken, err := f.session.Take(r.Context(), in)
 	if err != nil || taken.Already {
 		return taken.Source, taken.Already, err
 	}
-	_, _, err = d.office.Read(r.Context(), taken.Source, file)
+	_, _, err = f.session.Read(r.Context(), taken.Source, file)
 	return taken.Source, false, err
 }
 

@@ -16,7 +16,7 @@ type arrestsPage struct {
 }
 
 func (d *Desk) arrests(r *http.Request, f *frame) (string, any, error) {
-	arrests, err := answer.ArrestsBy(r.Context(), d.office.Store, f.View)
+	arrests, err := answer.ArrestsBy(f.look.Snapshot, f.View)
 	if err != nil {
 		return "", nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/edtf"
 	"habeas/internal/i18n"
+	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/register"
 )
@@ -49,7 +50,7 @@ func (d *Desk) calendar(r *http.Request, f *frame) (string, any, error) {
 		}
 		return "", nil, goTo("/calendar")
 	}
-	due, err := answer.DueWithin(r.Context(), d.office.Store, f.View, f.View.Day-calendarBack, f.View.Day+calendarAhead, calendarLines)
+	due, err := answer.DueWithin(f.look.Snapshot, f.View, f.View.Day-calendarBack, f.View.Day+calendarAhead, calendarLines)
 	if err != nil {
 		return "", nil, err
 	}
@@ -91,8 +92,13 @@ func (d *Desk) feed(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	v := answer.View{Language: languageOfData(r), Day: answer.Today(), Known: register.Now, Viewer: record.Viewer{Clearance: min(d.viewer.Clearance, record.Team)}}
-	due, err := answer.DueWithin(r.Context(), d.office.Store, v, v.Day-calendarBack, v.Day+calendarAhead, feedLines)
+	v := answer.View{Language: languageOfData(r), Day: answer.Today()}
+	var due []answer.Due
+	program := d.office.As(office.Actor{Clearance: min(d.clearance, record.Team)})
+	err = program.Snapshot(r.Context(), register.Now, func(look *office.Snapshot) (err error) {
+		due, err = answer.DueWithin(look.Snapshot, v, v.Day-calendarBack, v.Day+calendarAhead, feedLines)
+		return err
+	})
 	if err != nil {
 		slog.Error("the calendar can't be given out", "error", err)
 		http.Error(w, "The calendar can't be read now; nothing was changed.", http.StatusInternalServerError)

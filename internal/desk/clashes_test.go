@@ -23,7 +23,7 @@ func TestClashesAreRaised(t *testing.T) {
 	of, ctx := ownOffice(t), context.Background()
 	names := []string{"Server Testovych", "Servir Testovich", "Sarvar Testovitch"}
 	source := record.NewID("source")
-	if _, err := of.Take(ctx, intake.Input{Name: "note.txt", Media: "text/plain", Original: []byte(strings.Join(names, "; ")), Recorder: "a.b.", ID: source}); err != nil {
+	if _, err := of.As(office.Holder("")).Take(ctx, intake.Input{Name: "note.txt", Media: "text/plain", Original: []byte(strings.Join(names, "; ")), Recorder: "a.b.", ID: source}); err != nil {
 		t.Fatal(err)
 	}
 	file := aboutSource(map[string]string{"title": "Note"}, "a.b.")
@@ -37,7 +37,7 @@ func TestClashesAreRaised(t *testing.T) {
 		file.Entities[label] = string(people[i])
 		file.Statements = append(file.Statements, &reading.Statement{Subject: label, Property: "name", Value: reading.Value{Value: record.Text(name)}, Quote: reading.Quotes{{Exact: name}}})
 	}
-	if _, _, err := of.Read(ctx, source, file); err != nil {
+	if _, _, err := of.As(office.Holder("")).Read(ctx, source, file); err != nil {
 		t.Fatal(err)
 	}
 	base, client := signedIn(t, of)

@@ -7,7 +7,6 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/edtf"
 	"habeas/internal/register"
-	"habeas/internal/store"
 )
 
 // comparePage is how who is held changed from one day to another.
@@ -29,6 +28,6 @@ func (d *Desk) compare(r *http.Request, f *frame) (string, any, error) {
 	}
 	page.WithWords = edtf.WordsOfRange(f.Lang, edtf.Days{Lo: first, Hi: first})
 	var err error
-	page.Difference, err = answer.Compare(r.Context(), d.office.Store, f.View, store.Filter{Class: register.Deprivation}, first)
+	page.Difference, err = answer.Compare(f.look.Snapshot, f.View, answer.Filter{Class: register.Deprivation}, first)
 	return "compare", page, err
 }

@@ -6,6 +6,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -25,6 +26,7 @@ import (
 	"habeas/internal/i18n"
 	"habeas/internal/office"
 	"habeas/internal/record"
+	"habeas/internal/register"
 	"habeas/internal/schema"
 )
 
@@ -35,13 +37,13 @@ var files embed.FS
 type Desk struct {
 	office *office.Office
 	schema *schema.Schema
-	// viewer is who looks: the holder of the key, or the public where the desk is
-	// open to all.
-	viewer record.Viewer
-	token  string // "" where none is needed
-	home   string
-	hosts  []string
-	pages  map[string]*template.Template // by language and name
+	// clearance is that of whoever looks: the holder of the key, or the public where the
+	// desk is open to all.
+	clearance record.Level
+	token     string // "" where none is needed
+	home      string
+	hosts     []string
+	pages     map[string]*template.Template // by language and name
 }
 
 // Options are how a desk is served.
@@ -57,9 +59,9 @@ type Options struct {
 
 // New makes a desk.
 func New(of *office.Office, o Options) (*Desk, error) {
-	d := &Desk{office: of, schema: of.Store.Basis().Schema, home: o.Home, hosts: o.Hosts, viewer: record.Viewer{Clearance: record.Public}}
+	d := &Desk{office: of, schema: of.Schema(), home: o.Home, hosts: o.Hosts, clearance: record.Public}
 	if !o.Open {
-		d.viewer.Clearance = record.Sealed
+		d.clearance = record.Sealed
 		var random [16]byte
 		rand.Read(random[:])
 		d.token = hex.EncodeToString(random[:])
@@ -260,18 +262,34 @@ func (d *Desk) static(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, r.PathValue("file"), time.Time{}, bytes.NewReader(data))
 }
 
+// handler answers a request with a page's name and what it shows.
+type handler func(*http.Request, *frame) (name string, content any, err error)
+
+// answer asks a page's function in one snapshot: all that a page shows is of one state of
+// the register. What was posted is done once, however it ends; what only asks is asked
+// again where the database broke off.
+func (f *frame) answer(r *http.Request, h handler) (name string, content any, err error) {
+	posted := r.Method == http.MethodPost
+	failed := f.session.Snapshot(r.Context(), register.Now, func(look *office.Snapshot) error {
+		if err = f.ask(look); err == nil {
+			name, content, err = h(r, f)
+		}
+		if posted {
+			return nil
+		}
+		return err
+	})
+	return name, content, cmp.Or(err, failed)
+}
+
 // page renders what a page's function gives, in a frame; errors become a page
 // that says what happened.
-func (d *Desk) page(f func(*http.Request, *frame) (name string, content any, err error)) http.HandlerFunc {
+func (d *Desk) page(f handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		fr, err := d.frame(r)
+		fr := d.frame(r)
 		remember(w, r, languageCookie, fr.Lang)
 		remember(w, r, dataCookie, fr.Data)
-		var name string
-		var content any
-		if err == nil {
-			name, content, err = f(r, fr)
-		}
+		name, content, err := fr.answer(r, f)
 		if to := goTo(""); errors.As(err, &to) {
 			http.Redirect(w, r, string(to), http.StatusSeeOther)
 			return

@@ -27,7 +27,7 @@ func (d *Desk) disagreements(r *http.Request, f *frame) (string, any, error) {
 	if err != nil {
 		return "", nil, badInput{f.T("Disagreements"), err.Error()}
 	}
-	all, next, err := answer.DisagreementsOf(r.Context(), d.office.Store, f.View, after, disagreementLines)
+	all, next, err := answer.DisagreementsOf(f.look.Snapshot, f.View, after, disagreementLines)
 	page := &disagreementsPage{All: all}
 	if next > 0 {
 		page.Next = f.with("after", strconv.FormatInt(next, 10))
@@ -49,7 +49,7 @@ type decidePage struct {
 
 func (d *Desk) decide(r *http.Request, f *frame) (string, any, error) {
 	id := record.ID(r.PathValue("id"))
-	reg, err := d.office.Store.Around(r.Context(), f.View.Known, f.View.Viewer, id)
+	reg, err := f.look.Around(id)
 	if err != nil {
 		return "", nil, err
 	}
@@ -65,7 +65,7 @@ func (d *Desk) decide(r *http.Request, f *frame) (string, any, error) {
 		}
 		return "", nil, goTo(f.Link("/disagreements/" + string(id)))
 	}
-	all, more, err := answer.DisagreementsOf(r.Context(), d.office.Store, f.View, 0, disagreementLines)
+	all, more, err := answer.DisagreementsOf(f.look.Snapshot, f.View, 0, disagreementLines)
 	if more == 0 {
 		page.Left = len(all)
 	}
@@ -93,7 +93,7 @@ func (d *Desk) rule(r *http.Request, f *frame, page *decidePage) error {
 			return errors.New(f.T("That decision does not act any more; nothing was recorded."))
 		}
 		file.Controls = []*reading.Control{{Control: "retract", Targets: []string{string(back)}, Reason: page.Reason}}
-		_, _, err := d.office.Read(r.Context(), page.Rulings[at].Source, file)
+		_, _, err := f.session.Read(r.Context(), page.Rulings[at].Source, file)
 		return err
 	}
 	at := slices.IndexFunc(page.Open, func(one answer.Open) bool { return one.Property == page.Kept })
@@ -117,6 +117,6 @@ func (d *Desk) rule(r *http.Request, f *frame, page *decidePage) error {
 		return errors.New(f.T("Choose which side holds."))
 	}
 	file.Controls = []*reading.Control{control}
-	_, _, err := d.office.Read(r.Context(), source, file)
+	_, _, err := f.session.Read(r.Context(), source, file)
 	return err
 }

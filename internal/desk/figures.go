@@ -14,11 +14,11 @@ type figuresPage struct {
 
 // figures lists what is counted on days up to the one asked about, the latest first.
 func (d *Desk) figures(r *http.Request, f *frame) (string, any, error) {
-	found, err := answer.FiguresIn(r.Context(), d.office.Store, f.View, edtf.Past, f.View.Day)
+	found, err := answer.FiguresIn(f.look.Snapshot, f.View, edtf.Past, f.View.Day)
 	if err != nil {
 		return "", nil, err
 	}
 	page := &figuresPage{}
-	page.Figures, err = answer.Compared(r.Context(), d.office.Store, f.View, found)
+	page.Figures, err = answer.Compared(f.look.Snapshot, f.View, found)
 	return "figures", page, err
 }

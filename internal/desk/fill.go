@@ -15,7 +15,6 @@ import (
 	"habeas/internal/record"
 	"habeas/internal/schema"
 	"habeas/internal/sheet"
-	"habeas/internal/store"
 )
 
 // sheetPage is a sheet to be filled in: typed, then looked at as it is understood,
@@ -56,7 +55,7 @@ func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
 	if page.Instead != nil {
 		sh = sh.Only(page.Instead.Property)
 	}
-	reg, err := d.office.Store.Alone(r.Context(), f.View.Known, f.View.Viewer, source)
+	reg, err := f.look.Alone(source)
 	if err != nil {
 		return "", nil, err
 	}
@@ -68,7 +67,7 @@ func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
 		}
 	}
 	if page.At != "" {
-		text, err := d.office.Text(r.Context(), f.View.Viewer, source)
+		text, err := f.look.Text(source)
 		if err != nil {
 			return "", nil, errNotFound
 		}
@@ -92,7 +91,7 @@ func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
 		file := page.file(f.Recorder)
 		var err error
 		if page.Instead == nil || page.Because != "" {
-			err = d.office.Try(r.Context(), source, file)
+			err = f.session.Try(r.Context(), source, file)
 		}
 		switch {
 		case page.Instead != nil && page.Because == "":
@@ -102,7 +101,7 @@ func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
 		case f.Recorder == "":
 			page.Err = f.T("Say who you are: every entry keeps who recorded it.")
 		case typed.Get("save") != "" && typed.Get("seen") == seen:
-			if _, _, err := d.office.Read(r.Context(), source, file); err != nil {
+			if _, _, err := f.session.Read(r.Context(), source, file); err != nil {
 				page.Err = err.Error()
 				break
 			}
@@ -169,7 +168,7 @@ func (d *Desk) readable(r *http.Request, f *frame, sh *sheet.Sheet, typed url.Va
 		if d.schema.Type(id.Type()) == nil {
 			continue
 		}
-		reg, err := d.office.Store.Alone(r.Context(), f.View.Known, f.View.Viewer, id)
+		reg, err := f.look.Alone(id)
 		if err != nil {
 			return err
 		}
@@ -194,7 +193,7 @@ func (d *Desk) entitle(r *http.Request, f *frame, page *sheetPage, sh *sheet.She
 	if d.schema.Type(id.Type()) != nil {
 		ids = append(ids, id)
 	}
-	reg, err := d.office.Store.Around(r.Context(), f.View.Known, f.View.Viewer, ids...)
+	reg, err := f.look.Around(ids...)
 	if err != nil {
 		return err
 	}
@@ -231,12 +230,11 @@ func (d *Desk) finder(r *http.Request, f *frame) sheet.Find {
 		if id := record.ID(text); d.schema.Type(id.Type()) != nil {
 			return d.ownOf(r, f, types, id)
 		}
-		q := store.Question{Day: f.View.Day, Known: f.View.Known, Viewer: f.View.Viewer}
-		sought := store.Sought{Text: text, Types: types}
+		sought := answer.Sought{Text: text, Types: types}
 		if slices.Contains(types, "") {
 			sought.Types = nil
 		}
-		hits, err := d.office.Store.Find(r.Context(), q, sought, 200)
+		hits, err := f.look.Find(sought, 200)
 		if err != nil {
 			return nil, err
 		}
@@ -260,7 +258,7 @@ func (d *Desk) finder(r *http.Request, f *frame) sheet.Find {
 
 // ownOf are the entities of a type that are somebody's: the person's custody.
 func (d *Desk) ownOf(r *http.Request, f *frame, types []string, id record.ID) ([]sheet.Candidate, error) {
-	reg, err := d.office.Store.Around(r.Context(), f.View.Known, f.View.Viewer, id)
+	reg, err := f.look.Around(id)
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func (d *Desk) around(r *http.Request, f *frame, ids ...record.ID) (*register.Re
 	if typ := ids[0].Type(); d.schema.Type(typ) == nil || typ == "entry" {
 		return nil, errNotFound
 	}
-	reg, err := d.office.Store.Around(r.Context(), f.View.Known, f.View.Viewer, ids...)
+	reg, err := f.look.Around(ids...)
 	if err != nil {
 		return nil, err
 	}

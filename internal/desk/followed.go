@@ -22,24 +22,23 @@ func (d *Desk) followed(r *http.Request, f *frame) (string, any, error) {
 	if f.Recorder == "" {
 		return "followed", &followedPage{}, nil
 	}
-	follows, err := d.office.Follows(f.Recorder)
+	follows, err := f.session.Follows()
 	if err != nil {
 		return "", nil, err
 	}
 	// A digest is read in passing: what is sealed does not come up in it.
-	v := f.View
-	v.Viewer.Clearance = min(v.Viewer.Clearance, record.Restricted)
-	head, err := d.office.Store.Head(r.Context())
+	look := f.look.As(f.look.Known, min(f.look.Viewer.Clearance, record.Restricted))
+	head, err := f.look.Head()
 	if err != nil {
 		return "", nil, err
 	}
-	page := &followedPage{Until: min(head.K, v.Known)}
+	page := &followedPage{Until: min(head.K, look.Known)}
 	for id, seen := range follows {
-		reg, err := d.office.Store.Around(r.Context(), v.Known, v.Viewer, id)
+		reg, err := look.Around(id)
 		if err != nil {
 			return "", nil, err
 		}
-		if news := answer.NewsOf(reg, id, seen, v); len(news.Past) > 0 {
+		if news := answer.NewsOf(reg, id, seen, f.View); len(news.Past) > 0 {
 			page.News = append(page.News, news)
 		} else {
 			page.Quiet = append(page.Quiet, news.Of)
@@ -62,11 +61,11 @@ func (d *Desk) follow(r *http.Request, f *frame) (string, any, error) {
 			return "", nil, err
 		}
 	}
-	head, err := d.office.Store.Head(r.Context())
+	head, err := f.look.Head()
 	if err != nil {
 		return "", nil, err
 	}
-	err = d.office.Follow(f.Recorder, func(theirs office.Follows) error {
+	err = f.session.Follow(func(theirs office.Follows) error {
 		switch _, already := theirs[id]; {
 		case id == "":
 			until, err := strconv.ParseInt(r.PostForm.Get("until"), 10, 64)

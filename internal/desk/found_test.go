@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"habeas/internal/intake"
+	"habeas/internal/office"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 )
@@ -25,7 +26,7 @@ func TestFoundOnPages(t *testing.T) {
 			t.Fatal(err)
 		}
 		source := record.NewID("source")
-		if _, err := of.Take(ctx, intake.Input{Name: name + ".txt", Media: "text/plain", Original: text, Recorder: "a.b.", ID: source}); err != nil {
+		if _, err := of.As(office.Holder("")).Take(ctx, intake.Input{Name: name + ".txt", Media: "text/plain", Original: text, Recorder: "a.b.", ID: source}); err != nil {
 			t.Fatal(err)
 		}
 		data, err := os.ReadFile("testdata/found/" + name + ".yaml")
@@ -36,7 +37,7 @@ func TestFoundOnPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := of.Read(ctx, source, file); err != nil {
+		if _, _, err := of.As(office.Holder("")).Read(ctx, source, file); err != nil {
 			t.Fatal(err)
 		}
 	}

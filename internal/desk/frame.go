@@ -18,9 +18,7 @@ import (
 	"habeas/internal/i18n"
 	"habeas/internal/office"
 	"habeas/internal/record"
-	"habeas/internal/register"
 	"habeas/internal/schema"
-	"habeas/internal/store"
 )
 
 // frame is what every page shows around its content.
@@ -37,14 +35,18 @@ type frame struct {
 	Entries   int64
 	Recorder  string // who records, as they said
 	Languages []language
-	Job       *store.Job // that pages wait for, see underWay
+	Job       *office.Job // that pages wait for, see underWay
 	Open      bool
 	Content   any
 
+	// look is the one state of the register that the whole page is about, session that of
+	// whoever asks.
+	look    *office.Snapshot
+	session *office.Session
 	address *url.URL
 	follows func() office.Follows // read where a page asks
 	schema  *schema.Schema
-	jobs    []store.Job
+	jobs    []office.Job
 }
 
 // language is one that the page can be read in.
@@ -69,46 +71,57 @@ func (b badInput) Error() string { return b.what + ": " + b.reason }
 
 func (b badInput) Is(target error) bool { return target == errBadInput }
 
-// frame reads from the address in which language, as of which day and as known
-// when a page is asked for.
-func (d *Desk) frame(r *http.Request) (*frame, error) {
+// frame reads from the address in which language a page is asked for, and by whom.
+func (d *Desk) frame(r *http.Request) *frame {
 	q := r.URL.Query()
 	f := &frame{Printer: i18n.For(chosen(r)), Register: d.office.Name, Path: r.URL.Path, Query: q.Get("q"), On: strings.TrimSpace(q.Get("on")),
 		Known: strings.TrimSpace(q.Get("known")), Open: d.token == "", address: r.URL, schema: d.schema}
 	f.Data = chosenForData(r)
-	f.View = answer.View{Language: languageOfData(r), Known: register.Now, Viewer: d.viewer, Day: answer.Today()}
+	f.View = answer.View{Language: languageOfData(r), Day: answer.Today()}
 	f.Recorder = recorderOf(r)
+	f.session = d.office.As(office.Actor{Name: f.Recorder, Clearance: d.clearance})
 	f.follows = sync.OnceValue(func() office.Follows {
-		theirs, _ := d.office.Follows(f.Recorder) // a damaged list is told of on its own page
+		theirs, _ := f.session.Follows() // a damaged list is told of on its own page
 		return theirs
 	})
 	f.languages()
-	head, err := d.office.Store.Head(r.Context())
+	return f
+}
+
+// ask reads from the address as of which day and as known when the page is asked for, and
+// looks at the register so.
+func (f *frame) ask(look *office.Snapshot) error {
+	f.look = look
+	head, err := look.Head()
 	if err != nil {
-		return f, err
+		return err
 	}
 	f.Entries = head.Size
-	if f.jobs, err = d.office.Store.Jobs(r.Context()); err != nil {
-		return f, err
+	if f.jobs, err = look.Jobs(); err != nil {
+		return err
 	}
 	f.Job = underWay(f.jobs)
 	if f.On != "" {
 		if f.View.Day, err = answer.DayOf(f.Lang, f.On); err != nil {
-			return f, badInput{f.T("As of"), err.Error()}
+			return badInput{f.T("As of"), err.Error()}
 		}
 	}
 	f.OnWords = edtf.WordsOfRange(f.Lang, edtf.Days{Lo: f.View.Day, Hi: f.View.Day})
 	if f.Known == "" {
-		return f, nil
+		return nil
 	}
-	f.View.Known, err = d.knownBy(r, f)
-	f.Earlier = f.View.Known < head.K
-	return f, err
+	known, err := f.knownBy()
+	if err != nil {
+		return err
+	}
+	f.Earlier = known < head.K
+	f.look = look.As(known, look.Viewer.Clearance)
+	return nil
 }
 
 // knownBy is the commit that a page is answered as known by: the last one of a day,
 // or "#12", the twelfth – two corrections of one day are told apart by it.
-func (d *Desk) knownBy(r *http.Request, f *frame) (int64, error) {
+func (f *frame) knownBy() (int64, error) {
 	if number, is := strings.CutPrefix(f.Known, "#"); is {
 		k, err := strconv.ParseInt(number, 10, 64)
 		if err != nil || k < 0 {
@@ -121,7 +134,7 @@ func (d *Desk) knownBy(r *http.Request, f *frame) (int64, error) {
 		return 0, badInput{f.T("As known on"), err.Error()}
 	}
 	y, m, dd := day.YMD()
-	return d.office.Store.KnownOn(r.Context(), time.Date(y, time.Month(m), dd, 0, 0, 0, 0, time.UTC))
+	return f.look.KnownOn(time.Date(y, time.Month(m), dd, 0, 0, 0, 0, time.UTC))
 }
 
 // What somebody chose is remembered under the name that it has in the address: the
@@ -285,7 +298,7 @@ func (f *frame) Count() int { return int(f.Entries) }
 func (f *frame) Day(day edtf.Day) string { return f.Words(edtf.Days{Lo: day, Hi: day}) }
 
 // Cleared says whether the viewer may see to which community sources count people.
-func (f *frame) Cleared() bool { return f.View.Viewer.Clearance >= record.Restricted }
+func (f *frame) Cleared() bool { return f.look.Viewer.Clearance >= record.Restricted }
 
 // place is a page that the navigation leads to.
 type place struct{ Path, Name string }

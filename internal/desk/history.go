@@ -22,7 +22,7 @@ type recordedDay struct {
 
 func (d *Desk) history(r *http.Request, f *frame) (string, any, error) {
 	id := record.ID(r.PathValue("id"))
-	reg, err := d.office.Store.Around(r.Context(), f.View.Known, f.View.Viewer, id)
+	reg, err := f.look.Around(id)
 	if err != nil {
 		return "", nil, err
 	}

@@ -43,7 +43,7 @@ func (d *Desk) instrument(r *http.Request, f *frame) (string, any, error) {
 func (d *Desk) instruments(r *http.Request, f *frame) (string, any, error) {
 	var found []answer.Found
 	for _, typ := range []string{"demand", "instrument"} {
-		of, err := answer.Listed(r.Context(), d.office.Store, f.View, typ, listLines)
+		of, err := answer.Listed(f.look.Snapshot, f.View, typ, listLines)
 		if err != nil {
 			return "", nil, err
 		}

@@ -1,14 +1,13 @@
 package desk
 
 import (
+	"habeas/internal/office"
 	"net/http"
 	"slices"
-
-	"habeas/internal/store"
 )
 
 // jobsPage lists the large changes, the latest first.
-type jobsPage struct{ Jobs []store.Job }
+type jobsPage struct{ Jobs []office.Job }
 
 func (d *Desk) jobs(_ *http.Request, f *frame) (string, any, error) {
 	latest := slices.Clone(f.jobs)
@@ -18,9 +17,9 @@ func (d *Desk) jobs(_ *http.Request, f *frame) (string, any, error) {
 
 // underWay is the job that pages wait for: until it is done they answer as known
 // before it. A rebuild lets the old rows answer, so nobody waits for one.
-func underWay(jobs []store.Job) *store.Job {
+func underWay(jobs []office.Job) *office.Job {
 	for _, j := range jobs {
-		if j.Ended.IsZero() && j.Kind != store.Rebuilding {
+		if j.Ended.IsZero() && j.Kind != office.Rebuilding {
 			return &j
 		}
 	}
@@ -28,11 +27,11 @@ func underWay(jobs []store.Job) *store.Job {
 }
 
 // JobKind says what a job does.
-func (f *frame) JobKind(kind store.Kind) string {
+func (f *frame) JobKind(kind office.Kind) string {
 	switch kind {
-	case store.Derive:
+	case office.Derive:
 		return f.T("Drawing the consequences of a change")
-	case store.Rejudge:
+	case office.Rejudge:
 		return f.T("Judging levels and erasures anew")
 	}
 	return f.T("Deriving everything anew")

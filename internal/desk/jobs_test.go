@@ -7,12 +7,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"habeas/internal/keyring"
+	"habeas/internal/ledger"
 	"habeas/internal/office"
 	"habeas/internal/record"
-	"habeas/internal/store"
 )
 
 // TestLargeChange: while a long list is worked in, pages say so and answer as
@@ -45,17 +44,18 @@ func TestLargeChange(t *testing.T) {
 		}
 	}
 	says("/jobs", "No large change was made so far", true)
-	var b store.Batch
+	session := of.As(office.Holder("lesia"))
+	var b ledger.Batch
 	for i := range 2100 {
-		b.Entries = append(b.Entries, of.Store.Seal(&record.Statement{Subject: record.ID(fmt.Sprint("person-", i)), Property: "name", Value: record.Text(fmt.Sprint("Ann ", i)), Source: "source-1", Language: "en"}, nil))
+		b.Entries = append(b.Entries, session.Seal(&record.Statement{Subject: record.ID(fmt.Sprint("person-", i)), Property: "name", Value: record.Text(fmt.Sprint("Ann ", i)), Source: "source-1", Language: "en"}, nil))
 	}
-	if _, err := of.Store.Record(ctx, b, time.Now()); err != nil {
+	if _, err := session.Record(ctx, b); err != nil {
 		t.Fatal(err)
 	}
 	says("/people", "A large change is being worked in (0 %)", true)
 	says("/people", ">Ann 1<", false)
 	says("/jobs", "<progress", true)
-	if err := of.Settle(ctx, func(store.Job) {}); err != nil {
+	if err := of.Settle(ctx, func(office.Job) {}); err != nil {
 		t.Fatal(err)
 	}
 	says("/people", "A large change is being worked in", false)

@@ -1,16 +1,15 @@
 package desk
 
 import (
+	"habeas/internal/office"
 	"net/http"
 	"strconv"
-
-	"habeas/internal/store"
 )
 
 // ledgerPage lists what was recorded, commit by commit, each with its signed
 // checkpoint: whoever keeps one can prove later that nothing before it was changed.
 type ledgerPage struct {
-	Commits []store.Commit
+	Commits []office.Commit
 	Key     string
 	Before  int64 // where the next page begins, 0 at the end
 }
@@ -20,7 +19,7 @@ const ledgerLines = 50
 
 func (d *Desk) ledger(r *http.Request, f *frame) (string, any, error) {
 	before, _ := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64) // not a number: from the newest on
-	all, err := d.office.Store.Commits(r.Context(), max(before, 0), ledgerLines+1)
+	all, err := f.look.Commits(max(before, 0), ledgerLines+1)
 	if err != nil {
 		return "", nil, err
 	}

@@ -6,7 +6,6 @@ import (
 
 	"habeas/internal/answer"
 	"habeas/internal/record"
-	"habeas/internal/store"
 )
 
 // listLines is how much a list shows.
@@ -41,11 +40,11 @@ func (d *Desk) people(r *http.Request, f *frame) (string, any, error) {
 }
 
 func (d *Desk) list(r *http.Request, f *frame, typ, title, help string) (string, any, error) {
-	cursor, err := store.ParseCursor(r.URL.Query().Get("from"))
+	cursor, err := answer.ParseCursor(r.URL.Query().Get("from"))
 	if err != nil {
 		return "", nil, badInput{title, err.Error()}
 	}
-	found, next, err := answer.ListedFrom(r.Context(), d.office.Store, f.View, typ, cursor, listLines)
+	found, next, err := answer.ListedFrom(f.look.Snapshot, f.View, typ, cursor, listLines)
 	page := &listPage{Title: title, Help: help, Found: found}
 	if next != nil {
 		page.Next = f.with("from", next.String())
@@ -55,7 +54,7 @@ func (d *Desk) list(r *http.Request, f *frame, typ, title, help string) (string,
 
 func (d *Desk) find(r *http.Request, f *frame) (string, any, error) {
 	page := &listPage{Title: f.T("Find"), Help: f.T("Names in any spelling and script, and words in the text of sources in any form; the last word may be a beginning."), Sought: f.Query, Found: []answer.Found{}}
-	sought := store.Sought{Text: f.Query}
+	sought := answer.Sought{Text: f.Query}
 	if typ := r.URL.Query().Get("type"); slices.Contains(soughtTypes, typ) {
 		sought.Types, page.Type = []string{typ}, typ
 	}
@@ -66,7 +65,7 @@ func (d *Desk) find(r *http.Request, f *frame) (string, any, error) {
 	if f.Query == "" {
 		return "list", page, nil
 	}
-	results, err := answer.Find(r.Context(), d.office.Store, f.View, sought, 100, d.office.Text)
+	results, err := answer.Find(f.look.Snapshot, f.View, sought, 100, f.look.Text)
 	if err != nil {
 		return "", nil, err
 	}

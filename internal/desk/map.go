@@ -21,7 +21,7 @@ type mapPage struct {
 }
 
 func (d *Desk) where(r *http.Request, f *frame) (string, any, error) {
-	where, err := answer.WhereOn(r.Context(), d.office.Store, f.View)
+	where, err := answer.WhereOn(f.look.Snapshot, f.View)
 	if err != nil {
 		return "", nil, err
 	}

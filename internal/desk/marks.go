@@ -6,7 +6,6 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/edtf"
 	"habeas/internal/register"
-	"habeas/internal/store"
 )
 
 // Mark says a mark of an answer.
@@ -18,9 +17,9 @@ func (f *frame) MostVersions() int { return register.DefaultPolicy.Readings }
 // RegimeRow is what a row of counts by regime is called.
 func (f *frame) RegimeRow(r answer.Regime) string {
 	switch r.Code {
-	case store.Several:
+	case answer.Several:
 		return f.T("under one of several regimes")
-	case store.Untold:
+	case answer.Untold:
 		return f.T("regime not told")
 	}
 	return r.Label

@@ -30,11 +30,11 @@ type methodPage struct {
 var ofPolicy = []string{"confirmed-days", "possible-days", "definition", "correction"}
 
 func (d *Desk) method(r *http.Request, f *frame) (string, any, error) {
-	limits, err := d.office.Store.Policy(r.Context(), f.View.Known, f.View.Viewer)
+	limits, err := f.look.Policy()
 	if err != nil {
 		return "", nil, err
 	}
-	ids, reg, _, err := d.office.Store.Recent(r.Context(), f.View.Known, f.View.Viewer, "policy", 1)
+	ids, reg, _, err := f.look.Recent("policy", 1)
 	if err != nil {
 		return "", nil, err
 	}

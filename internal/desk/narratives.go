@@ -36,7 +36,7 @@ func (d *Desk) narrative(r *http.Request, f *frame) (string, any, error) {
 }
 
 func (d *Desk) narratives(r *http.Request, f *frame) (string, any, error) {
-	found, err := answer.Listed(r.Context(), d.office.Store, f.View, "narrative", listLines)
+	found, err := answer.Listed(f.look.Snapshot, f.View, "narrative", listLines)
 	if err != nil {
 		return "", nil, err
 	}
@@ -65,7 +65,7 @@ func (d *Desk) answered(r *http.Request, f *frame, ids ...record.ID) (*register.
 	}
 	about := slices.Clone(ids)
 	for _, id := range answer.Answered(reg, ids...) {
-		entry, err := d.office.Store.Entry(r.Context(), f.View.Viewer, id)
+		entry, err := f.look.Entry(id)
 		if err != nil {
 			return nil, err
 		}

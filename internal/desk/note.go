@@ -31,13 +31,13 @@ func (d *Desk) keep(r *http.Request, f *frame, n ownNote, file *reading.File) (r
 	about := aboutSource(map[string]string{"title": n.Title(day), "kind": "note", "author": f.Recorder, "published": day, "language": f.Lang}, f.Recorder)
 	file.Reading, file.Language, file.Recorder = about.Reading, about.Language, about.Recorder
 	file.Statements = append(about.Statements, file.Statements...)
-	if err := d.office.Check(in.ID, string(in.Original), file); err != nil {
+	if err := f.session.Check(in.ID, string(in.Original), file); err != nil {
 		return "", err
 	}
-	taken, err := d.office.Take(r.Context(), in)
+	taken, err := f.session.Take(r.Context(), in)
 	if err != nil {
 		return "", err
 	}
-	_, _, err = d.office.Read(r.Context(), taken.Source, file)
+	_, _, err = f.session.Read(r.Context(), taken.Source, file)
 	return taken.Source, err
 }

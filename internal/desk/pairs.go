@@ -9,7 +9,6 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/reading"
 	"habeas/internal/record"
-	"habeas/internal/store"
 )
 
 // pairsPage lists records that may be of one person.
@@ -20,17 +19,17 @@ type pairsPage struct {
 }
 
 func (d *Desk) pairs(r *http.Request, f *frame) (string, any, error) {
-	cursor, err := store.ParseCursor(r.URL.Query().Get("from"))
+	cursor, err := answer.ParseCursor(r.URL.Query().Get("from"))
 	if err != nil {
 		return "", nil, badInput{f.T("Pairs"), err.Error()}
 	}
-	pairs, next, err := answer.PairsFrom(r.Context(), d.office.Store, f.View, cursor)
+	pairs, next, err := answer.PairsFrom(f.look.Snapshot, f.View, cursor)
 	if err != nil {
 		return "", nil, err
 	}
 	page := &pairsPage{Pairs: pairs}
 	if r.URL.Query().Get("from") == "" {
-		if page.Clashes, err = answer.Clashes(r.Context(), d.office.Store, f.View); err != nil {
+		if page.Clashes, err = answer.Clashes(f.look.Snapshot, f.View); err != nil {
 			return "", nil, err
 		}
 	}
@@ -113,11 +112,11 @@ func (d *Desk) tell(r *http.Request, f *frame, page *pairPage, a, b record.ID) e
 // there: what is said of them is as closed as they are.
 func (d *Desk) openTo(r *http.Request, f *frame, a, b record.ID) (level record.Level, one, other string, err error) {
 	for _, level = range record.Levels {
-		reg, err := d.office.Store.Around(r.Context(), f.View.Known, record.Viewer{Clearance: min(level, f.View.Viewer.Clearance)}, a, b)
+		reg, err := f.look.As(f.look.Known, min(level, f.look.Viewer.Clearance)).Around(a, b)
 		if err != nil {
 			return level, "", "", err
 		}
-		if len(reg.Names(a)) > 0 && len(reg.Names(b)) > 0 || level >= f.View.Viewer.Clearance {
+		if len(reg.Names(a)) > 0 && len(reg.Names(b)) > 0 || level >= f.look.Viewer.Clearance {
 			return level, answer.NameOf(reg, a, f.View.Language), answer.NameOf(reg, b, f.View.Language), nil
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/record"
 	"habeas/internal/sheet"
-	"habeas/internal/store"
 )
 
 // recordPage is where somebody reads a source and records what it says: first a
@@ -38,11 +37,11 @@ type typeChoice struct{ Name, Label, About string }
 
 func (d *Desk) record(r *http.Request, f *frame) (string, any, error) {
 	id := record.ID(r.PathValue("id"))
-	text, err := d.office.Text(r.Context(), f.View.Viewer, id)
+	text, err := f.look.Text(id)
 	if err != nil {
 		return "", nil, errNotFound
 	}
-	reg, err := d.office.Store.OfSource(r.Context(), f.View.Known, f.View.Viewer, id)
+	reg, err := f.look.OfSource(id)
 	if err != nil {
 		return "", nil, err
 	}
@@ -61,7 +60,7 @@ func (d *Desk) record(r *http.Request, f *frame) (string, any, error) {
 		page.Words = words
 	}
 	if page.Find = strings.TrimSpace(q.Get("find")); page.Find != "" {
-		found, err := answer.Find(r.Context(), d.office.Store, f.View, store.Sought{Text: page.Find}, mostCandidates, nil)
+		found, err := answer.Find(f.look.Snapshot, f.View, answer.Sought{Text: page.Find}, mostCandidates, nil)
 		if err != nil {
 			return "", nil, err
 		}

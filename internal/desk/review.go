@@ -8,7 +8,6 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/reading"
 	"habeas/internal/record"
-	"habeas/internal/store"
 )
 
 // reviewPage is the work of who checks what others recorded: by source, for a
@@ -25,18 +24,18 @@ type reviewPage struct {
 const looked = 1000
 
 func (d *Desk) review(r *http.Request, f *frame) (string, any, error) {
-	cursor, err := store.ParseCursor(r.URL.Query().Get("from"))
+	cursor, err := answer.ParseCursor(r.URL.Query().Get("from"))
 	if err != nil {
 		return "", nil, badInput{f.T("Review"), err.Error()}
 	}
 	page := &reviewPage{}
 	for seen := 0; ; {
-		sources, next, err := answer.ListedFrom(r.Context(), d.office.Store, f.View, "source", cursor, 1)
+		sources, next, err := answer.ListedFrom(f.look.Snapshot, f.View, "source", cursor, 1)
 		if err != nil {
 			return "", nil, err
 		}
 		for _, source := range sources {
-			reg, err := d.office.Store.OfSource(r.Context(), f.View.Known, f.View.Viewer, source.ID)
+			reg, err := f.look.OfSource(source.ID)
 			if err != nil {
 				return "", nil, err
 			}
@@ -64,7 +63,7 @@ func (d *Desk) reviewAll(r *http.Request, f *frame) (string, any, error) {
 	if f.Recorder == "" {
 		return "", nil, badInput{f.T("Review"), f.T("Say who you are: every entry keeps who recorded it.")}
 	}
-	reg, err := d.office.Store.OfSource(r.Context(), f.View.Known, f.View.Viewer, id)
+	reg, err := f.look.OfSource(id)
 	if err != nil {
 		return "", nil, err
 	}
@@ -81,7 +80,7 @@ func (d *Desk) reviewAll(r *http.Request, f *frame) (string, any, error) {
 	if len(file.Statements) == 0 {
 		return "", nil, badInput{f.T("Review"), f.T("Nothing of this source waits for you: what you recorded yourself, somebody else has to verify.")}
 	}
-	if _, _, err := d.office.Read(r.Context(), id, file); err != nil {
+	if _, _, err := f.session.Read(r.Context(), id, file); err != nil {
 		return "", nil, err
 	}
 	return "", nil, goTo("/review")

@@ -11,7 +11,6 @@ import (
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/schema"
-	"habeas/internal/store"
 )
 
 // rollLines is how many people a page of the roll lists.
@@ -20,14 +19,14 @@ const rollLines = 50
 // rollPage is who is held on a day.
 type rollPage struct {
 	*answer.Roll
-	Filter  store.Filter
+	Filter  answer.Filter
 	Regimes []*schema.Term
 	Cases   []answer.Found
 	Places  []answer.Found
 	Norms   []answer.Found
 	Change  change // since thirty days before
 	Curve   template.HTML
-	Steps   []store.Step // the table behind the curve
+	Steps   []answer.Change // the table behind the curve
 	Next    string
 }
 
@@ -51,26 +50,25 @@ const since = 30
 
 func (d *Desk) roll(r *http.Request, f *frame) (string, any, error) {
 	q := r.URL.Query()
-	page := &rollPage{Filter: store.Filter{Class: register.Deprivation, Regime: q.Get("regime"), Case: record.ID(q.Get("case")), Place: record.ID(q.Get("place")),
+	page := &rollPage{Filter: answer.Filter{Class: register.Deprivation, Regime: q.Get("regime"), Case: record.ID(q.Get("case")), Place: record.ID(q.Get("place")),
 		Norm: record.ID(q.Get("norm")), Community: strings.TrimSpace(q.Get("community"))}}
 	if class := q.Get("class"); class != "" {
 		page.Filter.Class = register.Class(class)
 	}
-	if err := answer.Narrowed(d.office.Store, page.Filter); err != nil {
+	if err := answer.Narrowed(d.schema, page.Filter); err != nil {
 		return "", nil, badInput{f.T("Who is held"), err.Error()}
 	}
-	cursor, err := store.ParseCursor(q.Get("from"))
+	cursor, err := answer.ParseCursor(q.Get("from"))
 	if err != nil {
 		return "", nil, badInput{f.T("Who is held"), err.Error()}
 	}
-	ctx := r.Context()
-	if page.Roll, err = answer.RollOn(ctx, d.office.Store, f.View, page.Filter, cursor, rollLines); err != nil {
+	if page.Roll, err = answer.RollOn(f.look.Snapshot, f.View, page.Filter, cursor, rollLines); err != nil {
 		return "", nil, err
 	}
 	if page.Roll.Next != nil {
 		page.Next = f.with("from", *page.Roll.Next)
 	}
-	if err := d.change(r, f, page); err != nil {
+	if err := d.change(f, page); err != nil {
 		return "", nil, err
 	}
 	for _, term := range d.schema.Vocabulary("regime").Terms {
@@ -78,25 +76,24 @@ func (d *Desk) roll(r *http.Request, f *frame) (string, any, error) {
 			page.Regimes = append(page.Regimes, term)
 		}
 	}
-	if page.Cases, err = answer.Listed(ctx, d.office.Store, f.View, "case", 100); err != nil {
+	if page.Cases, err = answer.Listed(f.look.Snapshot, f.View, "case", 100); err != nil {
 		return "", nil, err
 	}
-	if page.Places, err = answer.Listed(ctx, d.office.Store, f.View, "place", 200); err != nil {
+	if page.Places, err = answer.Listed(f.look.Snapshot, f.View, "place", 200); err != nil {
 		return "", nil, err
 	}
-	page.Norms, err = answer.Listed(ctx, d.office.Store, f.View, "norm", 200)
+	page.Norms, err = answer.Listed(f.look.Snapshot, f.View, "norm", 200)
 	return "roll", page, err
 }
 
 // change adds the curve and what changed within thirty days.
-func (d *Desk) change(r *http.Request, f *frame, page *rollPage) error {
-	question := store.Question{Day: f.View.Day - since, Known: f.View.Known, Viewer: f.View.Viewer}
-	before, err := d.office.Store.Count(r.Context(), question, page.Filter)
+func (d *Desk) change(f *frame, page *rollPage) error {
+	before, err := f.look.Count(f.View.Day-since, page.Filter)
 	if err != nil {
 		return err
 	}
 	page.Change = change{page.Certain - before.Certain, page.Possible - before.Possible}
-	steps, err := d.office.Store.Curve(r.Context(), question, page.Filter)
+	steps, err := f.look.Curve(page.Filter)
 	if err != nil {
 		return err
 	}
@@ -111,7 +108,7 @@ func (d *Desk) change(r *http.Request, f *frame, page *rollPage) error {
 }
 
 // dated leaves out what reaches back without a bound: a picture has to begin.
-func dated(steps []store.Step) []store.Step {
+func dated(steps []answer.Change) []answer.Change {
 	for len(steps) > 0 && !steps[0].Day.Bounded() {
 		steps = steps[1:]
 	}

@@ -9,15 +9,17 @@ import (
 	"strings"
 
 	"habeas/internal/answer"
+	"habeas/internal/ledger"
+	"habeas/internal/office"
 	"habeas/internal/record"
-	"habeas/internal/store"
+	"habeas/internal/register"
 )
 
 // sourcePage is a preserved document beside what it says.
 type sourcePage struct {
 	ID         record.ID
 	Title      string
-	Document   store.Document
+	Document   ledger.Document
 	Paragraphs []paragraph
 	Said       []answer.Said
 	Itself     []answer.Said
@@ -41,11 +43,11 @@ type piece struct {
 
 func (d *Desk) source(r *http.Request, f *frame) (string, any, error) {
 	id := record.ID(r.PathValue("id"))
-	doc, found, err := d.office.Store.Document(r.Context(), f.View.Viewer, id)
+	doc, found, err := f.look.Document(id)
 	if err != nil {
 		return "", nil, err
 	}
-	reg, err := d.office.Store.OfSource(r.Context(), f.View.Known, f.View.Viewer, id)
+	reg, err := f.look.OfSource(id)
 	if err != nil {
 		return "", nil, err
 	}
@@ -57,7 +59,7 @@ func (d *Desk) source(r *http.Request, f *frame) (string, any, error) {
 	if !found {
 		return "source", page, nil
 	}
-	text, err := d.office.Text(r.Context(), f.View.Viewer, id)
+	text, err := f.look.Text(id)
 	if err != nil {
 		return "", nil, err
 	}
@@ -109,12 +111,18 @@ func paragraphs(runs []answer.Run, plain bool) []paragraph {
 
 // original gives the bytes as they came, as a download that nothing runs.
 func (d *Desk) original(w http.ResponseWriter, r *http.Request) {
-	doc, found, err := d.office.Store.Document(r.Context(), d.viewer, record.ID(r.PathValue("id")))
-	if err != nil || !found {
+	var doc ledger.Document
+	var blob io.ReadCloser
+	found := false
+	reader := d.office.As(office.Actor{Clearance: d.clearance})
+	err := reader.Snapshot(r.Context(), register.Now, func(look *office.Snapshot) (err error) {
+		doc, blob, found, err = look.Original(r.Context(), record.ID(r.PathValue("id")))
+		return err
+	})
+	if err == nil && !found {
 		http.NotFound(w, r)
 		return
 	}
-	blob, err := d.office.Vault.Get(r.Context(), doc.Original)
 	if err != nil {
 		slog.Error("an original can't be given out", "error", err)
 		http.Error(w, "The original can't be read; nothing was changed. `habeas ledger verify` and a backup tell more.", http.StatusInternalServerError)

@@ -61,11 +61,11 @@ func (d *Desk) statement(r *http.Request, f *frame) (string, any, error) {
 // gone shows a statement that does not stand any more, with what became of it: nothing
 // is overwritten, and whoever kept its address finds it.
 func (d *Desk) gone(r *http.Request, f *frame, id record.EntryID) (string, any, error) {
-	e, err := d.office.Store.Entry(r.Context(), f.View.Viewer, id)
+	e, err := f.look.Entry(id)
 	if err != nil || e == nil || e.Statement == nil {
 		return "", nil, errNotFound
 	}
-	reg, err := d.office.Store.Around(r.Context(), f.View.Known, f.View.Viewer, e.Statement.Subject)
+	reg, err := f.look.Around(e.Statement.Subject)
 	if err != nil {
 		return "", nil, err
 	}
@@ -92,11 +92,11 @@ func (d *Desk) claimed(r *http.Request, f *frame, e *record.Entry) (*answer.Narr
 
 // entry is a live statement with the register around it.
 func (d *Desk) entry(r *http.Request, f *frame, id record.EntryID) (*record.Entry, *register.Register, error) {
-	e, err := d.office.Store.Entry(r.Context(), f.View.Viewer, id)
+	e, err := f.look.Entry(id)
 	if err != nil || e == nil || e.Statement == nil {
 		return nil, nil, errNotFound
 	}
-	reg, err := d.office.Store.OfSource(r.Context(), f.View.Known, f.View.Viewer, e.Statement.Source)
+	reg, err := f.look.OfSource(e.Statement.Source)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -135,6 +135,6 @@ func (d *Desk) judge(r *http.Request, f *frame, e *record.Entry, do, reason stri
 	default:
 		return errNotFound
 	}
-	_, _, err := d.office.Read(r.Context(), e.Statement.Source, file)
+	_, _, err := f.session.Read(r.Context(), e.Statement.Source, file)
 	return err
 }

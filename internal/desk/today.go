@@ -13,7 +13,7 @@ type todayPage struct {
 }
 
 func (d *Desk) today(r *http.Request, f *frame) (string, any, error) {
-	today, err := answer.TodayOn(r.Context(), d.office.Store, f.View)
+	today, err := answer.TodayOn(f.look.Snapshot, f.View)
 	return "today", &todayPage{today}, err
 }
 

@@ -6,22 +6,24 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"habeas/internal/ledger"
 	"habeas/internal/names"
 	"habeas/internal/record"
-	"habeas/internal/store"
 	"habeas/internal/vault"
 )
 
@@ -32,36 +34,25 @@ const MaxBytes = 16 << 20
 var formats = map[string]string{".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
 	".csv": "text/csv", ".tsv": "text/tab-separated-values"}
 
-// Taken is a source taken in.
-type Taken struct {
-	Source record.ID
-	// Already says that the very same bytes were here before.
-	Already bool
-	Size    int64
-	Digest  vault.Digest
-	Commit  store.Commit
-}
-
-// File preserves a file as a source. The same bytes are one source: they are not
-// taken in twice.
-func File(ctx context.Context, s *store.Store, v *vault.Vault, path, recorder string, now time.Time) (Taken, error) {
+// File reads a file that is to be taken in, no more of it than may be.
+func File(path, recorder string) (Input, error) {
 	media, err := Media(path)
 	if err != nil {
-		return Taken{}, err
+		return Input{}, err
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return Taken{}, fmt.Errorf("nothing was kept: %w", err)
+		return Input{}, fmt.Errorf("nothing was kept: %w", err)
 	}
 	defer f.Close()
 	original, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
 	if err != nil {
-		return Taken{}, fmt.Errorf("%s can't be read; nothing was kept: %w", path, err)
+		return Input{}, fmt.Errorf("%s can't be read; nothing was kept: %w", path, err)
 	}
 	if len(original) > MaxBytes {
-		return Taken{}, fmt.Errorf("%s is larger than %d MB; nothing was kept", path, MaxBytes>>20)
+		return Input{}, fmt.Errorf("%s is larger than %d MB; nothing was kept", path, MaxBytes>>20)
 	}
-	return Bytes(ctx, s, v, Input{Name: filepath.Base(path), Media: media, Original: original, Recorder: recorder, Untitled: true}, now)
+	return Input{Name: filepath.Base(path), Media: media, Original: original, Recorder: recorder, Untitled: true}, nil
 }
 
 // Media is the media type of a file by the end of its name; an error where it can't
@@ -91,50 +82,45 @@ type Input struct {
 	ID record.ID
 }
 
-// Bytes preserves a file's content as a source.
-func Bytes(ctx context.Context, s *store.Store, v *vault.Vault, in Input, now time.Time) (Taken, error) {
-	digest := sha256.Sum256(in.Original)
-	if id, here, err := s.SameBytes(ctx, digest); err != nil || here {
-		return Taken{Source: id, Already: here, Size: int64(len(in.Original)), Digest: digest}, err
-	}
+// Keep puts what came in into the vault, and gives what is to be recorded of it: an office
+// names itself, and when it did.
+func Keep(ctx context.Context, v *vault.Vault, in Input, office string, now time.Time) (ledger.Batch, error) {
 	text, err := Text(in.Original)
 	if err != nil {
-		return Taken{}, fmt.Errorf("%s: %w; nothing was kept", in.Name, err)
+		return ledger.Batch{}, fmt.Errorf("%s: %w; nothing was kept", in.Name, err)
 	}
-	kept, size, err := v.Put(ctx, bytes.NewReader(in.Original))
+	original, size, err := v.Put(ctx, bytes.NewReader(in.Original))
 	if err != nil {
-		return Taken{}, fmt.Errorf("keeping %s: %w", in.Name, err)
+		return ledger.Batch{}, fmt.Errorf("keeping %s: %w", in.Name, err)
 	}
 	body, _, err := v.Put(ctx, strings.NewReader(text))
 	if err != nil {
-		return Taken{}, fmt.Errorf("keeping the text of %s: %w", in.Name, err)
+		return ledger.Batch{}, fmt.Errorf("keeping the text of %s: %w", in.Name, err)
 	}
-	id := in.ID
-	if id == "" {
-		id = record.NewID("source")
-	}
-	batch := store.Batch{Documents: []store.Document{{Source: id, Name: in.Name, Media: in.Media, Size: size, Added: now,
-		Original: kept, Text: body, Words: names.Indexed(text)}}}
-	about := map[string]string{"captured": now.UTC().Format("2006-01-02"), "original": kept.String()}
+	id := cmp.Or(in.ID, record.NewID("source"))
+	batch := ledger.Batch{Documents: []ledger.Document{{Source: id, Name: in.Name, Media: in.Media, Size: size, Added: now,
+		Original: original, Text: body, Words: names.Indexed(text)}}}
+	at := now.UTC().Format(time.RFC3339)
+	about := map[string]string{"captured": now.UTC().Format("2006-01-02"), "original": original.String(), "extracted": body.String()}
 	if in.Untitled {
 		about["file"] = in.Name
 	}
-	for property, value := range about {
-		batch.Entries = append(batch.Entries, s.Seal(&record.Statement{Subject: id, Property: property, Value: record.Text(value),
-			Source: id, Recorder: in.Recorder, Recorded: now.UTC().Format(time.RFC3339)}, nil))
+	for _, property := range slices.Sorted(maps.Keys(about)) {
+		batch.Entries = append(batch.Entries, ledger.Seal(office, &record.Statement{Subject: id, Property: property,
+			Value: record.Text(about[property]), Source: id, Recorder: in.Recorder, Recorded: at}, nil))
 	}
 	if in.Level != record.Public {
-		batch.Entries = append(batch.Entries, closed(s, id, in, now)...)
+		batch.Entries = append(batch.Entries, closed(office, id, in, at)...)
 	}
-	c, err := s.Record(ctx, batch, now)
-	return Taken{Source: id, Size: size, Digest: kept, Commit: c}, err
+	return batch, nil
 }
 
 // closed sets the level of a source, with the reason.
-func closed(s *store.Store, id record.ID, in Input, now time.Time) []*record.Entry {
-	at := now.UTC().Format(time.RFC3339)
-	control := s.Seal(nil, &record.Control{Kind: record.SetLevel, Targets: []record.ID{id}, NewLevel: in.Level, Recorder: in.Recorder, Recorded: at})
-	reason := s.Seal(&record.Statement{Subject: record.AboutEntry(control.ID), Property: "reason", Value: record.Text(in.Because), Source: id, Recorder: in.Recorder, Recorded: at}, nil)
+func closed(office string, id record.ID, in Input, at string) []*record.Entry {
+	control := ledger.Seal(office, nil, &record.Control{Kind: record.SetLevel, Targets: []record.ID{id}, NewLevel: in.Level,
+		Recorder: in.Recorder, Recorded: at})
+	reason := ledger.Seal(office, &record.Statement{Subject: record.AboutEntry(control.ID), Property: "reason",
+		Value: record.Text(in.Because), Source: id, Recorder: in.Recorder, Recorded: at}, nil)
 	return []*record.Entry{control, reason}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,10 +13,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"habeas/internal/record"
-	"habeas/internal/store"
-	"habeas/internal/store/sqlite"
-	"habeas/internal/store/storetest"
+	"habeas/internal/ledger"
 	"habeas/internal/vault"
 )
 
@@ -90,21 +88,22 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-// register is an empty one with a vault.
-func register(t *testing.T) (*store.Store, *vault.Vault) {
+func emptyVault(t *testing.T) *vault.Vault {
 	t.Helper()
-	s := storetest.Reused(t, func(t testing.TB) store.Engine {
-		e, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "r.db"), [32]byte{1}, sqlite.Off)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return e
-	})(t, 1)
 	v, err := vault.Open(filepath.Join(t.TempDir(), "vault"), [32]byte{2})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s, v
+	return v
+}
+
+// keep takes a file in.
+func keep(v *vault.Vault, path string) (ledger.Batch, error) {
+	in, err := File(path, "lesia")
+	if err != nil {
+		return ledger.Batch{}, err
+	}
+	return Keep(context.Background(), v, in, "office-1", now)
 }
 
 var now = time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)
@@ -119,21 +118,14 @@ func write(t *testing.T, name string, content []byte) string {
 }
 
 func TestFile(t *testing.T) {
-	s, v := register(t)
-	ctx := context.Background()
-	path := write(t, "Report.MD", []byte("\ufeffAnna was in remand.\r\n"))
-	taken, err := File(ctx, s, v, path, "lesia", now)
-	if err != nil || taken.Already || taken.Commit.K != 1 {
-		t.Fatalf("%+v, %v", taken, err)
+	v := emptyVault(t)
+	batch, err := keep(v, write(t, "Report.MD", []byte("\ufeffAnna was in remand.\r\n")))
+	if err != nil || len(batch.Documents) != 1 {
+		t.Fatalf("%+v, %v", batch, err)
 	}
-	again, err := File(ctx, s, v, write(t, "copy.txt", []byte("\ufeffAnna was in remand.\r\n")), "lesia", now)
-	if err != nil || !again.Already || again.Source != taken.Source {
-		t.Fatalf("the same bytes are taken in again as %+v, %v", again, err)
-	}
-	sealed := record.Viewer{Clearance: record.Sealed}
-	d, found, err := s.Document(ctx, sealed, taken.Source)
-	if err != nil || !found || d.Name != "Report.MD" || d.Media != "text/markdown" || d.Size != taken.Size || !d.Added.Equal(now) {
-		t.Fatalf("the document is %+v, %v", d, err)
+	d := batch.Documents[0]
+	if d.Name != "Report.MD" || d.Media != "text/markdown" || d.Size != int64(len("\ufeffAnna was in remand.\r\n")) || !d.Added.Equal(now) {
+		t.Fatalf("the document is %+v", d)
 	}
 	if got := read(t, v, d.Original); got != "\ufeffAnna was in remand.\r\n" {
 		t.Errorf("the original is kept as %q", got)
@@ -141,16 +133,14 @@ func TestFile(t *testing.T) {
 	if got := read(t, v, d.Text); got != "Anna was in remand.\n" {
 		t.Errorf("the text is kept as %q", got)
 	}
-	said, err := s.Said(ctx, sealed, taken.Source)
-	if err != nil || len(said) != 3 {
-		t.Fatalf("%d entries are about the source, %v", len(said), err)
-	}
 	values := map[string]string{}
-	for _, e := range said {
+	for _, e := range batch.Entries {
 		values[e.Statement.Property] = e.Statement.Value.Text
 	}
-	if values["captured"] != "2026-03-04" || values["original"] != taken.Digest.String() {
-		t.Errorf("of the source is said %v", values)
+	want := map[string]string{"captured": "2026-03-04", "original": vault.Digest(d.Original).String(),
+		"extracted": vault.Digest(d.Text).String(), "file": "Report.MD"}
+	if !maps.Equal(values, want) {
+		t.Errorf("of the source is said %v, not %v", values, want)
 	}
 }
 
@@ -170,8 +160,7 @@ func read(t *testing.T, v *vault.Vault, digest vault.Digest) string {
 
 // TestRefused: what can't be taken in leaves nothing, and the error says so.
 func TestRefused(t *testing.T) {
-	s, v := register(t)
-	ctx := context.Background()
+	v := emptyVault(t)
 	for _, c := range []struct{ name, path, says string }{
 		{"unknown format", write(t, "scan.pdf", []byte("%PDF")), "only text, Markdown and tables"},
 		{"no extension", write(t, "report", []byte("text")), "only text, Markdown and tables"},
@@ -182,20 +171,16 @@ func TestRefused(t *testing.T) {
 		{"not UTF-8", write(t, "old.txt", []byte("\xcf\xf0\xe8\xe2\xb3\xf2")), "old.txt: its text is not UTF-8"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := File(ctx, s, v, c.path, "lesia", now)
+			_, err := keep(v, c.path)
 			if err == nil || !strings.Contains(err.Error(), c.says) || !strings.Contains(err.Error(), "nothing was kept") {
 				t.Errorf("the error is %v", err)
 			}
 		})
 	}
-	if head, err := s.Head(ctx); err != nil || head.K != 0 {
-		t.Errorf("after what was refused the register is at %+v, %v", head, err)
-	}
 }
 
 func TestLargest(t *testing.T) {
-	s, v := register(t)
-	if _, err := File(context.Background(), s, v, write(t, "large.txt", bytes.Repeat([]byte("a "), MaxBytes/2)), "lesia", now); err != nil {
+	if _, err := keep(emptyVault(t), write(t, "large.txt", bytes.Repeat([]byte("a "), MaxBytes/2))); err != nil {
 		t.Errorf("a text of the greatest size is refused: %v", err)
 	}
 }

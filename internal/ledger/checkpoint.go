@@ -105,19 +105,20 @@ func ParsePublicKey(text string) (PublicKey, error) {
 
 // Checkpoint is what a signed checkpoint says.
 type Checkpoint struct {
-	Origin  string
-	Size    int64
-	Root    Hash
+	Origin string
+	Size   int64
+	Root   Hash
+	Stamp
 	Signers []string // whose signatures were checked, the ledger's own first
 }
 
-// Sign makes a signed checkpoint (C2SP tlog-checkpoint).
-func (k *Key) Sign(origin string, size int64, root Hash) ([]byte, error) {
+// Sign makes a signed checkpoint (C2SP tlog-checkpoint) that carries a stamp.
+func (k *Key) Sign(origin string, size int64, root Hash, stamp Stamp) ([]byte, error) {
 	if origin == "" || strings.ContainsAny(origin, "\r\n") || size < 0 {
 		return nil, fmt.Errorf("no checkpoint can say origin %q and size %d", origin, size)
 	}
 	text := log.Checkpoint{Origin: origin, Size: uint64(size), Hash: root[:]}.Marshal()
-	signed, err := note.Sign(&note.Note{Text: string(text)}, k.signer)
+	signed, err := note.Sign(&note.Note{Text: string(text) + stamp.lines()}, k.signer)
 	if err != nil {
 		return nil, fmt.Errorf("signing the checkpoint at %d: %w", size, err)
 	}
@@ -171,10 +172,12 @@ func readCheckpoint(text []byte) (*Checkpoint, error) {
 	if _, err := c.Unmarshal(text); err != nil {
 		return nil, fmt.Errorf("the signed text is no checkpoint: %w", err)
 	}
-	if len(c.Hash) != hashSize || c.Size > 1<<62 || !bytes.HasPrefix(text, c.Marshal()) {
+	rest, begins := bytes.CutPrefix(text, c.Marshal())
+	stamp, reads := readStamp(string(rest))
+	if len(c.Hash) != hashSize || c.Size > 1<<62 || !begins || !reads {
 		return nil, fmt.Errorf("the checkpoint of %q is not in its canonical form", c.Origin)
 	}
-	return &Checkpoint{Origin: c.Origin, Size: int64(c.Size), Root: Hash(c.Hash)}, nil
+	return &Checkpoint{Origin: c.Origin, Size: int64(c.Size), Root: Hash(c.Hash), Stamp: stamp}, nil
 }
 
 // KeyFromSeed makes the key that a seed of 32 secret bytes stands for, so that

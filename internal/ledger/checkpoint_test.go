@@ -50,7 +50,7 @@ func TestKey(t *testing.T) {
 func TestCheckpoint(t *testing.T) {
 	k, stranger := testKey(t, "example.org"), testKey(t, "stranger.org")
 	root := Hash{1, 2, 3}
-	signed, err := k.Sign("example.org/register", 42, root)
+	signed, err := k.Sign("example.org/register", 42, root, Stamp{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestCheckpoint(t *testing.T) {
 		origin string
 		size   int64
 	}{{"", 1}, {"a\nb", 1}, {"a", -1}} {
-		if _, err := k.Sign(bad.origin, bad.size, root); err == nil {
+		if _, err := k.Sign(bad.origin, bad.size, root, Stamp{}); err == nil {
 			t.Errorf("signed %v", bad)
 		}
 	}
@@ -99,7 +99,7 @@ func TestCheckpointIsCanonical(t *testing.T) {
 
 func TestCheckpointTampering(t *testing.T) {
 	k := testKey(t, "example.org")
-	signed, _ := k.Sign("example.org", 1234, Hash{9})
+	signed, _ := k.Sign("example.org", 1234, Hash{9}, Stamp{})
 	for i := range signed {
 		for bit := range 8 {
 			bad := bytes.Clone(signed)
@@ -116,7 +116,7 @@ func portable(t testing.TB) (*PortableProof, Hash, *Key) {
 	all := ids(1000)
 	s, l := grown(t, all)
 	k := testKey(t, "example.org")
-	signed, err := k.Sign("example.org", l.Size(), l.Root())
+	signed, err := k.Sign("example.org", l.Size(), l.Root(), Stamp{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,8 +207,8 @@ func FuzzParseProof(f *testing.F) {
 
 func FuzzOpenCheckpoint(f *testing.F) {
 	k := testKey(f, "example.org")
-	a, _ := k.Sign("example.org", 0, Hash{})
-	b, _ := k.Sign("another origin", 1<<40, Hash{5})
+	a, _ := k.Sign("example.org", 0, Hash{}, Stamp{})
+	b, _ := k.Sign("another origin", 1<<40, Hash{5}, Stamp{})
 	seeded(f, [][]byte{a, b, []byte("example.org\n1\n"), nil})
 	known := map[string]bool{string(a): true, string(b): true}
 	f.Fuzz(func(t *testing.T, signed []byte) {

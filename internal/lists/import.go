@@ -8,11 +8,12 @@ import (
 	"slices"
 	"time"
 
+	"habeas/internal/answer"
 	"habeas/internal/intake"
+	"habeas/internal/ledger"
 	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/register"
-	"habeas/internal/store"
 )
 
 // Options are how a list is taken in.
@@ -71,13 +72,14 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w; nothing was recorded", o.File, err)
 	}
-	l, err := newList(m, of.Store.Basis().Schema, text)
+	l, err := newList(m, of.Schema(), text)
 	if err != nil {
 		return nil, err
 	}
 	digest := sha256.Sum256(original)
 	l.recorder, l.now, l.source = o.Recorder, time.Now(), record.IDOf("source", [16]byte(digest[:16]))
-	known, here, err := of.Known(ctx, original)
+	session := of.As(office.Holder(o.Recorder))
+	known, here, err := session.SameBytes(ctx, original)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +92,8 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 	if o.Progress == nil {
 		o.Progress = func(string, int, int) {}
 	}
-	im := &importing{list: l, office: of, Options: o, report: &Report{Source: l.source}, same: map[int]Verdict{}, spells: map[int]record.ID{}}
+	im := &importing{list: l, session: session, readers: of.As(office.Actor{Name: o.Recorder, Clearance: o.Level}), Options: o,
+		report: &Report{Source: l.source}, same: map[int]Verdict{}, spells: map[int]record.ID{}}
 	if err := im.check(); err != nil {
 		return nil, err
 	}
@@ -106,8 +109,8 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 		return im.report, nil
 	}
 	if !here {
-		if _, err := of.Take(ctx, intake.Input{Name: o.File, Media: o.Media, Original: original, Recorder: o.Recorder, Level: o.Level, Because: o.Because, ID: l.source, Untitled: true}); err != nil {
-			if _, now, again := of.Known(ctx, original); again == nil && now {
+		if _, err := session.Take(ctx, intake.Input{Name: o.File, Media: o.Media, Original: original, Recorder: o.Recorder, Level: o.Level, Because: o.Because, ID: l.source, Untitled: true}); err != nil {
+			if _, now, again := session.SameBytes(ctx, original); again == nil && now {
 				err = fmt.Errorf("somebody else is taking this list in at the same time; nothing was recorded: when theirs is done, import it again, and what is lacking is added")
 			}
 			return nil, err
@@ -120,9 +123,15 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 // it.
 func notMoreOpen(ctx context.Context, of *office.Office, source record.ID, level record.Level) error {
 	for below := record.Public; below < level; below++ {
-		if _, open, err := of.Store.Document(ctx, record.Viewer{Clearance: below}, source); err != nil {
+		open := false
+		err := of.As(office.Actor{Clearance: below}).Snapshot(ctx, register.Now, func(look *office.Snapshot) (err error) {
+			_, open, err = look.Document(source)
 			return err
-		} else if open {
+		})
+		if err != nil {
+			return err
+		}
+		if open {
 			return fmt.Errorf("the file is here as %s, and %s may read it; nothing was recorded: close the source first", source, below)
 		}
 	}
@@ -133,12 +142,13 @@ func notMoreOpen(ctx context.Context, of *office.Office, source record.ID, level
 type importing struct {
 	*list
 	Options
-	office *office.Office
-	report *Report
-	same   map[int]Verdict   // the lines whose people are surely known ones
-	spells map[int]record.ID // the known custody that a line's is, of those
-	own    map[record.ID]int // the people of lines that were recorded before, with these
-	lineAt map[int]int       // the file's line of each
+	// session records, readers look as those may to whom the list is open.
+	session, readers *office.Session
+	report           *Report
+	same             map[int]Verdict   // the lines whose people are surely known ones
+	spells           map[int]record.ID // the known custody that a line's is, of those
+	own              map[record.ID]int // the people of lines that were recorded before, with these
+	lineAt           map[int]int       // the file's line of each
 }
 
 // check goes through the list once, so that nothing of one that can't be read is recorded.
@@ -168,7 +178,11 @@ func (im *importing) lookBefore(ctx context.Context) error {
 			id := im.entity("person", n)
 			ids, lines[id] = append(ids, id), n
 		}
-		known, err := im.office.Store.Here(ctx, ids)
+		var known []record.ID
+		err := im.session.Snapshot(ctx, register.Now, func(look *office.Snapshot) (err error) {
+			known, err = look.Here(ids)
+			return err
+		})
 		if err != nil {
 			return err
 		}
@@ -176,16 +190,16 @@ func (im *importing) lookBefore(ctx context.Context) error {
 			im.own[id] = lines[id]
 		}
 	}
-	found, err := im.office.Store.Find(ctx, store.Question{Known: register.Now, Viewer: im.viewer()}, store.Sought{Text: im.title(), Types: []string{"source"}}, candidates)
-	for _, hit := range found {
-		if hit.ID != im.source && slices.Contains(hit.Title.Names(), im.title()) {
-			im.report.Twice = hit.ID
+	return im.readers.Snapshot(ctx, register.Now, func(look *office.Snapshot) error {
+		found, err := look.Find(answer.Sought{Text: im.title(), Types: []string{"source"}}, candidates)
+		for _, hit := range found {
+			if hit.ID != im.source && slices.Contains(hit.Title.Names(), im.title()) {
+				im.report.Twice = hit.ID
+			}
 		}
-	}
-	return err
+		return err
+	})
 }
-
-func (im *importing) viewer() record.Viewer { return record.Viewer{Clearance: im.Level} }
 
 // title is what the list's source is called.
 func (im *importing) title() string {
@@ -204,8 +218,8 @@ func (im *importing) record(ctx context.Context) error {
 		if len(batch) == 0 {
 			return nil
 		}
-		_, err := im.office.Store.Record(ctx, store.Batch{Entries: batch, Unless: first}, im.now)
-		if errors.Is(err, store.ErrHere) {
+		_, err := im.session.Record(ctx, ledger.Batch{Entries: batch, Unless: first})
+		if errors.Is(err, office.ErrHere) {
 			return fmt.Errorf("somebody else is taking this list in at the same time; %d lines of this import are recorded: when theirs is done, import it again, and what is lacking is added", im.report.Recorded)
 		}
 		if err != nil {
@@ -218,7 +232,7 @@ func (im *importing) record(ctx context.Context) error {
 	}
 	add := func(said []*record.Statement) {
 		for _, st := range said {
-			batch = append(batch, im.office.Store.Seal(st, nil))
+			batch = append(batch, im.session.Seal(st, nil))
 		}
 	}
 	if len(im.own) == 0 {
@@ -268,7 +282,11 @@ func (im *importing) lacking(ctx context.Context, said []*record.Statement) ([]*
 			ids = append(ids, st.Subject)
 		}
 	}
-	r, err := im.office.Store.Around(ctx, register.Now, record.Viewer{Clearance: record.Sealed}, ids...)
+	var r *register.Register
+	err := im.session.Snapshot(ctx, register.Now, func(look *office.Snapshot) (err error) {
+		r, err = look.Around(ids...)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"habeas/internal/answer"
 	"habeas/internal/names"
+	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/register"
 )
@@ -34,8 +35,12 @@ func (im *importing) match(ctx context.Context) error {
 	for range runtime.GOMAXPROCS(0) {
 		all.Go(func() {
 			for l := range lines {
-				v := answer.View{Language: im.Language, Known: register.Now, Viewer: im.viewer()}
-				who, err := answer.WhoMayBe(ctx, im.office.Store, v, l.side, candidates, names.Likely/4)
+				v := answer.View{Language: im.Language}
+				var who []answer.Candidate
+				err := im.readers.Snapshot(ctx, register.Now, func(look *office.Snapshot) (err error) {
+					who, err = answer.WhoMayBe(look.Snapshot, v, l.side, candidates, names.Likely/4)
+					return err
+				})
 				if err != nil {
 					cancel(err)
 				}

@@ -13,6 +13,7 @@ import (
 	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/store"
+	"habeas/internal/store/storetest"
 )
 
 // TestDamaged: every damage is told with the file that has it, and nothing is
@@ -111,13 +112,13 @@ func TestFlippedPages(t *testing.T) {
 func gonethrough(o *Office, source record.ID) error {
 	ctx := context.Background()
 	_, verified := verify(o)
-	rows := o.Store.EachRow(ctx, func(store.Row) error { return nil })
-	_, said := o.Store.Said(ctx, record.Viewer{Clearance: record.Sealed}, source)
-	_, text := o.Text(ctx, record.Viewer{}, source)
+	rows := asked(o.store).EachRow(ctx, func(store.Row) error { return nil })
+	_, said := asked(o.store).Said(ctx, record.Viewer{Clearance: record.Sealed}, source)
+	_, text := textOf(o, source)
 	var names, hits, roll error
-	_, _, roll = o.Store.Roll(ctx, store.Question{Day: edtf.DayOf(2016, 3, 10), Known: 1 << 40}, store.Filter{}, store.Cursor{}, 10)
-	_, names = o.Store.Listed(ctx, store.Question{Known: 1 << 40}, "person", 10)
-	_, hits = o.Store.Find(ctx, store.Question{Known: 1 << 40}, store.Sought{Text: "anna"}, 10)
+	_, _, roll = asked(o.store).Roll(ctx, storetest.Question{Day: edtf.DayOf(2016, 3, 10), Known: 1 << 40}, store.Filter{}, store.Cursor{}, 10)
+	_, names = asked(o.store).Listed(ctx, storetest.Question{Known: 1 << 40}, "person", 10)
+	_, hits = asked(o.store).Find(ctx, storetest.Question{Known: 1 << 40}, store.Sought{Text: "anna"}, 10)
 	return errors.Join(verified, rows, said, text, names, hits, roll)
 }
 
@@ -125,12 +126,12 @@ func gonethrough(o *Office, source record.ID) error {
 // its signature.
 func verify(o *Office) (int64, error) {
 	ctx := context.Background()
-	head, err := o.Store.Head(ctx)
+	head, err := asked(o.store).Head(ctx)
 	if err != nil {
 		return 0, err
 	}
 	v := &ledger.Verifier{}
-	err = o.Store.EachLeaf(ctx, func(l store.Leaf) error {
+	err = asked(o.store).EachLeaf(ctx, func(l store.Leaf) error {
 		return v.Add(ledger.Hash(l.ID), l.Salt, l.Body, l.Erased)
 	})
 	if err != nil {

@@ -182,7 +182,7 @@ func fullDisk(t *testing.T, folder string, d disk, name string) {
 			saysFull(t, err)
 			documents++
 		}
-		if _, err := o.Store.Head(context.Background()); err != nil {
+		if _, err := asked(o.store).Head(context.Background()); err != nil {
 			t.Errorf("on a full disk reading gives %v", err)
 		}
 		if n%3 == 0 { // closed while it is full, and opened
@@ -207,7 +207,7 @@ func fullDisk(t *testing.T, folder string, d disk, name string) {
 	}
 	d.extend(t)
 	sound(t, o, nil)
-	if err := errors.Join(o.Vault.Verify(context.Background(), nil), o.Close()); err != nil {
+	if err := errors.Join(o.vault.Verify(context.Background(), nil), o.Close()); err != nil {
 		t.Error(err)
 	}
 	told(t, "%s: %d times while a register worked, %d commits acknowledged, none lost; %d documents refused whole; with room it went on at once", name, fills, len(all.commits), documents)

@@ -10,9 +10,11 @@ import (
 	"testing"
 	"time"
 
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/store"
+	"habeas/internal/store/storetest"
 )
 
 // jobEnv has the child grade the source that all rests on and work the job off.
@@ -51,7 +53,7 @@ func TestFaultJob(t *testing.T) {
 				if left {
 					resumed++
 				}
-				if err := o.Settle(context.Background(), func(store.Job) {}); err != nil {
+				if err := o.Settle(context.Background(), func(Job) {}); err != nil {
 					t.Fatal(err)
 				}
 				held = certainly(t, o)
@@ -77,14 +79,14 @@ func recordCrowd(t *testing.T, dir, server string) {
 	defer o.Close()
 	w := workerOn(t, o, nothingYet())
 	for i := 0; i < crowd; {
-		var b store.Batch
+		var b ledger.Batch
 		for ; i < crowd && len(b.Entries) < 900; i++ {
 			spell := record.ID(fmt.Sprint("custody-", i))
 			b.Entries = append(b.Entries, w.statement(spell, "person", fmt.Sprint("person-", i))...)
 			b.Entries = append(b.Entries, w.statement(spell, "regime", "remand")...)
 			b.Entries = append(b.Entries, w.statement(spell, "from", "2017-02-01")...)
 		}
-		if _, err := o.Store.Record(context.Background(), b, time.Now()); err != nil {
+		if _, err := o.store.Record(context.Background(), b, time.Now()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -128,8 +130,8 @@ func gradeAndWork(dir, grade string) error {
 		return err
 	}
 	w := &worker{Office: o}
-	b := store.Batch{Entries: w.statement("source-1", "reliability", grade)}
-	said, err := o.Store.Said(ctx, record.Viewer{Clearance: record.Sealed}, "source-1")
+	b := ledger.Batch{Entries: w.statement("source-1", "reliability", grade)}
+	said, err := asked(o.store).Said(ctx, record.Viewer{Clearance: record.Sealed}, "source-1")
 	if err != nil {
 		return err
 	}
@@ -138,15 +140,15 @@ func gradeAndWork(dir, grade string) error {
 			b.Entries = append(b.Entries, w.control(record.Control{Kind: record.Retract, Targets: []record.ID{record.AboutEntry(e.ID)}})...)
 		}
 	}
-	if _, err := o.Store.Record(ctx, b, time.Now()); err != nil {
+	if _, err := o.store.Record(ctx, b, time.Now()); err != nil {
 		return err
 	}
-	return o.Store.Work(ctx, func(j store.Job) { fmt.Println("piece", j.Done) })
+	return o.store.Work(ctx, func(j store.Job) { fmt.Println("piece", j.Done) })
 }
 
 func certainly(t *testing.T, o *Office) int {
 	t.Helper()
-	tally, err := o.Store.Count(context.Background(), store.Question{Day: 17_200, Known: register.Now}, store.Filter{})
+	tally, err := asked(o.store).Count(context.Background(), storetest.Question{Day: 17_200, Known: register.Now}, store.Filter{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +157,7 @@ func certainly(t *testing.T, o *Office) int {
 
 func underWay(t *testing.T, o *Office) bool {
 	t.Helper()
-	jobs, err := o.Store.Jobs(context.Background())
+	jobs, err := asked(o.store).Jobs(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

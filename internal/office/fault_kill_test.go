@@ -11,8 +11,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"habeas/internal/store"
 )
 
 // TestFaultKill kills a process that works, with SIGKILL at random moments, again
@@ -33,7 +31,7 @@ func TestFaultKill(t *testing.T) {
 				}
 				alone(t, server)
 				o := opened(t, dir)
-				if err := o.Settle(context.Background(), func(store.Job) {}); err != nil { // a rebuild goes on
+				if err := o.Settle(context.Background(), func(Job) {}); err != nil { // a rebuild goes on
 					t.Fatal(err)
 				}
 				if len(all.commits) > 0 && all.kept(t, o) > 0 {

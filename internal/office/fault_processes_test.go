@@ -12,6 +12,7 @@ import (
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/store"
+	"habeas/internal/store/storetest"
 )
 
 // TestThreeProcesses has three processes work on one register at the same time,
@@ -87,17 +88,17 @@ func readsFor(t *testing.T, o *Office, long time.Duration) int {
 	ctx, reads := context.Background(), 0
 	for began := time.Now(); time.Since(began) < long; reads++ {
 		head := headOf(t, o)
-		q := store.Question{Day: 17_300, Known: head.K, Viewer: record.Viewer{Clearance: record.Public}}
-		tally, err := o.Store.Count(ctx, q, store.Filter{Class: register.Deprivation})
+		q := storetest.Question{Day: 17_300, Known: head.K, Viewer: record.Viewer{Clearance: record.Public}}
+		tally, err := asked(o.store).Count(ctx, q, store.Filter{Class: register.Deprivation})
 		if err != nil {
 			t.Fatal(err)
 		}
-		lines, _, err := o.Store.Roll(ctx, q, store.Filter{Class: register.Deprivation}, store.Cursor{}, 100_000)
+		lines, _, err := asked(o.store).Roll(ctx, q, store.Filter{Class: register.Deprivation}, store.Cursor{}, 100_000)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if counted := tally.Possible + tally.Unconfirmed; counted != len(lines) && reads > 0 {
-			again, err := o.Store.Count(ctx, q, store.Filter{Class: register.Deprivation})
+			again, err := asked(o.store).Count(ctx, q, store.Filter{Class: register.Deprivation})
 			// A level that was set meanwhile is judged for every commit.
 			if err != nil || again.Possible+again.Unconfirmed == counted {
 				t.Fatalf("%d are counted and %d listed, as known at commit %d, %v", counted, len(lines), head.K, err)

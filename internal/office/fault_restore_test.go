@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"habeas/internal/store"
 	"os"
 	"path/filepath"
 	"slices"
@@ -146,7 +145,7 @@ func opensSound(t *testing.T, dir string, older []byte) (bool, error) {
 	if _, err := o.Verify(ctx, older, nobody); err != nil {
 		return false, err
 	}
-	before, after, err := o.Rebuild(ctx, func(store.Job) {})
+	before, after, err := o.Rebuild(ctx, func(Job) {})
 	if err != nil {
 		return false, err
 	}

@@ -112,7 +112,7 @@ func whileDown(t *testing.T, w *worker) {
 			t.Errorf("without its server recording gives %v", err)
 		}
 	}
-	if _, err := w.Store.Head(context.Background()); err == nil || !strings.Contains(err.Error(), "can't be reached") {
+	if _, err := asked(w.store).Head(context.Background()); err == nil || !strings.Contains(err.Error(), "can't be reached") {
 		t.Errorf("without its server reading gives %v", err)
 	}
 	if _, err := Open(context.Background(), w.Dir, secret(t, "right")); err == nil || !strings.Contains(err.Error(), "can't be reached") {

@@ -12,8 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"habeas/internal/record"
-	"habeas/internal/store"
+	"habeas/internal/ledger"
 )
 
 // sector is what a disk writes whole or not at all.
@@ -229,8 +228,8 @@ func TestFaultTornBlob(t *testing.T) {
 			if err := errors.Join(w.work(context.Background()), w.document(context.Background())); err != nil {
 				t.Fatal(err)
 			}
-			var d store.Document
-			if err := o.Store.EachDocument(context.Background(), func(one store.Document) error { d = one; return nil }); err != nil {
+			var d ledger.Document
+			if err := asked(o.store).EachDocument(context.Background(), func(one ledger.Document) error { d = one; return nil }); err != nil {
 				t.Fatal(err)
 			}
 			path := ""
@@ -255,7 +254,7 @@ func TestFaultTornBlob(t *testing.T) {
 					t.Fatal(err)
 				}
 				_, err := o.Verify(context.Background(), nil, func(int64, int64) {})
-				_, read := o.Text(context.Background(), record.Viewer{}, d.Source)
+				_, read := textOf(o, d.Source)
 				if err == nil || read == nil || !strings.Contains(err.Error(), "the document of "+string(d.Source)) || i > 0 && !strings.Contains(err.Error(), "nothing was changed; restore the file from a backup") {
 					t.Fatalf("a torn blob is told as %v, read as %v", err, read)
 				}

@@ -83,16 +83,28 @@ func sound(t testing.TB, o *Office, older []byte) store.Commit {
 	if err := proves(o); err != nil {
 		t.Fatal(err)
 	}
-	before, after, err := o.Rebuild(ctx, func(store.Job) {})
+	before, after, err := o.Rebuild(ctx, func(Job) {})
 	if err != nil || before != after || before.Rows == 0 {
 		t.Fatalf("%d rows were kept up, rebuilt there are %d and they differ: %t, %v", before.Rows, after.Rows, before != after, err)
 	}
 	return headOf(t, o)
 }
 
+// asked is a register's store, asked one question at a time.
+func asked(s *store.Store) storetest.Asked { return storetest.Asked{Store: s} }
+
+// textOf is a source's text.
+func textOf(o *Office, source record.ID) (text string, err error) {
+	err = o.whole(context.Background(), func(look *Snapshot) (err error) {
+		text, err = look.Text(source)
+		return err
+	})
+	return text, err
+}
+
 func headOf(t testing.TB, o *Office) store.Commit {
 	t.Helper()
-	head, err := o.Store.Head(context.Background())
+	head, err := asked(o.store).Head(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +115,7 @@ func headOf(t testing.TB, o *Office) store.Commit {
 func proves(o *Office) error {
 	ctx := context.Background()
 	var first, last *store.Leaf
-	err := o.Store.EachLeaf(ctx, func(l store.Leaf) error {
+	err := asked(o.store).EachLeaf(ctx, func(l store.Leaf) error {
 		last = &l
 		if first == nil {
 			first = &l

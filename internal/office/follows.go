@@ -106,3 +106,11 @@ func (o *Office) sealing() cipher.AEAD {
 	}
 	return aead
 }
+
+// Follows gives what the actor follows.
+func (s *Session) Follows() (Follows, error) { return s.office.Follows(s.actor.Name) }
+
+// Follow changes what the actor follows.
+func (s *Session) Follow(change func(Follows) error) error {
+	return s.office.Follow(s.actor.Name, change)
+}

@@ -5,22 +5,19 @@ package office
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"sync"
 	"time"
 
-	"habeas/internal/edtf"
-	"habeas/internal/intake"
 	"habeas/internal/keyring"
 	"habeas/internal/ledger"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/schema"
 	"habeas/internal/store"
 	"habeas/internal/vault"
 )
@@ -30,9 +27,10 @@ type Office struct {
 	Dir   string
 	Name  string
 	ID    record.ID
-	Store *store.Store
-	Vault *vault.Vault
+	store *store.Store
+	vault *vault.Vault
 	key   *ledger.Key
+	now   func() time.Time
 
 	following sync.Mutex
 	private   [32]byte // seals what follows.go keeps
@@ -127,7 +125,8 @@ func Open(ctx context.Context, dir string, secret keyring.Secret) (*Office, erro
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	return &Office{Dir: dir, Name: keys.Name, ID: record.ID(keys.Office), Store: s, Vault: v, key: key, private: keys.For("follows")}, nil
+	return &Office{Dir: dir, Name: keys.Name, ID: record.ID(keys.Office), store: s, vault: v, key: key,
+		now: time.Now, private: keys.For("follows")}, nil
 }
 
 // notLost refuses to begin anew where a database was: the vault is made after it.
@@ -143,7 +142,7 @@ func notLost(dir, path string) error {
 }
 
 // Close closes the register.
-func (o *Office) Close() error { return o.Store.Close() }
+func (o *Office) Close() error { return o.store.Close() }
 
 // PublicKey checks the signatures of the office's checkpoints.
 func (o *Office) PublicKey() ledger.PublicKey { return o.key.Public() }
@@ -151,112 +150,12 @@ func (o *Office) PublicKey() ledger.PublicKey { return o.key.Public() }
 // PublicText is the same key as others write it down.
 func (o *Office) PublicText() string { return o.key.PublicText() }
 
-// Add preserves a file as a source.
-func (o *Office) Add(ctx context.Context, path, recorder string) (intake.Taken, error) {
-	return intake.File(ctx, o.Store, o.Vault, path, recorder, time.Now())
-}
+// Schema is what may be said.
+func (o *Office) Schema() *schema.Schema { return o.basis().Schema }
 
-// Known finds the source that was preserved from the very same bytes.
-func (o *Office) Known(ctx context.Context, original []byte) (record.ID, bool, error) {
-	return o.Store.SameBytes(ctx, sha256.Sum256(original))
-}
+func (o *Office) basis() register.Basis { return o.store.Basis() }
 
-// Take preserves what came in as a source.
-func (o *Office) Take(ctx context.Context, in intake.Input) (intake.Taken, error) {
-	return intake.Bytes(ctx, o.Store, o.Vault, in, time.Now())
-}
-
-// Check says what is wrong with a reading file of a text, before the text is taken
-// in as a source.
-func (o *Office) Check(source record.ID, text string, file *reading.File) error {
-	_, err := reading.Compose(file, reading.Source{ID: source, Text: text}, o.Store, time.Now())
-	return err
-}
-
-// Try says what is wrong with a reading file of a source, and records nothing.
-func (o *Office) Try(ctx context.Context, source record.ID, file *reading.File) error {
-	_, err := o.compose(ctx, source, file, time.Now())
-	return err
-}
-
-func (o *Office) compose(ctx context.Context, source record.ID, file *reading.File, now time.Time) (store.Batch, error) {
-	text, err := o.Text(ctx, record.Viewer{Clearance: record.Sealed}, source)
-	if err != nil {
-		return store.Batch{}, err
-	}
-	labels, err := o.Store.Labels(ctx, source)
-	if err != nil {
-		return store.Batch{}, err
-	}
-	said, published, err := o.said(ctx, source)
-	if err != nil {
-		return store.Batch{}, err
-	}
-	has := func(id record.EntryID) (bool, error) {
-		_, here, err := o.Store.Place(ctx, id)
-		return here, err
-	}
-	return reading.Compose(file, reading.Source{ID: source, Text: text, Labels: labels, Said: said, Published: published, Has: has}, o.Store, now)
-}
-
-// Read records a reading file of a source.
-func (o *Office) Read(ctx context.Context, source record.ID, file *reading.File) (store.Commit, int, error) {
-	now := time.Now()
-	batch, err := o.compose(ctx, source, file, now)
-	if err != nil {
-		return store.Commit{}, 0, err
-	}
-	if len(batch.Entries) == 0 {
-		c, err := o.Store.Head(ctx)
-		return c, 0, err
-	}
-	c, err := o.Store.Record(ctx, batch, now)
-	return c, len(batch.Entries), err
-}
-
-// said are the live statements of a source, by what they say, and by which day it can
-// have told what had happened.
-func (o *Office) said(ctx context.Context, source record.ID) (map[string]record.EntryID, edtf.Day, error) {
-	r, err := o.Store.OfSource(ctx, register.Now, record.Viewer{Clearance: record.Sealed}, source)
-	if err != nil {
-		return nil, 0, err
-	}
-	said := map[string]record.EntryID{}
-	for _, a := range r.Live() {
-		if a.Statement.Source == source {
-			said[reading.Saying(a.Statement)] = a.ID
-		}
-	}
-	return said, r.ToldBy(source), nil
-}
-
-// Text is a source's text, checked against the vault's digest.
-func (o *Office) Text(ctx context.Context, viewer record.Viewer, source record.ID) (string, error) {
-	d, found, err := o.Store.Document(ctx, viewer, source)
-	if err != nil {
-		return "", err
-	}
-	if !found {
-		return "", fmt.Errorf("%s is no source that is kept here; habeas add FILE preserves one", source)
-	}
-	blob, err := o.Vault.Get(ctx, d.Text)
-	if err != nil {
-		return "", err
-	}
-	defer blob.Close()
-	text, err := io.ReadAll(blob)
-	return string(text), err
-}
-
-// Export writes what was recorded of a source as a reading file.
-func (o *Office) Export(ctx context.Context, viewer record.Viewer, source record.ID) (*reading.File, error) {
-	said, err := o.Store.Said(ctx, viewer, source)
-	if err != nil {
-		return nil, err
-	}
-	labels, err := o.Store.Labels(ctx, source)
-	if err != nil {
-		return nil, err
-	}
-	return reading.Export(said, source, labels, o.Store.Basis().Schema), nil
+// by is in which office, by which schema and when something is read.
+func (o *Office) by(now time.Time) reading.By {
+	return reading.By{Schema: o.Schema(), Office: o.basis().Office, At: now}
 }

@@ -19,6 +19,7 @@ import (
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/store"
+	"habeas/internal/store/storetest"
 )
 
 // secret is a key file's: argon2id would cost a quarter of a second each time.
@@ -66,7 +67,7 @@ func used(t testing.TB) (*Office, record.ID) {
 		t.Fatal(err)
 	}
 	ctx := context.Background()
-	taken, err := o.Add(ctx, path, "lesia")
+	taken, err := o.As(Holder("lesia")).Add(ctx, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +75,7 @@ func used(t testing.TB) (*Office, record.ID) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, n, err := o.Read(ctx, taken.Source, file); err != nil || n != 4 {
+	if _, n, err := o.As(Holder("")).Read(ctx, taken.Source, file); err != nil || n != 4 {
 		t.Fatalf("%d statements were read, %v", n, err)
 	}
 	return o, taken.Source
@@ -84,14 +85,14 @@ func used(t testing.TB) (*Office, record.ID) {
 func isWhole(t testing.TB, o *Office, source record.ID) {
 	t.Helper()
 	ctx := context.Background()
-	if text, err := o.Text(ctx, record.Viewer{}, source); err != nil || text != strings.ReplaceAll(report, "\r\n", "\n") {
+	if text, err := textOf(o, source); err != nil || text != strings.ReplaceAll(report, "\r\n", "\n") {
 		t.Fatalf("the text is %q, %v", text, err)
 	}
-	lines, _, err := o.Store.Roll(ctx, store.Question{Day: edtf.DayOf(2016, 3, 10), Known: register.Now}, store.Filter{}, store.Cursor{}, 10)
+	lines, _, err := asked(o.store).Roll(ctx, storetest.Question{Day: edtf.DayOf(2016, 3, 10), Known: register.Now}, store.Filter{}, store.Cursor{}, 10)
 	if err != nil || len(lines) != 1 || lines[0].Answer != register.Yes || lines[0].Title.In("en") != "Anna" {
 		t.Fatalf("the roll is %+v, %v", lines, err)
 	}
-	if head, err := o.Store.Head(ctx); err != nil || head.K != 2 || head.Size != 7 {
+	if head, err := asked(o.store).Head(ctx); err != nil || head.K != 2 || head.Size != 8 {
 		t.Fatalf("the head is %+v, %v", head, err)
 	}
 }
@@ -116,7 +117,7 @@ func TestRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	head, _ := again.Store.Head(context.Background())
+	head, _ := asked(again.store).Head(context.Background())
 	if _, err := ledger.OpenCheckpoint(head.Checkpoint, key); err != nil {
 		t.Errorf("the public key in the folder does not check the checkpoint: %v", err)
 	}

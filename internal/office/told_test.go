@@ -60,7 +60,7 @@ func (a *acknowledged) kept(t testing.TB, o *Office) int64 {
 	if err != nil {
 		t.Fatalf("the ledger does not verify: %v", err)
 	}
-	commits, err := o.Store.Commits(ctx, 0, 1<<30)
+	commits, err := asked(o.store).Commits(ctx, 0, 1<<30)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func (a *acknowledged) kept(t testing.TB, o *Office) int64 {
 		t.Fatalf("commit %d was told, the last of %d is another", a.last, len(commits))
 	}
 	for _, id := range a.refused {
-		if _, here, err := o.Store.Place(ctx, id); err != nil || here {
+		if _, here, err := asked(o.store).Place(ctx, id); err != nil || here {
 			t.Fatalf("of entry %s it was said that nothing was recorded, and it is here: %t, %v", id, here, err)
 		}
 	}
@@ -94,11 +94,11 @@ func (a *acknowledged) documentsKept(t testing.TB, o *Office) {
 	t.Helper()
 	ctx := context.Background()
 	for source, was := range a.documents {
-		d, found, err := o.Store.Document(ctx, record.Viewer{Clearance: record.Sealed}, source)
+		d, found, err := asked(o.store).Document(ctx, record.Viewer{Clearance: record.Sealed}, source)
 		if err != nil || !found || fmt.Sprintf("%x", d.Original) != was {
 			t.Fatalf("the document %s is not as it was added: here %t, %v", source, found, err)
 		}
-		text, err := o.Text(ctx, record.Viewer{Clearance: record.Sealed}, source)
+		text, err := textOf(o, source)
 		if err != nil || fmt.Sprintf("%x", sha256.Sum256([]byte(text))) != was {
 			t.Fatalf("the text of %s is not as it was added: %v", source, err)
 		}

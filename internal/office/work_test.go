@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/store"
 )
@@ -81,7 +82,7 @@ func (w *worker) work(ctx context.Context) error {
 	case n < 36:
 		return w.record(ctx, w.control(record.Control{Kind: record.Erase, Targets: []record.ID{w.about()}}))
 	}
-	err := w.Store.Rebuild(ctx, func(store.Job) {})
+	err := w.store.Rebuild(ctx, func(Job) {})
 	if err == nil {
 		w.say("rebuilt")
 	}
@@ -98,11 +99,11 @@ func (w *worker) somebody() record.ID {
 func (w *worker) about() record.ID { return record.AboutEntry(w.said[rand.IntN(len(w.said))]) }
 
 func (w *worker) statement(about record.ID, property, value string) []*record.Entry {
-	return []*record.Entry{w.Store.Seal(&record.Statement{Subject: about, Property: property, Value: record.Text(value), Source: "source-1", Language: "en"}, nil)}
+	return []*record.Entry{w.As(Holder("")).Seal(&record.Statement{Subject: about, Property: property, Value: record.Text(value), Source: "source-1", Language: "en"}, nil)}
 }
 
 func (w *worker) control(c record.Control) []*record.Entry {
-	return []*record.Entry{w.Store.Seal(nil, &c)}
+	return []*record.Entry{w.As(Holder("")).Seal(nil, &c)}
 }
 
 // statements are 3 to 42 about one person's custody and others' names.
@@ -121,11 +122,11 @@ func (w *worker) statements() []*record.Entry {
 }
 
 func (w *worker) record(ctx context.Context, parts ...[]*record.Entry) error {
-	var b store.Batch
+	var b ledger.Batch
 	for _, part := range parts {
 		b.Entries = append(b.Entries, part...)
 	}
-	c, err := w.Store.Record(ctx, b, time.Now())
+	c, err := w.store.Record(ctx, b, time.Now())
 	if err != nil && strings.Contains(err.Error(), "nothing of this was recorded") {
 		w.say("refused " + string(b.Entries[0].ID))
 	}
@@ -152,7 +153,7 @@ func (w *worker) document(ctx context.Context) error {
 	if err := os.WriteFile(path, text, 0o600); err != nil {
 		return err
 	}
-	taken, err := w.Add(ctx, path, "lesia")
+	taken, err := w.As(Holder("lesia")).Add(ctx, path)
 	if gone := os.Remove(path); !errors.Is(gone, fs.ErrNotExist) {
 		err = errors.Join(err, gone)
 	}

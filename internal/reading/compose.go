@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"habeas/internal/edtf"
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/schema"
-	"habeas/internal/store"
 )
 
 // Source is what a reading file is read in.
@@ -31,6 +31,13 @@ type Source struct {
 	Has func(record.EntryID) (bool, error)
 }
 
+// By is in which office a file is read, by which schema and when.
+type By struct {
+	Schema *schema.Schema
+	Office string
+	At     time.Time
+}
+
 // self is the label under which a reading file speaks of its own source.
 const self = "source"
 
@@ -41,12 +48,12 @@ const maxErrors = 20
 type composer struct {
 	file     *File
 	source   Source
-	store    *store.Store
+	by       By
 	schema   *schema.Schema
 	now      string
 	entities map[string]record.ID
 	entries  map[string]record.EntryID // by label of the statement
-	batch    store.Batch
+	batch    ledger.Batch
 	// published is the day from which "yesterday" is counted.
 	published edtf.Day
 	errs      []error
@@ -54,8 +61,8 @@ type composer struct {
 
 // Compose makes a reading file's entries: all of them, or an error that names
 // each mistake with its place, and then none.
-func Compose(f *File, source Source, s *store.Store, now time.Time) (store.Batch, error) {
-	c := &composer{file: f, source: source, store: s, schema: s.Basis().Schema, now: now.UTC().Format(time.RFC3339),
+func Compose(f *File, source Source, by By) (ledger.Batch, error) {
+	c := &composer{file: f, source: source, by: by, schema: by.Schema, now: by.At.UTC().Format(time.RFC3339),
 		entities: map[string]record.ID{self: source.ID}, entries: map[string]record.EntryID{}}
 	c.meet()
 	c.date()
@@ -70,7 +77,7 @@ func Compose(f *File, source Source, s *store.Store, now time.Time) (store.Batch
 		}
 	}
 	if len(c.errs) > 0 {
-		return store.Batch{}, fmt.Errorf("nothing was recorded of the reading file:\n%w", errors.Join(c.errs...))
+		return ledger.Batch{}, fmt.Errorf("nothing was recorded of the reading file:\n%w", errors.Join(c.errs...))
 	}
 	return c.batch, nil
 }
@@ -107,7 +114,7 @@ func (c *composer) meet() {
 			continue
 		}
 		c.entities[label] = id
-		c.batch.Labels = append(c.batch.Labels, store.Label{Source: c.source.ID, Label: label, ID: id})
+		c.batch.Labels = append(c.batch.Labels, ledger.Label{Source: c.source.ID, Label: label, ID: id})
 	}
 }
 
@@ -178,7 +185,7 @@ func (c *composer) mark(label string, id record.EntryID) error {
 }
 
 func (c *composer) add(st *record.Statement) *record.Entry {
-	e := c.store.Seal(st, nil)
+	e := ledger.Seal(c.by.Office, st, nil)
 	c.batch.Entries = append(c.batch.Entries, e)
 	return e
 }
@@ -350,7 +357,7 @@ func (c *composer) setLevel(targets []record.ID, name, reason string) error {
 // act adds a control and the statement of its reason.
 func (c *composer) act(control *record.Control, reason string) error {
 	control.Recorder, control.Recorded = c.file.Recorder, c.now
-	e := c.store.Seal(nil, control)
+	e := ledger.Seal(c.by.Office, nil, control)
 	c.batch.Entries = append(c.batch.Entries, e)
 	if reason == "" {
 		return nil

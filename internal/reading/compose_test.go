@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/schema"
 	"habeas/internal/store"
@@ -63,13 +64,13 @@ func fresh(t *testing.T) storetest.Fresh {
 
 var at = time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 
-func composed(t *testing.T, s *store.Store, file string, labels map[string]record.ID) (store.Batch, error) {
+func composed(t *testing.T, s storetest.Asked, file string, labels map[string]record.ID) (ledger.Batch, error) {
 	t.Helper()
 	f, err := Parse([]byte(file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Compose(f, Source{ID: "source-1", Text: text, Labels: labels}, s, at)
+	return Compose(f, Source{ID: "source-1", Text: text, Labels: labels}, By{s.Basis().Schema, s.Basis().Office, at})
 }
 
 func TestComposeErrors(t *testing.T) {
@@ -140,7 +141,7 @@ func TestControlErrors(t *testing.T) {
 	}
 }
 
-func refused(t *testing.T, s *store.Store, file string, labels map[string]record.ID, says []string) {
+func refused(t *testing.T, s storetest.Asked, file string, labels map[string]record.ID, says []string) {
 	t.Helper()
 	batch, err := composed(t, s, file, labels)
 	if err == nil {
@@ -192,7 +193,7 @@ func TestExported(t *testing.T) {
 	}
 }
 
-func kept(t *testing.T, s *store.Store, file string, labels map[string]record.ID) *store.Store {
+func kept(t *testing.T, s storetest.Asked, file string, labels map[string]record.ID) storetest.Asked {
 	t.Helper()
 	batch, err := composed(t, s, file, labels)
 	if err != nil {
@@ -204,7 +205,7 @@ func kept(t *testing.T, s *store.Store, file string, labels map[string]record.ID
 	return s
 }
 
-func said(t *testing.T, s *store.Store) []*record.Entry {
+func said(t *testing.T, s storetest.Asked) []*record.Entry {
 	t.Helper()
 	all, err := s.Said(gocontext.Background(), record.Viewer{Clearance: record.Sealed}, "source-1")
 	if err != nil || len(all) < 20 {

@@ -40,7 +40,8 @@ func TestReadAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := Compose(f, Source{ID: "source-1", Text: text, Labels: labels, Said: said}, s, at.Add(1_000_000_000_000))
+		b, err := Compose(f, Source{ID: "source-1", Text: text, Labels: labels, Said: said},
+			By{s.Basis().Schema, s.Basis().Office, at.Add(1_000_000_000_000)})
 		if err != nil {
 			t.Fatal(err)
 		}

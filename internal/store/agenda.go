@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"fmt"
 	"strconv"
 
@@ -106,37 +105,34 @@ type Matter struct {
 
 // Agenda lists what is on the agenda of a kind, from one day until another, by day. Of
 // disagreements and clashes it lists those after a place.
-func (s *Store) Agenda(ctx context.Context, q Question, kind string, from, until edtf.Day, after int64, most int) ([]Matter, error) {
-	return s.agenda(ctx, q, kind, from, until, after, most, `ORDER BY i.sort, i.n`)
+func (s *Snapshot) Agenda(kind string, from, until edtf.Day, after int64, most int) ([]Matter, error) {
+	return s.agenda(kind, from, until, after, most, `ORDER BY i.sort, i.n`)
 }
 
 // AgendaBefore lists the same, the latest first: of what is past the old ones wait.
-func (s *Store) AgendaBefore(ctx context.Context, q Question, kind string, from, until edtf.Day, most int) ([]Matter, error) {
-	return s.agenda(ctx, q, kind, from, until, 0, most, `ORDER BY i.sort DESC, i.n DESC`)
+func (s *Snapshot) AgendaBefore(kind string, from, until edtf.Day, most int) ([]Matter, error) {
+	return s.agenda(kind, from, until, 0, most, `ORDER BY i.sort DESC, i.n DESC`)
 }
 
-func (s *Store) agenda(ctx context.Context, q Question, kind string, from, until edtf.Day, after int64, most int, order string) ([]Matter, error) {
+func (s *Snapshot) agenda(kind string, from, until edtf.Day, after int64, most int, order string) ([]Matter, error) {
 	var all []Matter
-	err := s.answer(ctx, q, func(t *tx, q Question) error {
-		all = nil
-		args := []any{listOf(kind), int64(q.Viewer.Clearance), q.Known, dayKey(from), dayKey(until), after, most}
-		if kind == Disagreement || kind == Clash || kind == Undated {
-			args[3], args[4] = "", "~"
-		}
-		return t.each(`SELECT e.id, i.sort, i.n FROM lists~ i CROSS JOIN entities e WHERE i.type = ?1 AND i.level_from <= ?2 AND i.level_until >= ?2
+	args := []any{listOf(kind), int64(s.Viewer.Clearance), s.answered(), dayKey(from), dayKey(until), after, most}
+	if kind == Disagreement || kind == Clash || kind == Undated {
+		args[3], args[4] = "", "~"
+	}
+	err := s.each(`SELECT e.id, i.sort, i.n FROM lists~ i CROSS JOIN entities e WHERE i.type = ?1 AND i.level_from <= ?2 AND i.level_until >= ?2
 			AND i.known_from <= ?3 AND i.known_until > ?3 AND i.sort >= ?4 AND i.sort <= ?5 AND i.n > ?6 AND e.n = i.n `+order+` LIMIT ?7`, args, func(scan func(...any) error) error {
-			var id, sort string
-			m := Matter{}
-			if err := scan(&id, &sort, &m.N); err != nil {
-				return err
-			}
-			m.ID = record.ID(id)
-			if n, err := strconv.ParseInt(sort, 10, 64); err == nil {
-				m.Day = edtf.Day(n + int64(edtf.Past))
-			}
-			all = append(all, m)
-			return nil
-		})
+		var id, sort string
+		m := Matter{}
+		if err := scan(&id, &sort, &m.N); err != nil {
+			return err
+		}
+		m.ID = record.ID(id)
+		if n, err := strconv.ParseInt(sort, 10, 64); err == nil {
+			m.Day = edtf.Day(n + int64(edtf.Past))
+		}
+		all = append(all, m)
+		return nil
 	})
 	return all, err
 }

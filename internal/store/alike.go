@@ -283,7 +283,7 @@ func (t *tx) inAll(query string, args []any, all []int64, f func(scan func(...an
 
 // lookAlike looks through the postings for those whose names are nearest to what is
 // sought, as far as the viewer may see them.
-func (t *tx) lookAlike(q Question, search *names.Search, further bool, f func(n int64, title Title)) error {
+func (t *tx) lookAlike(q question, search *names.Search, further bool, f func(n int64, title Title)) error {
 	var keys []int64
 	for _, key := range search.Keys(further) {
 		keys = append(keys, posting{key: key}.stored())

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -21,22 +20,13 @@ const most = 20_000
 // Around is the register of what bears on some entities: their clusters, what
 // links to them, what links to that, and what all of it names. It is solved like
 // the whole register and answers the same about the entities asked for.
-func (s *Store) Around(ctx context.Context, known int64, viewer record.Viewer, ids ...record.ID) (*register.Register, error) {
-	return s.gathered(ctx, known, viewer, func(c *cluster) error {
+func (s *Snapshot) Around(ids ...record.ID) (*register.Register, error) {
+	return s.gathered(func(c *cluster) error {
 		if err := c.growEach(ids); err != nil {
 			return err
 		}
 		return c.surround()
 	})
-}
-
-// asKnown is the register of the cluster's entries as known by a commit.
-func (c *cluster) asKnown(known int64, viewer record.Viewer) (*register.Register, error) {
-	known, err := c.asOf(known)
-	if err != nil {
-		return nil, err
-	}
-	return c.history().At(known, viewer), nil
 }
 
 // surround adds what links to the members, step by step, and then what is said of
@@ -128,109 +118,91 @@ func calledSomething(all []*stored) bool {
 // Entry finds an entry by its identity, all 64 digits: whether fewer are enough
 // would tell of entries that a viewer may not see. It is nil where there is none
 // that the viewer may.
-func (s *Store) Entry(ctx context.Context, viewer record.Viewer, id record.EntryID) (*record.Entry, error) {
-	var found *record.Entry
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		key, err := entryKey(id)
-		if err != nil {
-			return err
-		}
-		c := s.newCluster(t)
-		entries, err := c.fetch(`SELECT `+prefixed+` FROM entries e WHERE e.id = ?1`, key)
-		if err != nil || len(entries) == 0 {
-			return err
-		}
-		if c.history().LevelOf(record.AboutEntry(id)) <= viewer.Clearance {
-			found = entries[0].Entry
-		}
-		return nil
-	})
-	return found, err
+func (s *Snapshot) Entry(id record.EntryID) (*record.Entry, error) {
+	key, err := entryKey(id)
+	if err != nil {
+		return nil, err
+	}
+	c := s.store.newCluster(s.tx)
+	entries, err := c.fetch(`SELECT `+prefixed+` FROM entries e WHERE e.id = ?1`, key)
+	if err != nil || len(entries) == 0 || c.history().LevelOf(record.AboutEntry(id)) > s.Viewer.Clearance {
+		return nil, err
+	}
+	return entries[0].Entry, nil
 }
 
 // OfSource is the register of what one source says, with what the values name.
-func (s *Store) OfSource(ctx context.Context, known int64, viewer record.Viewer, source record.ID) (*register.Register, error) {
-	var r *register.Register
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		c := s.newCluster(t)
-		n, found, err := t.lookUp(source)
-		if err != nil {
-			return err
-		}
-		if !found {
-			r, err = c.asKnown(known, viewer)
-			return err
-		}
-		if err := c.grow(n); err != nil {
-			return err
-		}
-		if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(cited)); err != nil {
-			return err
-		}
-		subjects := map[int64]bool{}
-		for _, e := range c.entries {
-			for _, l := range e.links {
-				if l.role <= linked {
-					subjects[l.n] = true
-				}
-			}
-		}
-		for _, n := range slices.Sorted(maps.Keys(subjects)) {
-			if err := c.grow(n); err != nil {
-				return err
-			}
-		}
-		r, err = c.asKnown(known, viewer)
-		return err
-	})
+func (s *Snapshot) OfSource(source record.ID) (*register.Register, error) {
+	r, err := s.gathered(func(c *cluster) error { return c.addSource(source) })
 	if err != nil {
 		return nil, fmt.Errorf("reading what %s says: %w", source, err)
 	}
 	return r, nil
 }
 
+// addSource adds what a source says, and all that this must be solved with.
+func (c *cluster) addSource(source record.ID) error {
+	n, found, err := c.lookUp(source)
+	if err != nil || !found {
+		return err
+	}
+	if err := c.grow(n); err != nil {
+		return err
+	}
+	if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(cited)); err != nil {
+		return err
+	}
+	subjects := map[int64]bool{}
+	for _, e := range c.entries {
+		for _, l := range e.links {
+			if l.role <= linked {
+				subjects[l.n] = true
+			}
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(subjects)) {
+		if err := c.grow(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // EachSaid tells every entry of a source with who may see it, whatever became of it; false
 // where there are more than so many, and then none. It is for deciding what of a source's
 // text may be shown, not for showing.
-func (s *Store) EachSaid(ctx context.Context, source record.ID, most int, f func(*record.Entry, record.Level)) (all bool, err error) {
-	err = s.transact(ctx, s.read, false, func(t *tx) error {
-		all = false
-		n, found, err := t.lookUp(source)
-		if err != nil || !found {
-			return err
-		}
-		var count int
-		if _, err := t.one(`SELECT count(*) FROM (SELECT 1 AS one FROM refs WHERE n = ?1 AND role = ?2 LIMIT ?3) AS some`, []any{n, int64(cited), most + 1}, &count); err != nil || count > most {
-			return err
-		}
-		all = true
-		return s.saidOf(t, n, source, f)
-	})
-	return all, err
+func (s *Snapshot) EachSaid(source record.ID, most int, f func(*record.Entry, record.Level)) (all bool, err error) {
+	n, found, err := s.lookUp(source)
+	if err != nil || !found {
+		return false, err
+	}
+	var count int
+	query := `SELECT count(*) FROM (SELECT 1 AS one FROM refs WHERE n = ?1 AND role = ?2 LIMIT ?3) AS some`
+	if _, err := s.one(query, []any{n, int64(cited), most + 1}, &count); err != nil || count > most {
+		return false, err
+	}
+	return true, s.saidOf(n, source, f)
 }
 
 // Said are the entries of a source as recorded, those that the viewer may see, in
 // log order: what it says, what acts on that, and what is said of both.
-func (s *Store) Said(ctx context.Context, viewer record.Viewer, source record.ID) ([]*record.Entry, error) {
+func (s *Snapshot) Said(source record.ID) ([]*record.Entry, error) {
+	n, found, err := s.lookUp(source)
+	if err != nil || !found {
+		return nil, err
+	}
 	var said []*record.Entry
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		said = nil
-		n, found, err := t.lookUp(source)
-		if err != nil || !found {
-			return err
+	err = s.saidOf(n, source, func(e *record.Entry, level record.Level) {
+		if level <= s.Viewer.Clearance {
+			said = append(said, e)
 		}
-		return s.saidOf(t, n, source, func(e *record.Entry, level record.Level) {
-			if level <= viewer.Clearance {
-				said = append(said, e)
-			}
-		})
 	})
 	return said, err
 }
 
 // saidOf tells a source's entries, and the controls that act on them, with their levels.
-func (s *Store) saidOf(t *tx, n int64, source record.ID, f func(*record.Entry, record.Level)) error {
-	c := s.newCluster(t)
+func (s *Snapshot) saidOf(n int64, source record.ID, f func(*record.Entry, record.Level)) error {
+	c := s.store.newCluster(s.tx)
 	if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(cited)); err != nil {
 		return err
 	}

@@ -1,34 +1,14 @@
 package store
 
 import (
-	"context"
+	"fmt"
 	"time"
 
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 )
 
-// Document is where the vault keeps a source: its bytes as they came, and the
-// text whose positions never move. Both are named by their SHA-256.
-type Document struct {
-	Source         record.ID
-	Name           string // of the file that came
-	Media          string
-	Size           int64
-	Added          time.Time
-	Original, Text [32]byte
-	// Words are the text's words and their stems (names.Indexed), by which the source is
-	// found; they are read when a document is recorded and not given back.
-	Words []string
-}
-
-// Label is the name by which a reading file of a source calls an entity.
-type Label struct {
-	Source record.ID
-	Label  string
-	ID     record.ID
-}
-
-func (r *recording) keepDocuments(b Batch) error {
+func (r *recording) keepDocuments(b ledger.Batch) error {
 	for _, d := range b.Documents {
 		if err := r.exec(`INSERT INTO documents (source, name, media, size, added, original, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
 			string(d.Source), d.Name, d.Media, d.Size, d.Added.UTC().Format(moment), d.Original[:], d.Text[:]); err != nil {
@@ -55,12 +35,12 @@ func (r *recording) keepDocuments(b Batch) error {
 
 const documentColumns = `source, name, media, size, added, original, body`
 
-func scanDocument(scan func(...any) error) (Document, error) {
-	var d Document
+func scanDocument(scan func(...any) error) (ledger.Document, error) {
+	var d ledger.Document
 	var source, added string
 	var original, text []byte
 	if err := scan(&source, &d.Name, &d.Media, &d.Size, &added, &original, &text); err != nil {
-		return Document{}, err
+		return ledger.Document{}, err
 	}
 	d.Source = record.ID(source)
 	copy(d.Original[:], original)
@@ -72,66 +52,75 @@ func scanDocument(scan func(...any) error) (Document, error) {
 
 // Document finds where a source is kept; false where there is none, or none that
 // the viewer may see.
-func (s *Store) Document(ctx context.Context, viewer record.Viewer, source record.ID) (Document, bool, error) {
-	var d Document
-	var found bool
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		found = false
-		c := s.newCluster(t)
-		n, known, err := t.lookUp(source)
-		if err != nil || !known {
-			return err
-		}
-		if err := c.grow(n); err != nil {
-			return err
-		}
-		if c.history().LevelOf(source) > viewer.Clearance {
-			return nil
-		}
-		return t.each(`SELECT `+documentColumns+` FROM documents WHERE source = ?1`, []any{string(source)}, func(scan func(...any) error) (err error) {
-			d, err = scanDocument(scan)
-			found = err == nil
-			return err
-		})
+func (s *Snapshot) Document(source record.ID) (d ledger.Document, found bool, err error) {
+	n, known, err := s.lookUp(source)
+	if err != nil || !known {
+		return d, false, err
+	}
+	c := s.store.newCluster(s.tx)
+	if err := c.grow(n); err != nil || c.history().LevelOf(source) > s.Viewer.Clearance {
+		return d, false, err
+	}
+	query := `SELECT ` + documentColumns + ` FROM documents WHERE source = ?1`
+	err = s.each(query, []any{string(source)}, func(scan func(...any) error) (err error) {
+		d, err = scanDocument(scan)
+		found = err == nil
+		return err
 	})
+	if err == nil && found {
+		err = c.names(d)
+	}
 	return d, found, err
+}
+
+// names fails where the first entry that names a document's bytes does not name these.
+func (c *cluster) names(d ledger.Document) error {
+	seen := map[string]bool{}
+	for _, e := range c.all() {
+		st := e.Statement
+		if st == nil || st.Subject != d.Source || seen[st.Property] {
+			continue
+		}
+		if seen[st.Property] = true; !d.Bound(st.Property, st.Value.Text) {
+			return fmt.Errorf("the document of %s is not the one that was recorded: somebody put another one in its place; "+
+				"it is not given out, nothing was changed: put a backup back", d.Source)
+		}
+	}
+	return nil
 }
 
 // EachDocument tells where every source is kept. It is for verifying, by the
 // holder of the key.
-func (s *Store) EachDocument(ctx context.Context, f func(Document) error) error {
-	return s.transact(ctx, s.read, false, func(t *tx) error {
-		return t.each(`SELECT `+documentColumns+` FROM documents ORDER BY source`, nil, func(scan func(...any) error) error {
-			d, err := scanDocument(scan)
-			if err != nil {
-				return err
-			}
-			return f(d)
-		})
+func (s *Snapshot) EachDocument(f func(ledger.Document) error) error {
+	return s.each(`SELECT `+documentColumns+` FROM documents ORDER BY source`, nil, func(scan func(...any) error) error {
+		d, err := scanDocument(scan)
+		if err != nil {
+			return err
+		}
+		return f(d)
 	})
 }
 
 // SameBytes finds the source that was preserved from the very same bytes.
-func (s *Store) SameBytes(ctx context.Context, original [32]byte) (record.ID, bool, error) {
-	var source string
-	var found bool
-	err := s.transact(ctx, s.read, false, func(t *tx) (err error) {
-		found, err = t.one(`SELECT source FROM documents WHERE original = ?1`, []any{original[:]}, &source)
-		return err
-	})
-	return record.ID(source), found, err
+func (s *Snapshot) SameBytes(original [32]byte) (record.ID, bool, error) {
+	return s.sameBytes(original)
+}
+
+func (t *tx) sameBytes(original [32]byte) (source record.ID, found bool, err error) {
+	found, err = t.one(`SELECT source FROM documents WHERE original = ?1`, []any{original[:]}, &source)
+	return source, found, err
 }
 
 // Labels are the names by which reading files of a source call entities.
-func (s *Store) Labels(ctx context.Context, source record.ID) (map[string]record.ID, error) {
+func (s *Snapshot) Labels(source record.ID) (map[string]record.ID, error) {
 	all := map[string]record.ID{}
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		return t.each(`SELECT label, id FROM reading_labels WHERE source = ?1`, []any{string(source)}, func(scan func(...any) error) error {
-			var label, id string
-			err := scan(&label, &id)
-			all[label] = record.ID(id)
-			return err
-		})
+	query := `SELECT label, id FROM reading_labels WHERE source = ?1`
+	err := s.each(query, []any{string(source)}, func(scan func(...any) error) error {
+		var label string
+		var id record.ID
+		err := scan(&label, &id)
+		all[label] = id
+		return err
 	})
 	return all, err
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"context"
 	"encoding/binary"
 	"fmt"
 
@@ -20,19 +19,17 @@ type Row struct {
 
 // EachRow tells every derived row with the statements that it follows from. It is
 // for the holder of the key: rows of every clearance are among them.
-func (s *Store) EachRow(ctx context.Context, f func(Row) error) error {
-	return s.transact(ctx, s.read, false, func(t *tx) error {
-		last, err := t.lastNumber()
-		if err != nil {
+func (s *Snapshot) EachRow(f func(Row) error) error {
+	last, err := s.lastNumber()
+	if err != nil {
+		return err
+	}
+	for n := int64(1); n <= last; n++ {
+		if err := s.eachRowOf(n, f); err != nil {
 			return err
 		}
-		for n := int64(1); n <= last; n++ {
-			if err := t.eachRowOf(n, f); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 func (t *tx) eachRowOf(n int64, f func(Row) error) error {
@@ -78,38 +75,38 @@ func unpackInputs(b []byte) []int64 {
 // EachLine tells in words all that is derived, table by table: rows, their places
 // on shelves, words and counts, so that two states of a register can be compared.
 // How the changes of a count lie in rows makes no difference.
-func (s *Store) EachLine(ctx context.Context, f func(string) error) error {
-	return s.transact(ctx, s.read, false, func(t *tx) error {
-		for of := range table(len(tableNames)) {
-			err := t.each(fmt.Sprintf(`SELECT %s FROM %s`, columns[of], tableNames[of]), nil, func(scan func(...any) error) error {
-				r, err := scanRow(of, scan)
-				if err != nil {
-					return err
-				}
-				return f(fmt.Sprint(r.n, " ", r.whole()))
-			})
+func (s *Snapshot) EachLine(f func(string) error) error { return s.eachLine(f) }
+
+func (t *tx) eachLine(f func(string) error) error {
+	for of := range table(len(tableNames)) {
+		err := t.each(fmt.Sprintf(`SELECT %s FROM %s`, columns[of], tableNames[of]), nil, func(scan func(...any) error) error {
+			r, err := scanRow(of, scan)
 			if err != nil {
 				return err
 			}
-		}
-		err := t.each(`SELECT class, facet, span, sort, n, day_from, level_from, known_from, day_until, level_until, known_until, answer, regimes FROM shelves~`, nil, lines(13, f))
+			return f(fmt.Sprint(r.n, " ", r.whole()))
+		})
 		if err != nil {
 			return err
 		}
-		if err := t.each(`SELECT word, n, level_from, known_from, level_until, known_until FROM names~`, nil, lines(6, f)); err != nil {
-			return err
-		}
-		if err := t.eachPosting(f); err != nil {
-			return err
-		}
-		if err := t.each(`SELECT type, sort, n, level_from, known_from, level_until, known_until FROM lists~`, nil, lines(7, f)); err != nil {
-			return err
-		}
-		if err := t.eachCount(`counts_past~`, f); err != nil {
-			return err
-		}
-		return t.eachCount(`counts~`, f)
-	})
+	}
+	err := t.each(`SELECT class, facet, span, sort, n, day_from, level_from, known_from, day_until, level_until, known_until, answer, regimes FROM shelves~`, nil, lines(13, f))
+	if err != nil {
+		return err
+	}
+	if err := t.each(`SELECT word, n, level_from, known_from, level_until, known_until FROM names~`, nil, lines(6, f)); err != nil {
+		return err
+	}
+	if err := t.eachPosting(f); err != nil {
+		return err
+	}
+	if err := t.each(`SELECT type, sort, n, level_from, known_from, level_until, known_until FROM lists~`, nil, lines(7, f)); err != nil {
+		return err
+	}
+	if err := t.eachCount(`counts_past~`, f); err != nil {
+		return err
+	}
+	return t.eachCount(`counts~`, f)
 }
 
 // eachPosting tells the postings, however they lie in runs.

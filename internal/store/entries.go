@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/schema"
 )
@@ -180,18 +179,4 @@ func entryKey(id record.EntryID) ([]byte, error) {
 		return nil, fmt.Errorf("%q is not the identity of an entry: that has 64 hexadecimal digits", id)
 	}
 	return key, nil
-}
-
-// Seal makes an entry of a statement or a control: it gives it the office, a
-// fresh salt and with these its identity.
-func (s *Store) Seal(st *record.Statement, c *record.Control) *record.Entry {
-	e := &record.Entry{Statement: st, Control: c, Office: s.basis.Office, Salt: ledger.NewSalt()}
-	if st != nil {
-		st.Office = s.basis.Office
-		e.Level, e.Source, e.Refs = s.basis.Schema.StatementLevel(st), st.Source, s.basis.Schema.Refs(st)
-	} else {
-		c.Office = s.basis.Office
-	}
-	e.ID = ledger.ID(ledger.Leaf(e.Salt, e.Body()))
-	return e
 }

@@ -43,7 +43,7 @@ type shelfRead struct {
 // shelvesFor finds the shelves that a question is about; nil where a facet is
 // unknown, so that nobody has it. The parameters are 1 the class, 2 the clearance,
 // 3 the commit, 4 the facet.
-func (t *tx) shelvesFor(q Question, f Filter) (*shelfRead, error) {
+func (t *tx) shelvesFor(q question, f Filter) (*shelfRead, error) {
 	on := &shelfRead{args: []any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known, int64(0)},
 		where: `s.class = ?1 AND s.facet = ?4 AND s.level_from <= ?2 AND s.level_until >= ?2 AND s.known_from <= ?3 AND s.known_until > ?3`}
 	for i, facet := range f.facets() {

@@ -2,10 +2,10 @@ package store
 
 import (
 	"cmp"
-	"context"
 	"maps"
 	"slices"
 
+	"habeas/internal/edtf"
 	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/register"
@@ -59,34 +59,35 @@ func (s Sought) wants(id record.ID) bool {
 // its forms, the last one as a beginning –, then people, groups and places by names that
 // are spelt in another way, then sources by the words of their text. Who has the words
 // as they were typed comes first.
-func (s *Store) Find(ctx context.Context, q Question, sought Sought, limit int) ([]Hit, error) {
+func (s *Snapshot) Find(sought Sought, limit int) ([]Hit, error) {
 	terms := names.Terms(sought.Text)
 	if len(terms) == 0 {
 		return nil, nil
 	}
-	var hits []Hit
-	err := s.answer(ctx, q, func(t *tx, q Question) error {
-		hits = nil
-		named, err := t.withWords(terms, `SELECT DISTINCT n FROM names~ WHERE word >= ?1 AND word < ?2
-			AND level_from <= ?3 AND level_until >= ?3 AND known_from <= ?4 AND known_until > ?4`, int64(q.Viewer.Clearance), q.Known)
-		if err != nil {
-			return err
-		}
-		if hits, err = t.hits(s, q, sought, named[:min(len(named), mostLooked)], false, hits); err != nil {
-			return err
-		}
-		if hits, err = t.alike(q, sought, hits); err != nil || !sought.wants("source-") {
-			return err
-		}
-		in, err := t.withWords(terms, `SELECT n FROM words WHERE word >= ?1 AND word < ?2`)
-		if err != nil {
-			return err
-		}
-		hits, err = t.hits(s, q, sought, in, true, hits)
-		return err
-	})
+	hits, err := s.find(terms, sought)
 	inOrder(hits)
 	return hits[:min(len(hits), limit)], err
+}
+
+func (s *Snapshot) find(terms []names.Term, sought Sought) ([]Hit, error) {
+	q := s.on(0)
+	named, err := s.withWords(terms, `SELECT DISTINCT n FROM names~ WHERE word >= ?1 AND word < ?2
+			AND level_from <= ?3 AND level_until >= ?3 AND known_from <= ?4 AND known_until > ?4`, int64(q.Viewer.Clearance), q.Known)
+	if err != nil {
+		return nil, err
+	}
+	hits, err := s.hits(q, sought, named[:min(len(named), mostLooked)], false, nil)
+	if err != nil {
+		return nil, err
+	}
+	if hits, err = s.alike(q, sought, hits); err != nil || !sought.wants("source-") {
+		return hits, err
+	}
+	in, err := s.withWords(terms, `SELECT n FROM words WHERE word >= ?1 AND word < ?2`)
+	if err != nil {
+		return nil, err
+	}
+	return s.hits(q, sought, in, true, hits)
 }
 
 // mostLooked is how many entities are looked at for one question; of more nobody reads
@@ -104,7 +105,7 @@ const (
 )
 
 // alike adds those whose names are spelt in another way, the likest first.
-func (t *tx) alike(q Question, sought Sought, hits []Hit) ([]Hit, error) {
+func (t *tx) alike(q question, sought Sought, hits []Hit) ([]Hit, error) {
 	if sought.ByWords || !slices.ContainsFunc(calledByName, func(typ string) bool { return sought.wants(record.ID(typ + "-")) }) {
 		return hits, nil
 	}
@@ -132,7 +133,7 @@ func inOrder(hits []Hit) {
 
 // alikeIn are those who may be the one sought, the likest first, by what a name is worth.
 // Where nobody is surely, it looks further.
-func (t *tx) alikeIn(q Question, search *names.Search, least float64, worth func(s *names.Search, name string) float64) ([]Hit, error) {
+func (t *tx) alikeIn(q question, search *names.Search, least float64, worth func(s *names.Search, name string) float64) ([]Hit, error) {
 	found := map[int64]*Hit{}
 	for _, further := range []bool{false, true} {
 		sure := false
@@ -168,12 +169,9 @@ func (t *tx) alikeIn(q Question, search *names.Search, least float64, worth func
 
 // Alike finds people, groups and places whose names may be that of the side sought,
 // with how likely each is it by the names alone, the likeliest first.
-func (s *Store) Alike(ctx context.Context, q Question, side names.Side, most int) ([]Hit, error) {
-	var hits []Hit
-	err := s.answer(ctx, q, func(t *tx, q Question) (err error) {
-		hits, err = t.alikeIn(q, names.Seek(side), leastLikely, func(s *names.Search, name string) float64 { return s.Score(names.Side{Name: name}) })
-		return err
-	})
+func (s *Snapshot) Alike(side names.Side, most int) ([]Hit, error) {
+	score := func(s *names.Search, name string) float64 { return s.Score(names.Side{Name: name}) }
+	hits, err := s.alikeIn(s.on(0), names.Seek(side), leastLikely, score)
 	inOrder(hits)
 	return hits[:min(len(hits), most)], err
 }
@@ -233,10 +231,10 @@ func (t *tx) withWords(sought []names.Term, query string, args ...any) ([]worded
 
 // hits adds what the viewer may see of those that have the words: first who is called
 // just so, then who has them as they are, then by name.
-func (t *tx) hits(s *Store, q Question, sought Sought, having []worded, inText bool, hits []Hit) ([]Hit, error) {
+func (s *Snapshot) hits(q question, sought Sought, having []worded, inText bool, hits []Hit) ([]Hit, error) {
 	for _, one := range having {
 		var id record.ID
-		if _, err := t.one(`SELECT id FROM entities WHERE n = ?1`, []any{one.n}, &id); err != nil {
+		if _, err := s.one(`SELECT id FROM entities WHERE n = ?1`, []any{one.n}, &id); err != nil {
 			return nil, err
 		}
 		if !sought.wants(id) {
@@ -246,7 +244,7 @@ func (t *tx) hits(s *Store, q Question, sought Sought, having []worded, inText b
 			if slices.ContainsFunc(hits, func(h Hit) bool { return h.ID == id }) {
 				continue
 			}
-			c := s.newCluster(t)
+			c := s.store.newCluster(s.tx)
 			if err := c.grow(one.n); err != nil {
 				return nil, err
 			}
@@ -255,7 +253,7 @@ func (t *tx) hits(s *Store, q Question, sought Sought, having []worded, inText b
 				continue
 			}
 		}
-		title, err := t.title(q, one.n)
+		title, err := s.title(q, one.n)
 		if err != nil {
 			return nil, err
 		}
@@ -266,44 +264,39 @@ func (t *tx) hits(s *Store, q Question, sought Sought, having []worded, inText b
 }
 
 // Listed lists the first entities of a type that have a name, by name.
-func (s *Store) Listed(ctx context.Context, q Question, typ string, most int) ([]Hit, error) {
-	hits, _, err := s.ListedFrom(ctx, q, typ, Cursor{}, most)
+func (s *Snapshot) Listed(typ string, most int) ([]Hit, error) {
+	hits, _, err := s.ListedFrom(typ, Cursor{}, most)
 	return hits, err
 }
 
 // ListedFrom lists them from a place on; next is where the following page begins, nil
 // at the end.
-func (s *Store) ListedFrom(ctx context.Context, q Question, typ string, from Cursor, most int) (hits []Hit, next *Cursor, err error) {
-	err = s.answer(ctx, q, func(t *tx, q Question) error {
-		hits, next = nil, nil
-		return t.each(`SELECT e.id, l.detail, i.sort FROM lists~ i CROSS JOIN entities e CROSS JOIN labels~ l WHERE i.type = ?1
+func (s *Snapshot) ListedFrom(typ string, from Cursor, most int) (hits []Hit, next *Cursor, err error) {
+	err = s.each(`SELECT e.id, l.detail, i.sort FROM lists~ i CROSS JOIN entities e CROSS JOIN labels~ l WHERE i.type = ?1
 			AND i.level_from <= ?2 AND i.level_until >= ?2 AND i.known_from <= ?3 AND i.known_until > ?3 AND i.sort >= ?4
 			AND e.n = i.n AND (i.sort > ?4 OR e.id > ?5) AND l.n = i.n AND l.level_from = i.level_from AND l.known_from = i.known_from ORDER BY i.sort, e.id LIMIT ?6`,
-			[]any{typ, int64(q.Viewer.Clearance), q.Known, from.Sort, string(from.ID), most + 1}, func(scan func(...any) error) error {
-				var id, sort string
-				var packed []byte
-				if err := scan(&id, &packed, &sort); err != nil {
-					return err
-				}
-				if len(hits) == most { // there is one more
-					next = &Cursor{from.Sort, from.ID}
-					return nil
-				}
-				from = Cursor{sort, record.ID(id)}
-				title, err := unpackTitle(packed)
-				hits = append(hits, Hit{ID: record.ID(id), Title: title})
+		[]any{typ, int64(s.Viewer.Clearance), s.answered(), from.Sort, string(from.ID), most + 1}, func(scan func(...any) error) error {
+			var id, sort string
+			var packed []byte
+			if err := scan(&id, &packed, &sort); err != nil {
 				return err
-			})
-	})
+			}
+			if len(hits) == most { // there is one more
+				next = &Cursor{from.Sort, from.ID}
+				return nil
+			}
+			from = Cursor{sort, record.ID(id)}
+			title, err := unpackTitle(packed)
+			hits = append(hits, Hit{ID: record.ID(id), Title: title})
+			return err
+		})
 	return hits, next, err
 }
 
 // Families are the sets of kin of whom two or more are, or may be, deprived of
 // liberty on a day. It solves what is said of kinship, and the people it ties.
-func (s *Store) Families(ctx context.Context, q Question) ([][]record.ID, *register.Register, error) {
-	var r *register.Register
-	err := s.answer(ctx, q, func(t *tx, q Question) error {
-		c := s.newCluster(t)
+func (s *Snapshot) Families(day edtf.Day) ([][]record.ID, *register.Register, error) {
+	r, err := s.gathered(func(c *cluster) error {
 		if err := c.growAll(`SELECT n FROM entities WHERE id >= 'relation-' AND id < 'relation.'`); err != nil {
 			return err
 		}
@@ -320,13 +313,12 @@ func (s *Store) Families(ctx context.Context, q Question) ([][]record.ID, *regis
 				}
 			}
 		}
-		r = c.history().At(q.Known, q.Viewer)
 		return nil
 	})
 	if err != nil {
 		return nil, nil, err
 	}
-	return custody.Of(r).Families(q.Day), r, nil
+	return custody.Of(r).Families(day), r, nil
 }
 
 // growAll adds the entities that a query gives.

@@ -58,25 +58,6 @@ func (t *tx) pending() (int64, error) {
 	return k, err
 }
 
-// asOf is the commit that a question is answered as known by: the one asked for,
-// but none whose consequences are not all there yet.
-func (t *tx) asOf(known int64) (int64, error) {
-	pending, err := t.pending()
-	return min(known, pending-1), err
-}
-
-// answer reads what a question asks, with Known as it is answered by (see asOf).
-func (s *Store) answer(ctx context.Context, q Question, f func(*tx, Question) error) error {
-	return s.transact(ctx, s.read, false, func(t *tx) error {
-		known, err := t.asOf(q.Known)
-		if err != nil {
-			return err
-		}
-		q.Known = known
-		return f(t, q)
-	})
-}
-
 // postpone leaves the consequences of the commit for entities to a job.
 func (r *recording) postpone(numbers []int64, kind Kind) error {
 	values := make([]any, 0, 2*len(numbers))
@@ -100,15 +81,12 @@ func (t *tx) beginJob(j Job) error {
 }
 
 // Jobs lists the jobs that are under way and the latest that ended, oldest first.
-func (s *Store) Jobs(ctx context.Context) ([]Job, error) {
+func (s *Snapshot) Jobs() ([]Job, error) {
 	var all []Job
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		all = nil
-		return t.each(`SELECT `+jobColumns+` FROM jobs ORDER BY began, k`, nil, func(scan func(...any) error) error {
-			j, err := scanJob(scan)
-			all = append(all, j.Job)
-			return err
-		})
+	err := s.each(`SELECT `+jobColumns+` FROM jobs ORDER BY began, k`, nil, func(scan func(...any) error) error {
+		j, err := scanJob(scan)
+		all = append(all, j.Job)
+		return err
 	})
 	return all, err
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"slices"
 
 	"habeas/internal/record"
@@ -10,8 +9,8 @@ import (
 
 // Alone is the register of what is said of some entities themselves, without what
 // bears on them: where places lie, not who was held there.
-func (s *Store) Alone(ctx context.Context, known int64, viewer record.Viewer, ids ...record.ID) (*register.Register, error) {
-	return s.gathered(ctx, known, viewer, func(c *cluster) error { return c.growEach(ids) })
+func (s *Snapshot) Alone(ids ...record.ID) (*register.Register, error) {
+	return s.gathered(func(c *cluster) error { return c.growEach(ids) })
 }
 
 // growEach adds those of some entities that are here.
@@ -33,10 +32,10 @@ func (c *cluster) growEach(ids []record.ID) error {
 // Recent are those entities of a type that came in last, at most so many, with the
 // register of what is said of them; more says whether there are others. It looks on
 // until it has as many that the viewer may see: what they may not see changes nothing.
-func (s *Store) Recent(ctx context.Context, known int64, viewer record.Viewer, typ string, limit int) (ids []record.ID, r *register.Register, more bool, err error) {
+func (s *Snapshot) Recent(typ string, limit int) (ids []record.ID, r *register.Register, more bool, err error) {
 	for looked := limit + 1; ; looked *= 4 {
 		var all []record.ID
-		r, err = s.gathered(ctx, known, viewer, func(c *cluster) error {
+		r, err = s.gathered(func(c *cluster) error {
 			var err error
 			all, err = c.latest(typ, looked)
 			return err
@@ -82,16 +81,10 @@ func visible(r *register.Register, all []record.ID) []record.ID {
 }
 
 // gathered is the register of a cluster that a function fills.
-func (s *Store) gathered(ctx context.Context, known int64, viewer record.Viewer, fill func(*cluster) error) (*register.Register, error) {
-	var r *register.Register
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		c := s.newCluster(t)
-		if err := fill(c); err != nil {
-			return err
-		}
-		var err error
-		r, err = c.asKnown(known, viewer)
-		return err
-	})
-	return r, err
+func (s *Snapshot) gathered(fill func(*cluster) error) (*register.Register, error) {
+	c := s.store.newCluster(s.tx)
+	if err := fill(c); err != nil {
+		return nil, err
+	}
+	return c.history().At(s.answered(), s.Viewer), nil
 }

@@ -10,18 +10,8 @@ import (
 
 	"habeas/internal/ledger"
 	"habeas/internal/record"
+	"habeas/internal/register"
 )
-
-// Batch is what is recorded at once, all or nothing.
-type Batch struct {
-	Entries []*record.Entry // sealed: with salt and identity
-	// Unless is an entity of which nothing may be here yet: ErrHere where something is.
-	Unless record.ID
-	// Documents are sources preserved with it, Labels the names by which a
-	// reading file calls entities.
-	Documents []Document
-	Labels    []Label
-}
 
 // ErrHere says that what a batch was to begin with is here: somebody else recorded it.
 var ErrHere = errors.New("it is here already; nothing was recorded")
@@ -53,19 +43,35 @@ type recording struct {
 
 // Record appends a batch and derives what follows. When it returns, the commit is
 // on the disk; where it fails, nothing of the batch is.
-func (s *Store) Record(ctx context.Context, b Batch, at time.Time) (Commit, error) {
+func (s *Store) Record(ctx context.Context, b ledger.Batch, at time.Time) (Commit, error) {
+	return s.Act(ctx, at, func(*Snapshot) (ledger.Batch, error) { return b, nil })
+}
+
+// Act records the batch that compose makes of the register as it stands at that moment:
+// nobody records between its look and its entry. compose sees what the holder of the key
+// sees; it may be called again where another writer won. A batch of nothing records
+// nothing, and gives the last commit.
+func (s *Store) Act(ctx context.Context, at time.Time, compose func(*Snapshot) (ledger.Batch, error)) (Commit, error) {
 	if s.key == nil {
 		return Commit{}, ErrReadOnly
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var c Commit
+	var b ledger.Batch
 	again := false
 	err := s.transact(ctx, s.write, true, func(t *tx) (err error) {
 		if again { // another writer won, perhaps only when this one committed
 			s.forget()
 		}
 		again = true
+		look, err := s.snapshotIn(t, At{register.Now, record.Viewer{Clearance: record.Sealed}})
+		if err != nil {
+			return err
+		}
+		if b, err = compose(look); err != nil {
+			return err
+		}
 		c, err = s.recordIn(t, b, at)
 		return err
 	})
@@ -88,7 +94,7 @@ func (s *Store) Record(ctx context.Context, b Batch, at time.Time) (Commit, erro
 // that failed.
 func (s *Store) forget() { s.log, s.ids = nil, map[record.ID]int64{} }
 
-func (s *Store) recordIn(t *tx, b Batch, at time.Time) (Commit, error) {
+func (s *Store) recordIn(t *tx, b ledger.Batch, at time.Time) (Commit, error) {
 	if len(s.ids) > cached {
 		s.ids = map[record.ID]int64{}
 	}
@@ -99,10 +105,11 @@ func (s *Store) recordIn(t *tx, b Batch, at time.Time) (Commit, error) {
 	if err := t.continues(s.last, head, s.key.Public()); err != nil {
 		return Commit{}, err
 	}
-	if b.Unless != "" {
-		if _, here, err := t.lookUp(b.Unless); err != nil || here {
-			return Commit{}, cmp.Or(err, ErrHere)
-		}
+	if len(b.Entries)+len(b.Documents)+len(b.Labels) == 0 {
+		return head, nil
+	}
+	if err := t.free(b); err != nil {
+		return Commit{}, err
 	}
 	r := &recording{tx: t, store: s, commit: head.K + 1, first: head.Size, here: map[record.EntryID]*stored{}, bySeq: map[int64]*stored{}, ofNew: map[int64][]*stored{}}
 	r.near = r.ofBatch
@@ -128,6 +135,21 @@ func (s *Store) recordIn(t *tx, b Batch, at time.Time) (Commit, error) {
 	return c, r.derive()
 }
 
+// free fails where what a batch is to begin with is here, or a document of the same bytes.
+func (t *tx) free(b ledger.Batch) error {
+	if b.Unless != "" {
+		if _, here, err := t.lookUp(b.Unless); err != nil || here {
+			return cmp.Or(err, ErrHere)
+		}
+	}
+	for _, d := range b.Documents {
+		if _, here, err := t.sameBytes(d.Original); err != nil || here {
+			return cmp.Or(err, ErrHere)
+		}
+	}
+	return nil
+}
+
 // ofBatch gives the entries about an entity that is new with the batch.
 func (r *recording) ofBatch(n int64) ([]*stored, bool) {
 	return r.ofNew[n], r.numbered > 0 && n > r.known
@@ -142,7 +164,9 @@ func (r *recording) append(entries []*record.Entry) error {
 	for i, e := range entries {
 		e.Seq, e.Commit = r.first+int64(i), r.commit
 		if e.Statement != nil { // as reading it back would find
-			e.Source, e.Refs = e.Statement.Source, r.store.basis.Schema.Refs(e.Statement)
+			e.Level = max(e.Level, r.store.basis.Schema.StatementLevel(e.Statement))
+			e.Source = e.Statement.Source
+			e.Refs = r.store.basis.Schema.Refs(e.Statement)
 		}
 		st := &stored{Entry: e}
 		if err := r.link(st); err != nil {
@@ -331,8 +355,8 @@ func (r *recording) seal(head Commit, at time.Time) (Commit, error) {
 			return Commit{}, err
 		}
 	}
-	c := Commit{K: r.commit, At: at.UTC(), Size: head.Size + int64(len(leaves))}
-	if c.Checkpoint, err = s.key.Sign(s.basis.Office, c.Size, root); err != nil {
+	c := Commit{K: r.commit, At: at.UTC().Truncate(time.Microsecond), Size: head.Size + int64(len(leaves))}
+	if err := r.sign(&c, head, root); err != nil {
 		return Commit{}, err
 	}
 	return c, r.exec(`INSERT INTO commits (k, at, size, checkpoint) VALUES (?1, ?2, ?3, ?4)`, c.K, c.At.Format(moment), c.Size, c.Checkpoint)

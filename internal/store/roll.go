@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -10,14 +9,6 @@ import (
 	"habeas/internal/register"
 	"habeas/internal/register/custody"
 )
-
-// Question is a point in the register's three ranges: a day, what was known by a
-// commit, and who asks.
-type Question struct {
-	Day    edtf.Day
-	Known  int64
-	Viewer record.Viewer
-}
 
 // Line is a person on the roll.
 type Line struct {
@@ -75,27 +66,23 @@ const rollQuery = `SELECT h.id, s.answer, s.sort, s.regimes, h.facets, h.detail,
 
 // Roll lists who is held on a day, by name, at most so many from a place on; next
 // is where the following page begins, nil at the end.
-func (s *Store) Roll(ctx context.Context, q Question, f Filter, from Cursor, most int) (lines []Line, next *Cursor, err error) {
-	err = s.answer(ctx, q, func(t *tx, q Question) error {
-		lines, next = nil, nil
-		read, err := t.shelvesFor(q, f)
-		if err != nil || read == nil {
-			return err
-		}
-		where, args := read.on(q.Day)
-		args = append(args, from.Sort, string(from.ID), most+1)
-		n := len(args)
-		err = t.each(fmt.Sprintf(rollQuery, where, n-2, n-1, n), args, func(scan func(...any) error) error {
-			line, err := scanLine(scan)
-			lines = append(lines, line)
-			return err
-		})
-		if len(lines) > most {
-			lines = lines[:most]
-			next = &Cursor{lines[most-1].sort, lines[most-1].Person}
-		}
+func (s *Snapshot) Roll(day edtf.Day, f Filter, from Cursor, most int) (lines []Line, next *Cursor, err error) {
+	read, err := s.shelvesFor(s.on(day), f)
+	if err != nil || read == nil {
+		return nil, nil, err
+	}
+	where, args := read.on(day)
+	args = append(args, from.Sort, string(from.ID), most+1)
+	n := len(args)
+	err = s.each(fmt.Sprintf(rollQuery, where, n-2, n-1, n), args, func(scan func(...any) error) error {
+		line, err := scanLine(scan)
+		lines = append(lines, line)
 		return err
 	})
+	if len(lines) > most {
+		lines = lines[:most]
+		next = &Cursor{lines[most-1].sort, lines[most-1].Person}
+	}
 	return lines, next, err
 }
 

@@ -11,7 +11,6 @@
 package store
 
 import (
-	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -59,20 +58,16 @@ func (s *Store) Basis() register.Basis { return s.basis }
 // Commit is one batch in the log.
 type Commit struct {
 	K          int64
-	At         time.Time
-	Size       int64 // entries in the log with this commit
+	At         time.Time // never before the last one's
+	Size       int64     // entries in the log with this commit
 	Checkpoint []byte
+	// Clock is what the machine's clock said, where it was behind the last commit; else
+	// zero.
+	Clock time.Time
 }
 
 // Head is the last commit, the zero Commit of an empty register.
-func (s *Store) Head(ctx context.Context) (Commit, error) {
-	var c Commit
-	err := s.transact(ctx, s.read, false, func(t *tx) (err error) {
-		c, err = t.head()
-		return err
-	})
-	return c, err
-}
+func (s *Snapshot) Head() (Commit, error) { return s.head() }
 
 func (t *tx) head() (Commit, error) {
 	return t.commit(`SELECT k, at, size, checkpoint FROM commits ORDER BY k DESC LIMIT 1`)
@@ -80,49 +75,46 @@ func (t *tx) head() (Commit, error) {
 
 func (t *tx) commit(query string, args ...any) (Commit, error) {
 	var c Commit
-	var at string
-	found, err := t.one(query, args, &c.K, &at, &c.Size, &c.Checkpoint)
-	if err != nil || !found {
-		return Commit{}, err
-	}
-	c.At, err = time.Parse(moment, at)
+	err := t.each(query, args, func(scan func(...any) error) (err error) {
+		c, err = scanCommit(scan)
+		return err
+	})
 	return c, err
 }
 
 // KnownOn is the last commit in log order before the end of a day, UTC; 0 where
 // nothing was recorded by then.
-func (s *Store) KnownOn(ctx context.Context, day time.Time) (int64, error) {
+func (s *Snapshot) KnownOn(day time.Time) (int64, error) {
 	end := day.UTC().Truncate(24 * time.Hour).Add(24 * time.Hour).Format(moment)
 	var k sql.NullInt64
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		_, err := t.one(`SELECT max(k) FROM commits WHERE at < ?1`, []any{end}, &k)
-		return err
-	})
+	_, err := s.one(`SELECT max(k) FROM commits WHERE at < ?1`, []any{end}, &k)
 	return k.Int64, err
 }
 
 // Commits lists commits from the newest on, at most so many, those before k (0:
 // from the last).
-func (s *Store) Commits(ctx context.Context, before int64, most int) ([]Commit, error) {
+func (s *Snapshot) Commits(before int64, most int) ([]Commit, error) {
 	if before == 0 {
 		before = 1 << 62
 	}
 	var all []Commit
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		all = nil
-		return t.each(`SELECT k, at, size, checkpoint FROM commits WHERE k < ?1 ORDER BY k DESC LIMIT ?2`, []any{before, most},
-			func(scan func(...any) error) error {
-				var c Commit
-				var at string
-				err := scan(&c.K, &at, &c.Size, &c.Checkpoint)
-				if err == nil {
-					c.At, err = time.Parse(moment, at)
-				}
-				all = append(all, c)
-				return err
-			})
+	query := `SELECT k, at, size, checkpoint FROM commits WHERE k < ?1 ORDER BY k DESC LIMIT ?2`
+	err := s.each(query, []any{before, most}, func(scan func(...any) error) error {
+		c, err := scanCommit(scan)
+		all = append(all, c)
+		return err
 	})
 	return all, err
+}
+
+func scanCommit(scan func(...any) error) (Commit, error) {
+	var c Commit
+	var at string
+	err := scan(&c.K, &at, &c.Size, &c.Checkpoint)
+	if err == nil {
+		c.At, err = time.Parse(moment, at)
+	}
+	return c, err
 }
 
 // moment writes a time so that texts compare as times do.
@@ -143,39 +135,24 @@ func (t *tx) tileReader() func(ledger.Tile) ([]byte, error) {
 	}
 }
 
-// KnownAt is when the commit was recorded that answers as known at k are given by:
+// KnownAt is when the commit was recorded by which the snapshot answers:
 // of one that is still to come, or still being worked in, the last before.
-func (s *Store) KnownAt(ctx context.Context, k int64) (time.Time, error) {
-	var c Commit
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		known, err := t.asOf(k)
-		if err != nil {
-			return err
-		}
-		c, err = t.commit(`SELECT k, at, size, checkpoint FROM commits WHERE k <= ?1 ORDER BY k DESC LIMIT 1`, known)
-		return err
-	})
+func (s *Snapshot) KnownAt() (time.Time, error) {
+	c, err := s.commit(`SELECT k, at, size, checkpoint FROM commits WHERE k <= ?1 ORDER BY k DESC LIMIT 1`, s.answered())
 	return c.At, err
 }
 
-// Policy are the limits in force, as known by a commit.
-func (s *Store) Policy(ctx context.Context, known int64, viewer record.Viewer) (register.Policy, error) {
-	var p register.Policy
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		c := s.newCluster(t)
-		if err := c.addPolicy(); err != nil {
-			return err
-		}
-		r, err := c.asKnown(known, viewer)
-		if err == nil {
-			p = r.Policy
-		}
-		return err
-	})
-	return p, err
+// Policy are the limits in force.
+func (s *Snapshot) Policy() (register.Policy, error) {
+	r, err := s.gathered((*cluster).addPolicy)
+	if err != nil {
+		return register.Policy{}, err
+	}
+	return r.Policy, nil
 }
 
-// Proving gives a prover over the log as it stands.
-func (s *Store) Proving(ctx context.Context, f func(*ledger.Prover) error) error {
-	return s.transact(ctx, s.read, false, func(t *tx) error { return f(ledger.NewProver(t.tileReader())) })
-}
+// Prover makes proofs over the log.
+func (s *Snapshot) Prover() *ledger.Prover { return ledger.NewProver(s.tileReader()) }
+
+// Basis is what the register is judged by.
+func (s *Snapshot) Basis() register.Basis { return s.store.basis }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"database/sql"
 	"maps"
 	"slices"
@@ -28,16 +27,12 @@ const (
 )
 
 // Count counts who is held on a day.
-func (s *Store) Count(ctx context.Context, q Question, f Filter) (Tally, error) {
-	var kinds map[kind]int64
-	err := s.answer(ctx, q, func(t *tx, q Question) (err error) {
-		if len(f.facets()) == 0 {
-			kinds, err = t.kept(q, f)
-		} else {
-			kinds, err = t.counted(q, f)
-		}
-		return err
-	})
+func (s *Snapshot) Count(day edtf.Day, f Filter) (Tally, error) {
+	count := s.kept
+	if len(f.facets()) > 0 {
+		count = s.counted
+	}
+	kinds, err := count(s.on(day), f)
 	tally := Tally{ByRegime: map[string]custody.Counts{}}
 	for of, n := range kinds {
 		if f.Regime == "" || slices.Contains(listed(of.regimes), f.Regime) {
@@ -63,7 +58,7 @@ func (t *Tally) add(answer register.Answer, regimes []string, n int) {
 }
 
 // counted counts those whom a facet leaves on its shelf.
-func (t *tx) counted(q Question, f Filter) (map[kind]int64, error) {
+func (t *tx) counted(q question, f Filter) (map[kind]int64, error) {
 	read, err := t.shelvesFor(q, f)
 	if err != nil || read == nil {
 		return nil, err
@@ -110,7 +105,7 @@ func blocks(where ...string) (queries [2]string) {
 }
 
 // kept adds up the sums before and on a day.
-func (t *tx) kept(q Question, f Filter) (map[kind]int64, error) {
+func (t *tx) kept(q question, f Filter) (map[kind]int64, error) {
 	end := slot(q.Day) + 1 // of the days to be added up
 	before, last := end>>shifts[wide], end>>shifts[narrow]
 	query := keptSums[0]
@@ -141,22 +136,20 @@ type Step struct {
 }
 
 // Curve tells how the number held changed, from the first day on which anybody
-// may have been held. The question's day is left aside. Of a history with more
+// may have been held. Of a history with more
 // changes than anybody can look at, it tells the number at the ends of spans.
-func (s *Store) Curve(ctx context.Context, q Question, f Filter) ([]Step, error) {
+func (s *Snapshot) Curve(f Filter) ([]Step, error) {
 	changes := map[edtf.Day]custody.Counts{}
-	err := s.answer(ctx, q, func(t *tx, q Question) error {
-		clear(changes)
-		if len(f.facets()) == 0 {
-			return t.keptChanges(q, f, changes)
-		}
-		return t.countedChanges(q, f, changes)
-	})
+	tell := s.keptChanges
+	if len(f.facets()) > 0 {
+		tell = s.countedChanges
+	}
+	err := tell(s.on(0), f, changes)
 	return thinned(summed(changes)), err
 }
 
 // keptChanges tells the changes of each day from the sums that know their days.
-func (t *tx) keptChanges(q Question, f Filter, changes map[edtf.Day]custody.Counts) error {
+func (t *tx) keptChanges(q question, f Filter, changes map[edtf.Day]custody.Counts) error {
 	query := `SELECT c.node, ` + pastSince + `, ` + pastValue + ` FROM counts~ c WHERE c.class = ?1 AND c.grain = 0 AND c.level <= ?2`
 	args := []any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known}
 	return t.each(query, args, func(scan func(...any) error) error {
@@ -190,7 +183,7 @@ func add(a, b custody.Counts) custody.Counts {
 
 // countedChanges tells the changes of those whom a facet leaves. A row stands on
 // several shelves; a change is taken from that of its day.
-func (t *tx) countedChanges(q Question, f Filter, changes map[edtf.Day]custody.Counts) error {
+func (t *tx) countedChanges(q question, f Filter, changes map[edtf.Day]custody.Counts) error {
 	read, err := t.shelvesFor(q, f)
 	if err != nil || read == nil {
 		return err

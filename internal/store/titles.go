@@ -1,13 +1,11 @@
 package store
 
 import (
-	"context"
-
 	"habeas/internal/record"
 )
 
 // title is what an entity is called, as known and cleared.
-func (t *tx) title(q Question, n int64) (Title, error) {
+func (t *tx) title(q question, n int64) (Title, error) {
 	var packed []byte
 	found, err := t.one(`SELECT detail FROM labels~ WHERE n = ?1 AND level_from <= ?2 AND level_until >= ?2 AND known_from <= ?3 AND known_until > ?3`,
 		[]any{n, int64(q.Viewer.Clearance), q.Known}, &packed)
@@ -31,48 +29,41 @@ func (t Title) In(lang string) string {
 }
 
 // Titles are what several entities are called; those without a name are left out.
-func (s *Store) Titles(ctx context.Context, q Question, ids []record.ID) (map[record.ID]Title, error) {
+func (s *Snapshot) Titles(ids []record.ID) (map[record.ID]Title, error) {
 	all := map[record.ID]Title{}
-	err := s.answer(ctx, q, func(t *tx, q Question) error {
-		for _, id := range ids {
-			n, found, err := t.lookUp(id)
-			if err != nil {
-				return err
-			}
-			if !found {
-				continue
-			}
-			title, err := t.title(q, n)
-			if err != nil {
-				return err
-			}
-			if len(title.ByLanguage) > 0 {
-				all[id] = title
-			}
+	for _, id := range ids {
+		n, found, err := s.lookUp(id)
+		if err != nil {
+			return nil, err
 		}
-		return nil
-	})
-	return all, err
+		if !found {
+			continue
+		}
+		title, err := s.title(s.on(0), n)
+		if err != nil {
+			return nil, err
+		}
+		if len(title.ByLanguage) > 0 {
+			all[id] = title
+		}
+	}
+	return all, nil
 }
 
 // Here are those of some entities of which anything was ever said. It is for the holder of
 // the key.
-func (s *Store) Here(ctx context.Context, ids []record.ID) ([]record.ID, error) {
+func (s *Snapshot) Here(ids []record.ID) ([]record.ID, error) {
 	var all []record.ID
-	err := s.transact(ctx, s.read, false, func(t *tx) error {
-		all = nil
-		for _, id := range ids {
-			_, found, err := t.lookUp(id)
-			if err != nil {
-				return err
-			}
-			if found {
-				all = append(all, id)
-			}
+	for _, id := range ids {
+		_, found, err := s.lookUp(id)
+		if err != nil {
+			return nil, err
 		}
-		return nil
-	})
-	return all, err
+		if found {
+			all = append(all, id)
+		}
+	}
+	return all, nil
 }
 
 func (t *tx) lookUp(id record.ID) (int64, bool, error) {

@@ -16,7 +16,6 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/edtf"
 	"habeas/internal/register"
-	"habeas/internal/store"
 )
 
 // Progress draws a bar on a terminal, and nothing elsewhere.
@@ -54,7 +53,7 @@ func Roll(out io.Writer, r *answer.Roll, v answer.View, class register.Class) er
 	switch {
 	case r.Known == nil:
 		known = "before anything was recorded"
-	case v.Known != register.Now:
+	case r.Earlier:
 		known = "on " + r.Known.Format("2006-01-02")
 	}
 	what := "Deprived of liberty"
@@ -89,9 +88,9 @@ func Roll(out io.Writer, r *answer.Roll, v answer.View, class register.Class) er
 // regimeRow is what a row of counts is called.
 func regimeRow(g answer.Regime) string {
 	switch g.Code {
-	case store.Several:
+	case answer.Several:
 		return "under one of several regimes"
-	case store.Untold:
+	case answer.Untold:
 		return "regime not told"
 	}
 	return g.Label

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/schema"
@@ -79,7 +80,7 @@ func (d *desk) everything() {
 		if err := s.Validate(st); err != nil {
 			d.Errorf("the conformance register has a statement that the schema refuses: %v", err)
 		}
-		entries = append(entries, d.Seal(st, nil))
+		entries = append(entries, ledger.Seal(office, st, nil))
 	}
 	for batch := range slices.Chunk(entries, 100) {
 		d.records(batch...)

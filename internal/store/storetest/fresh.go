@@ -21,13 +21,13 @@ func Reused(t *testing.T, open func(testing.TB) store.Engine) Fresh {
 	}
 	basis := register.Basis{Schema: schema.Default(), Office: office, Policy: register.DefaultPolicy}
 	engines := map[int]store.Engine{}
-	last := map[int]*store.Store{}
+	last := map[int]Asked{}
 	t.Cleanup(func() {
 		for _, e := range engines {
 			e.Close()
 		}
 	})
-	return func(tb testing.TB, which int) *store.Store {
+	return func(tb testing.TB, which int) Asked {
 		if engines[which] == nil {
 			engines[which] = open(t)
 		} else if err := last[which].Close(); err != nil {
@@ -39,7 +39,7 @@ func Reused(t *testing.T, open func(testing.TB) store.Engine) Fresh {
 				tb.Fatal(err)
 			}
 		}
-		last[which] = store.Open(kept{engines[which]}, basis, key)
+		last[which] = Asked{store.Open(kept{engines[which]}, basis, key)}
 		return last[which]
 	}
 }

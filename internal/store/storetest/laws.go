@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"habeas/internal/edtf"
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/store"
@@ -19,7 +20,7 @@ import (
 
 // Fresh gives an empty store of an engine; the number keeps two apart that a test
 // uses side by side.
-type Fresh func(t testing.TB, which int) *store.Store
+type Fresh func(t testing.TB, which int) Asked
 
 // laws are the laws of semantics.md, by number.
 var laws = []struct {
@@ -84,7 +85,7 @@ func (b *lawBench) reach(premise bool) { b.met = b.met || premise }
 var began = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // keep records entries, one batch a commit that they name.
-func (b *lawBench) keep(s *store.Store, entries []*record.Entry, commits int64) {
+func (b *lawBench) keep(s Asked, entries []*record.Entry, commits int64) {
 	b.Helper()
 	b.last = entries
 	for k := int64(1); k <= commits; k++ {
@@ -99,9 +100,9 @@ func (b *lawBench) keep(s *store.Store, entries []*record.Entry, commits int64) 
 }
 
 // record records a copy of the entries as one batch: recording writes places.
-func (b *lawBench) record(s *store.Store, entries []*record.Entry) store.Commit {
+func (b *lawBench) record(s Asked, entries []*record.Entry) store.Commit {
 	b.Helper()
-	c, err := s.Record(context.Background(), store.Batch{Entries: copied(entries)}, began)
+	c, err := s.Record(context.Background(), ledger.Batch{Entries: copied(entries)}, began)
 	check(b, err)
 	return c
 }
@@ -156,7 +157,7 @@ func (b *lawBench) rebuilt(t *rapid.T) {
 }
 
 // derived is all that is derived, a line each.
-func (b *lawBench) derived(s *store.Store) string {
+func (b *lawBench) derived(s Asked) string {
 	var all []string
 	check(b, s.EachLine(context.Background(), func(line string) error {
 		all = append(all, line)
@@ -166,7 +167,7 @@ func (b *lawBench) derived(s *store.Store) string {
 	return strings.Join(all, "\n")
 }
 
-func (b *lawBench) rows(s *store.Store) []store.Row {
+func (b *lawBench) rows(s Asked) []store.Row {
 	var rows []store.Row
 	check(b, s.EachRow(context.Background(), func(r store.Row) error {
 		rows = append(rows, r)
@@ -199,7 +200,7 @@ func (b *lawBench) asKnown(t *rapid.T) {
 	b.same(t, "as known and recorded by then", slice(b, one, k, viewer, 0), slice(b, two, register.Now, sealed, 0))
 }
 
-func judge(s *store.Store, entries []*record.Entry) *register.History {
+func judge(s Asked, entries []*record.Entry) *register.History {
 	return register.NewHistory(copied(entries), s.Basis())
 }
 
@@ -307,7 +308,7 @@ func (b *lawBench) named(t *rapid.T) {
 		}
 	}
 	for _, day := range sampled {
-		lines, _, err := s.Roll(ctx, store.Question{Day: origin + edtf.Day(day), Known: register.Now, Viewer: viewer}, store.Filter{}, store.Cursor{}, 100)
+		lines, _, err := s.Roll(ctx, Question{Day: origin + edtf.Day(day), Known: register.Now, Viewer: viewer}, store.Filter{}, store.Cursor{}, 100)
 		check(b, err)
 		for _, l := range lines {
 			b.reach(true)

@@ -17,7 +17,7 @@ func (b *lawBench) certainWithinPossible(t *rapid.T) {
 	b.keep(s, h.entries, h.commits)
 	ctx := context.Background()
 	for _, day := range sampled {
-		q := store.Question{Day: origin + edtf.Day(day), Known: register.Now, Viewer: sealed}
+		q := Question{Day: origin + edtf.Day(day), Known: register.Now, Viewer: sealed}
 		tally, err := s.Count(ctx, q, store.Filter{})
 		check(b, err)
 		b.reach(tally.Certain > 0)
@@ -28,7 +28,7 @@ func (b *lawBench) certainWithinPossible(t *rapid.T) {
 	viewer, known := viewerOf(t), rapid.Int64Range(1, h.commits).Draw(t, "K")
 	for _, day := range append(sampled, -1200, -2100, 2000, 9000) {
 		for _, k := range []int64{known, register.Now} {
-			b.counted(t, s, store.Question{Day: origin + edtf.Day(day), Known: k, Viewer: viewer})
+			b.counted(t, s, Question{Day: origin + edtf.Day(day), Known: k, Viewer: viewer})
 		}
 	}
 	r, err := s.Around(ctx, register.Now, sealed, everything...)
@@ -45,7 +45,7 @@ func (b *lawBench) certainWithinPossible(t *rapid.T) {
 }
 
 // counted demands that as many are counted as are listed, of each answer.
-func (b *lawBench) counted(t *rapid.T, s *store.Store, q store.Question) {
+func (b *lawBench) counted(t *rapid.T, s Asked, q Question) {
 	for _, f := range []store.Filter{{}, {Regime: "remand"}, {Class: register.Restriction}, {Place: "place-1"}, {Place: "place-1", Regime: "remand"}} {
 		tally, err := s.Count(context.Background(), q, f)
 		check(b, err)

@@ -25,14 +25,14 @@ var everything = slices.Concat(people, spells, events, steps, sources, demands, 
 // slice is all that a viewer gets of a register as known at k: the roll and its
 // counts on the sampled days, the curve, the lists, and a portrait of every
 // entity. Days are told from the origin, moved by shift.
-func slice(t testing.TB, s *store.Store, k int64, viewer record.Viewer, shift int) string {
+func slice(t testing.TB, s Asked, k int64, viewer record.Viewer, shift int) string {
 	t.Helper()
 	var b strings.Builder
 	ctx := context.Background()
 	for _, class := range []register.Class{register.Deprivation, register.Restriction} {
 		filter := store.Filter{Class: class}
 		for _, day := range sampled {
-			q := store.Question{Day: origin + edtf.Day(day+shift), Known: k, Viewer: viewer}
+			q := Question{Day: origin + edtf.Day(day+shift), Known: k, Viewer: viewer}
 			lines, _, err := s.Roll(ctx, q, filter, store.Cursor{}, 100)
 			check(t, err)
 			tally, err := s.Count(ctx, q, filter)
@@ -42,13 +42,13 @@ func slice(t testing.TB, s *store.Store, k int64, viewer record.Viewer, shift in
 				fmt.Fprintln(&b, " ", l.Person, l.Answer, l.Title, l.Regimes, l.Spells, l.Basis, l.Marks, rel(l.From.Days, shift), rel(l.Since, shift), l.Statements)
 			}
 		}
-		curve, err := s.Curve(ctx, store.Question{Known: k, Viewer: viewer}, filter)
+		curve, err := s.Curve(ctx, Question{Known: k, Viewer: viewer}, filter)
 		check(t, err)
 		for _, step := range curve {
 			fmt.Fprintln(&b, "curve", rel(edtf.Days{Lo: step.Day, Hi: step.Day}, shift), step.Counts)
 		}
 	}
-	listed, err := s.Listed(ctx, store.Question{Known: k, Viewer: viewer}, "person", 100)
+	listed, err := s.Listed(ctx, Question{Known: k, Viewer: viewer}, "person", 100)
 	check(t, err)
 	fmt.Fprintln(&b, listed)
 	r, err := s.Around(ctx, k, viewer, everything...)

@@ -72,7 +72,7 @@ func Suite(t *testing.T, open func(testing.TB) store.Engine, twice func(testing.
 // desk is a store with somebody at it who records.
 type desk struct {
 	*testing.T
-	*store.Store
+	Asked
 	engine store.Engine
 	key    *ledger.Key
 	at     time.Time
@@ -88,7 +88,7 @@ func newKey(t *testing.T) *ledger.Key {
 func deskOn(t *testing.T, engine store.Engine, key *ledger.Key) *desk {
 	t.Helper()
 	basis := register.Basis{Schema: schema.Default(), Office: office, Policy: register.DefaultPolicy}
-	d := &desk{T: t, Store: store.Open(engine, basis, key), engine: engine, key: key, at: began}
+	d := &desk{T: t, Asked: Asked{store.Open(engine, basis, key)}, engine: engine, key: key, at: began}
 	t.Cleanup(func() {
 		if err := d.Close(); err != nil {
 			t.Errorf("closing: %v", err)
@@ -101,7 +101,7 @@ var ctx = context.Background()
 
 // says makes a statement by source-a, ready to be recorded.
 func (d *desk) says(about record.ID, property, value string) *record.Entry {
-	return d.Seal(&record.Statement{Subject: about, Property: property, Value: record.Text(value), Source: "source-a", Language: "en", Recorder: "lesia"}, nil)
+	return ledger.Seal(office, &record.Statement{Subject: about, Property: property, Value: record.Text(value), Source: "source-a", Language: "en", Recorder: "lesia"}, nil)
 }
 
 func (d *desk) controls(kind record.ControlKind, targets ...*record.Entry) *record.Entry {
@@ -109,7 +109,7 @@ func (d *desk) controls(kind record.ControlKind, targets ...*record.Entry) *reco
 	for _, e := range targets {
 		c.Targets = append(c.Targets, record.AboutEntry(e.ID))
 	}
-	return d.Seal(nil, c)
+	return ledger.Seal(office, nil, c)
 }
 
 // at a level makes an entry of that level.
@@ -122,7 +122,7 @@ func atLevel(level record.Level, e *record.Entry) *record.Entry {
 func (d *desk) records(entries ...*record.Entry) store.Commit {
 	d.Helper()
 	d.at = d.at.Add(time.Minute)
-	c, err := d.Record(ctx, store.Batch{Entries: entries}, d.at)
+	c, err := d.Record(ctx, ledger.Batch{Entries: entries}, d.at)
 	check(d, err)
 	return c
 }
@@ -135,11 +135,11 @@ func (d *desk) held(person, spell record.ID, regime, from string) []*record.Entr
 var march = edtf.DayOf(2017, 3, 1)
 
 // now is a question of the present for a clearance.
-func now(level record.Level) store.Question {
-	return store.Question{Day: march, Known: register.Now, Viewer: record.Viewer{Clearance: level}}
+func now(level record.Level) Question {
+	return Question{Day: march, Known: register.Now, Viewer: record.Viewer{Clearance: level}}
 }
 
-func (d *desk) roll(q store.Question, f store.Filter) []store.Line {
+func (d *desk) roll(q Question, f store.Filter) []store.Line {
 	d.Helper()
 	lines, next, err := d.Roll(ctx, q, f, store.Cursor{}, 100)
 	check(d, err)
@@ -149,7 +149,7 @@ func (d *desk) roll(q store.Question, f store.Filter) []store.Line {
 	return lines
 }
 
-func (d *desk) persons(q store.Question, f store.Filter) string {
+func (d *desk) persons(q Question, f store.Filter) string {
 	d.Helper()
 	var all []record.ID
 	for _, l := range d.roll(q, f) {
@@ -174,11 +174,11 @@ func (d *desk) whole() {
 	if head.K == 0 {
 		return
 	}
-	verified(d.T, d.Store, d.key, head)
+	verified(d.T, d.Asked, d.key, head)
 	b := &lawBench{TB: d}
-	before := b.derived(d.Store)
+	before := b.derived(d.Asked)
 	check(d, d.Rebuild(ctx, func(store.Job) {}))
-	if after := b.derived(d.Store); after != before {
+	if after := b.derived(d.Asked); after != before {
 		d.Errorf("rebuilt and maintained rows differ:\n%s", difference(after, before))
 	}
 	db, _ := d.engine.Reader()
@@ -189,7 +189,7 @@ func (d *desk) whole() {
 	}
 }
 
-func verified(t *testing.T, s *store.Store, key *ledger.Key, head store.Commit) {
+func verified(t *testing.T, s Asked, key *ledger.Key, head store.Commit) {
 	t.Helper()
 	v := &ledger.Verifier{}
 	check(t, s.EachLeaf(ctx, func(l store.Leaf) error {

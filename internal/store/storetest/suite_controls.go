@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"habeas/internal/edtf"
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/store"
@@ -17,7 +18,7 @@ func (d *desk) on(day string, level record.Level, k int64) string {
 	d.Helper()
 	at, err := edtf.ParseDay(day)
 	check(d, err)
-	return d.persons(store.Question{Day: at, Known: k, Viewer: record.Viewer{Clearance: level}}, store.Filter{})
+	return d.persons(Question{Day: at, Known: k, Viewer: record.Viewer{Clearance: level}}, store.Filter{})
 }
 
 func (d *desk) retract() {
@@ -36,7 +37,7 @@ func (d *desk) supersede() {
 	said := d.held("person-1", "custody-1", "remand", "2017-02-01")
 	d.records(said...)
 	better := d.says("custody-1", "from", "2017-02-20")
-	c := d.Seal(nil, &record.Control{Kind: record.Supersede, Targets: []record.ID{record.AboutEntry(said[2].ID)}, By: better.ID})
+	c := ledger.Seal(office, nil, &record.Control{Kind: record.Supersede, Targets: []record.ID{record.AboutEntry(said[2].ID)}, By: better.ID})
 	d.records(better, c)
 	d.equal("before the better day", d.on("2017-02-10", 0, register.Now), "[]")
 	d.equal("from it on", d.on("2017-02-25", 0, register.Now), "[person-1]")
@@ -53,22 +54,22 @@ func (d *desk) decide() {
 		return fmt.Sprint(d.roll(q, store.Filter{})[0].Answer)
 	}
 	d.equal("two accounts", answer(register.Now), "possibly")
-	d.records(d.Seal(nil, &record.Control{Kind: record.Decide, Keeps: []record.EntryID{said[2].ID}, Aside: []record.EntryID{other.ID}}))
+	d.records(ledger.Seal(office, nil, &record.Control{Kind: record.Decide, Keeps: []record.EntryID{said[2].ID}, Aside: []record.EntryID{other.ID}}))
 	d.equal("decided", answer(register.Now), "yes")
 	d.equal("as known before", answer(1), "possibly")
-	d.records(d.Seal(nil, &record.Control{Kind: record.Decide, Keeps: []record.EntryID{other.ID}, Aside: []record.EntryID{said[2].ID}}))
+	d.records(ledger.Seal(office, nil, &record.Control{Kind: record.Decide, Keeps: []record.EntryID{other.ID}, Aside: []record.EntryID{said[2].ID}}))
 	d.equal("two decisions that conflict", answer(register.Now), "possibly")
 }
 
 func (d *desk) level() {
 	said := d.held("person-1", "custody-1", "remand", "2017-02-01")
 	d.records(said...)
-	set := d.Seal(nil, &record.Control{Kind: record.SetLevel, Targets: []record.ID{record.AboutEntry(said[0].ID)}, NewLevel: record.Team})
+	set := ledger.Seal(office, nil, &record.Control{Kind: record.SetLevel, Targets: []record.ID{record.AboutEntry(said[0].ID)}, NewLevel: record.Team})
 	d.records(set)
 	d.equal("for the public", d.on("2017-03-01", record.Public, register.Now), "[]")
 	d.equal("for the team", d.on("2017-03-01", record.Team, register.Now), "[person-1]")
 	d.equal("for the public, as known before", d.on("2017-03-01", record.Public, 1), "[]")
-	d.records(d.Seal(nil, &record.Control{Kind: record.SetLevel, Targets: []record.ID{"person-1"}, NewLevel: record.Sealed}))
+	d.records(ledger.Seal(office, nil, &record.Control{Kind: record.SetLevel, Targets: []record.ID{"person-1"}, NewLevel: record.Sealed}))
 	d.equal("for the team, of somebody sealed", d.on("2017-03-01", record.Team, register.Now), "[]")
 	d.equal("for who may see all", d.on("2017-03-01", record.Sealed, register.Now), "[person-1]")
 }
@@ -122,7 +123,7 @@ func (d *desk) awaited() {
 func (d *desk) erasure() {
 	doomed := d.says("person-1", "name", "Doomed Name")
 	doomed.Statement.Quotes = []record.Quote{{Exact: "doomed words", Start: 3, End: 15}}
-	doomed = d.Seal(doomed.Statement, nil)
+	doomed = ledger.Seal(office, doomed.Statement, nil)
 	salt := doomed.Salt
 	entries := append(d.held("person-1", "custody-1", "remand", "2017-02-01"), doomed, d.says("person-1", "name", "Other"))
 	d.records(entries...)
@@ -162,7 +163,7 @@ func (d *desk) erasedControl() {
 	said := d.held("person-1", "custody-1", "remand", "2017-02-01")
 	c := d.controls(record.Retract, said[0])
 	c.Control.Recorder = "doomed-recorder"
-	c = d.Seal(nil, c.Control)
+	c = ledger.Seal(office, nil, c.Control)
 	d.records(append(said, c)...)
 	d.records(d.controls(record.Erase, c))
 	if bytes.Contains(d.dump(), []byte("doomed-recorder")) {

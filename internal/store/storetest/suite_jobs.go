@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/store"
@@ -41,7 +42,7 @@ func (d *desk) pieces(n int) {
 	}
 }
 
-func (d *desk) certain(q store.Question) int {
+func (d *desk) certain(q Question) int {
 	d.Helper()
 	tally, err := d.Count(ctx, q, store.Filter{})
 	check(d, err)
@@ -65,9 +66,9 @@ func (d *desk) regrading() {
 	d.equal("held after three pieces", d.certain(now(0)), many)
 	// Somebody of those who are still to be done, and somebody new.
 	last := record.ID(fmt.Sprint("custody-", many-1))
-	better := d.Seal(&record.Statement{Subject: last, Property: "from", Value: record.Text("2017-03-01"), Source: "source-b", Language: "en", Recorder: "lesia"}, nil)
+	better := ledger.Seal(office, &record.Statement{Subject: last, Property: "from", Value: record.Text("2017-03-01"), Source: "source-b", Language: "en", Recorder: "lesia"}, nil)
 	for _, p := range [][2]string{{"person", fmt.Sprint("person-", many-1)}, {"regime", "remand"}} {
-		d.records(d.Seal(&record.Statement{Subject: last, Property: p[0], Value: record.Text(p[1]), Source: "source-b", Language: "en", Recorder: "lesia"}, nil))
+		d.records(ledger.Seal(office, &record.Statement{Subject: last, Property: p[0], Value: record.Text(p[1]), Source: "source-b", Language: "en", Recorder: "lesia"}, nil))
 	}
 	d.records(better)
 	d.equal("held while half is done", d.certain(now(0)), many)
@@ -90,7 +91,7 @@ func (d *desk) regrading() {
 func (d *desk) sealing() {
 	d.crowd()
 	level := &record.Control{Kind: record.SetLevel, Targets: []record.ID{"source-a"}, NewLevel: record.Sealed}
-	d.records(d.Seal(nil, level))
+	d.records(ledger.Seal(office, nil, level))
 	d.pieces(2)
 	if left := d.certain(now(0)); left == 0 || left == many {
 		d.Errorf("after two pieces %d are still shown", left)
@@ -132,7 +133,7 @@ func (d *desk) rebuilding() {
 	d.records(d.held("person-0", "custody-new", "house-arrest", "2017-02-01")...)
 	// A merge of what is done with what is not.
 	merge := d.says(record.ID(fmt.Sprint("person-", many-1)), "same-as", "person-1")
-	d.records(merge, d.Seal(nil, &record.Control{Kind: record.Decide, Keeps: []record.EntryID{merge.ID}}))
+	d.records(merge, ledger.Seal(office, nil, &record.Control{Kind: record.Decide, Keeps: []record.EntryID{merge.ID}}))
 	d.equal("held while the rows are made anew", d.certain(now(0)), many-1)
 	other := deskOn(d.T, kept{d.engine}, d.key)
 	check(d, other.Work(ctx, func(store.Job) {}))
@@ -170,7 +171,7 @@ func (d *desk) rebuiltEmpty() {
 func (d *desk) olderRows() {
 	d.records(d.held("person-1", "custody-1", "remand", "2017-02-01")...)
 	b := &lawBench{TB: d}
-	before := b.derived(d.Store)
+	before := b.derived(d.Asked)
 	db, _ := d.engine.Writer()
 	for _, table := range []string{"held", "labels", "inputs", "agenda", "shelves", "lists", "names", "alike", "counts", "counts_past", "derivation"} {
 		_, err := db.Exec("DELETE FROM " + table)
@@ -180,7 +181,7 @@ func (d *desk) olderRows() {
 	check(d, err)
 	d.equal("stale", stale, true)
 	check(d, d.Rebuild(ctx, func(store.Job) {}))
-	if after := b.derived(d.Store); after != before || before == "" {
+	if after := b.derived(d.Asked); after != before || before == "" {
 		d.Errorf("the rows made anew differ:\n%s", difference(after, before))
 	}
 	stale, err = d.Stale(ctx)

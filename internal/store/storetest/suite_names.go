@@ -55,7 +55,7 @@ func (d *desk) alike() {
 	wrong := d.says("person-8", "name", "Nariman Memedeminov")
 	d.records(secret, wrong)
 	found := func(level record.Level, name string) []record.ID {
-		hits, err := d.Alike(ctx, store.Question{Known: register.Now, Viewer: record.Viewer{Clearance: level}}, names.Side{Name: name}, 100)
+		hits, err := d.Alike(ctx, Question{Known: register.Now, Viewer: record.Viewer{Clearance: level}}, names.Side{Name: name}, 100)
 		check(d, err)
 		var all []record.ID
 		for _, h := range hits {

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"habeas/internal/edtf"
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/store"
@@ -13,7 +14,7 @@ func (d *desk) policy() {
 	before := d.records(d.says("custody-1", "person", "person-1"), d.says("custody-1", "regime", "remand"), d.says("custody-1", "from", "2017-01-01"))
 	answer := func(known int64) register.Answer {
 		d.Helper()
-		lines, _, err := d.Roll(ctx, store.Question{Day: edtf.DayOf(2017, 3, 1), Known: known, Viewer: sealed}, store.Filter{}, store.Cursor{}, 10)
+		lines, _, err := d.Roll(ctx, Question{Day: edtf.DayOf(2017, 3, 1), Known: known, Viewer: sealed}, store.Filter{}, store.Cursor{}, 10)
 		check(d, err)
 		if len(lines) == 0 {
 			return register.No
@@ -28,7 +29,7 @@ func (d *desk) policy() {
 	if got := answer(register.Now); got != register.Yes {
 		d.Errorf("a limit that nobody decided on makes the answer %s", got)
 	}
-	d.records(d.Seal(nil, &record.Control{Kind: record.Decide, Keeps: []record.EntryID{limit.ID}}))
+	d.records(ledger.Seal(office, nil, &record.Control{Kind: record.Decide, Keeps: []record.EntryID{limit.ID}}))
 	if got := answer(register.Now); got != register.Possibly {
 		d.Errorf("with a limit of 30 days the answer is %s", got)
 	}

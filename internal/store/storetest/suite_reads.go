@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"habeas/internal/edtf"
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/register/custody"
@@ -153,7 +154,7 @@ func (d *desk) curve() {
 func (d *desk) finding() {
 	ukrainian := d.says("person-1", "name", "Ахтем Чийгоз")
 	ukrainian.Statement.Language = "uk"
-	d.records(d.Seal(ukrainian.Statement, nil), d.says("person-1", "name", "Akhtem Chiygoz"), d.says("person-2", "name", "Akhmed Ґедз"),
+	d.records(ledger.Seal(office, ukrainian.Statement, nil), d.says("person-1", "name", "Akhtem Chiygoz"), d.says("person-2", "name", "Akhmed Ґедз"),
 		d.says("place-1", "name", "Akhtem street"), d.says("person-3", "name", "Łukasz Müller"))
 	for text, want := range map[string]string{
 		"ахтем": "[person-1 place-1]", "Chyigoz Achtem": "[person-1]", "Chiyhoz": "[person-1]", "Mueller": "[person-3]", "Чийгоз Ахтем": "[person-1]", "akhtem chiy": "[person-1]", "akhtem": "[person-1 place-1]", "akh": "[person-2 person-1 place-1]",
@@ -188,9 +189,9 @@ func (d *desk) finding() {
 
 func (d *desk) documents() {
 	added := time.Date(2026, 2, 3, 4, 5, 6, 789000, time.UTC)
-	doc := store.Document{Source: "source-a", Name: "репортаж.txt", Media: "text/plain", Size: 12, Added: added, Original: [32]byte{1}, Text: [32]byte{2}, Words: []string{"ахтем", "remand"}}
-	_, err := d.Record(ctx, store.Batch{Entries: []*record.Entry{d.says("source-a", "title", "A report")}, Documents: []store.Document{doc},
-		Labels: []store.Label{{Source: "source-a", Label: "x", ID: "person-1"}, {Source: "source-b", Label: "x", ID: "person-2"}}}, d.at)
+	doc := ledger.Document{Source: "source-a", Name: "репортаж.txt", Media: "text/plain", Size: 12, Added: added, Original: [32]byte{1}, Text: [32]byte{2}, Words: []string{"ахтем", "remand"}}
+	_, err := d.Record(ctx, ledger.Batch{Entries: []*record.Entry{d.says("source-a", "title", "A report")}, Documents: []ledger.Document{doc},
+		Labels: []ledger.Label{{Source: "source-a", Label: "x", ID: "person-1"}, {Source: "source-b", Label: "x", ID: "person-2"}}}, d.at)
 	check(d, err)
 	got, found, err := d.Document(ctx, sealed, "source-a")
 	check(d, err)
@@ -214,7 +215,7 @@ func (d *desk) documents() {
 			d.Errorf("%s finds %v", text, hits)
 		}
 	}
-	_, err = d.Record(ctx, store.Batch{Entries: []*record.Entry{d.says("source-a", "title", "The report")}, Labels: []store.Label{{Source: "source-a", Label: "y", ID: "person-3"}}}, d.at)
+	_, err = d.Record(ctx, ledger.Batch{Entries: []*record.Entry{d.says("source-a", "title", "The report")}, Labels: []ledger.Label{{Source: "source-a", Label: "y", ID: "person-3"}}}, d.at)
 	check(d, err)
 	labels, err := d.Labels(ctx, "source-a")
 	check(d, err)

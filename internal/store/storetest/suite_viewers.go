@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/register/custody"
@@ -25,20 +26,20 @@ func (d *desk) viewers() {
 	hidden := d.held("person-"+canary, "custody-"+canary, "remand", "2017-02-03")
 	name := d.says("person-1", "name", "Canary Name")
 	name.Statement.Language = "uk"
-	name = d.Seal(name.Statement, nil)
+	name = ledger.Seal(office, name.Statement, nil)
 	hidden = append(hidden, name, d.says("person-"+canary, "name", "Canary Person"), d.says("custody-1", "case", "case-"+canary), d.says("custody-1", "place", "place-"+canary),
 		d.says("place-"+canary, "name", "Canary Place"), d.says("person-1", "note", "canary note"), d.says("person-2", "same-as", "person-"+canary+"2"),
 		d.says("relation-2", "person", "person-"+canary), d.says("relation-2", "to", "person-1"), d.says("relation-2", "kind", "spouse"), d.says("custody-2", "until", "2017-02-20"))
 	for _, e := range hidden {
 		secret(e)
 	}
-	doc := store.Document{Source: "source-" + canary, Name: "canary.txt", Media: "text/plain", Words: []string{"canarytext"}, Added: began}
-	_, err := d.Record(ctx, store.Batch{Entries: append(hidden, secret(d.says("source-"+canary, "title", "Canary Title"))), Documents: []store.Document{doc}}, began)
+	doc := ledger.Document{Source: "source-" + canary, Name: "canary.txt", Media: "text/plain", Words: []string{"canarytext"}, Added: began}
+	_, err := d.Record(ctx, ledger.Batch{Entries: append(hidden, secret(d.says("source-"+canary, "title", "Canary Title"))), Documents: []ledger.Document{doc}}, began)
 	check(d, err)
-	d.records(d.Seal(nil, &record.Control{Kind: record.SetLevel, Targets: []record.ID{"source-" + canary, "person-" + canary, "relation-2"}, NewLevel: record.Sealed}))
+	d.records(ledger.Seal(office, nil, &record.Control{Kind: record.SetLevel, Targets: []record.ID{"source-" + canary, "person-" + canary, "relation-2"}, NewLevel: record.Sealed}))
 	retracted := d.controls(record.Retract, name)
 	retracted.Control.Recorder = canary
-	retracted = d.Seal(nil, retracted.Control)
+	retracted = ledger.Seal(office, nil, retracted.Control)
 	d.records(retracted, secret(d.says(record.AboutEntry(retracted.ID), "reason", "canary reason")))
 	d.searched(append(hidden, retracted))
 }
@@ -83,7 +84,7 @@ func (d *desk) searched(hidden []*record.Entry) {
 func (d *desk) reads(level record.Level, k int64, hidden []*record.Entry) map[string]string {
 	d.Helper()
 	viewer := record.Viewer{Clearance: level}
-	q := store.Question{Day: march, Known: k, Viewer: viewer}
+	q := Question{Day: march, Known: k, Viewer: viewer}
 	out := map[string]string{}
 	keep := func(read string, answer any, err error) {
 		d.Helper()
@@ -176,7 +177,7 @@ func (d *desk) sealedSource() {
 	entries := d.held("person-1", "custody-1", "remand", "2017-02-01")
 	d.records(append(entries, d.says("person-1", "name", "Ann"))...)
 	d.equal("held before", d.persons(now(0), store.Filter{}), "[person-1]")
-	d.records(d.Seal(nil, &record.Control{Kind: record.SetLevel, Targets: []record.ID{"source-a"}, NewLevel: record.Restricted}))
+	d.records(ledger.Seal(office, nil, &record.Control{Kind: record.SetLevel, Targets: []record.ID{"source-a"}, NewLevel: record.Restricted}))
 	for _, k := range []int64{1, register.Now} {
 		q := now(record.Team)
 		q.Known = k

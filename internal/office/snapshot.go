@@ -1,0 +1,77 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"habeas/internal/ledger"
+	"habeas/internal/reading"
+	"habeas/internal/record"
+	"habeas/internal/register"
+	"habeas/internal/store"
+)
+
+// Snapshot answers questions about one state of the register, with the texts that its
+// sources are kept with.
+type Snapshot struct {
+	*store.Snapshot
+	office *Office
+}
+
+func (o *Office) snapshot(look *store.Snapshot) *Snapshot { return &Snapshot{look, o} }
+
+// Snapshot calls f with the register as the actor may see it and as it was known by a
+// commit (register.Now: all of it). All that f asks is answered by one state; f may be
+// called again, from the start, where the database broke off.
+func (s *Session) Snapshot(ctx context.Context, known int64, f func(*Snapshot) error) error {
+	at := store.At{Known: known, Viewer: record.Viewer{Clearance: s.actor.Clearance}}
+	return s.office.store.Snapshot(ctx, at, func(look *store.Snapshot) error { return f(s.office.snapshot(look)) })
+}
+
+// whole is a snapshot of all that there is, for what the office itself checks.
+func (o *Office) whole(ctx context.Context, f func(*Snapshot) error) error {
+	return o.As(Holder("")).Snapshot(ctx, register.Now, f)
+}
+
+// As looks at the same state as somebody with another clearance, or as known earlier.
+func (s *Snapshot) As(known int64, clearance record.Level) *Snapshot {
+	at := store.At{Known: known, Viewer: record.Viewer{Clearance: clearance}}
+	return &Snapshot{s.Snapshot.As(at), s.office}
+}
+
+// Text is a source's text, checked against the vault's digest.
+func (s *Snapshot) Text(source record.ID) (string, error) {
+	d, found, err := s.Document(source)
+	if err != nil {
+		return "", err
+	}
+	if !found {
+		return "", fmt.Errorf("%s is no source that is kept here; habeas add FILE preserves one", source)
+	}
+	text, err := s.office.blob(s.Context(), d.Text)
+	return string(text), err
+}
+
+// Original opens a source's bytes as they came; false where there is none that the viewer
+// may see. It is read after the snapshot too, and to be closed.
+func (s *Snapshot) Original(ctx context.Context, source record.ID) (d ledger.Document, blob io.ReadCloser, found bool, err error) {
+	if d, found, err = s.Document(source); err != nil || !found {
+		return d, nil, found, err
+	}
+	blob, err = s.office.vault.Get(ctx, d.Original)
+	return d, blob, true, err
+}
+
+// Export writes what was recorded of a source as a reading file.
+func (s *Snapshot) Export(source record.ID) (*reading.File, error) {
+	said, err := s.Said(source)
+	if err != nil {
+		return nil, err
+	}
+	labels, err := s.Labels(source)
+	if err != nil {
+		return nil, err
+	}
+	return reading.Export(said, source, labels, s.Basis().Schema), nil
+}
