@@ -100,7 +100,7 @@ func importList(c *cobra.Command, of *office.Office, path string, in *importing)
 	}
 	report, err := lists.Import(c.Context(), of, original, mapping, in.Options)
 	if report != nil {
-		tell(terminal.Plain(c.OutOrStdout()), report, in)
+		tell(c.OutOrStdout(), report, in)
 	}
 	if err != nil {
 		return err

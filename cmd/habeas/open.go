@@ -22,6 +22,7 @@ import (
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/store"
+	"habeas/internal/terminal"
 )
 
 // options are what every verb takes.
@@ -145,7 +146,7 @@ func (o *options) view(ctx context.Context, of *office.Office, t times) (answer.
 
 // printJSON writes an answer for programs.
 func printJSON(out io.Writer, v any) error {
-	e := json.NewEncoder(out)
+	e := json.NewEncoder(terminal.JSON(out))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(v)

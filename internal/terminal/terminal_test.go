@@ -23,7 +23,7 @@ func TestPlain(t *testing.T) {
 	if _, err := Plain(&b).Write([]byte("Анна\t\x1b[31mB\u202eC\a\n")); err != nil {
 		t.Fatal(err)
 	}
-	if want := "Анна\t\ufffd[31mB\ufffdC\ufffd\n"; b.String() != want {
+	if want := "Анна\t‹U+001B›[31mB‹U+202E›C‹U+0007›\n"; b.String() != want {
 		t.Errorf("%q, want %q", b.String(), want)
 	}
 }
