@@ -48,7 +48,8 @@ func (l *list) called(r *row) (all []string, notes []Fault) {
 			}
 		}
 		if len(more) > mostNames {
-			note(column, "more than %d names of one person: %q and what comes after were left out", mostNames, more[mostNames])
+			note(column, "more than %d names of one person: %q and what comes after were left out",
+				mostNames, more[mostNames])
 			more = more[:mostNames]
 		}
 		if len(more) > 0 {
@@ -103,14 +104,18 @@ func signs(all []rune) string {
 
 // nothings are what lists write where they know no name, folded; none of them is part of
 // anybody's.
-var nothings = folded(`n/a; n.a.; not available; not applicable; not known; unknown; unnamed; no name; name unknown; nobody; no data;
-	not specified; not stated; not identified; unidentified; anonymous; tbd; tba; to be determined; john doe; jane doe; nomen nescio; n.n.;
-	н/д; н/в; н/и; н/у; б/і; б/и; невідомо; невідомий; невідома; невідомі; ім'я невідоме; ім’я невідоме; прізвище невідоме; без імені; безіменний;
-	не встановлено; не встановлений; невстановлено; невстановлена особа; невстановлений; не вказано; не зазначено; немає; немає даних; нема даних; дані відсутні; відсутнє; анонім; анонімно; нікого;
-	неизвестно; неизвестен; неизвестный; неизвестна; неизвестная; неизвестные; имя неизвестно; фамилия неизвестна; без имени; безымянный;
-	не установлено; не установлен; не установлена; неустановленное лицо; не указано; не указан; нет данных; данные отсутствуют; отсутствует; анонимно; аноним; никого;
-	невядома; невядомы; няма звестак; nieznany; nieznana; brak danych; unbekannt; inconnu; desconocido; sconosciuto; bilinmiyor; belirsiz; belli degil; belli değil; malum degil; bilinmey; belgisiz;
-	غير معروف; مجهول; نامعلوم; ناشناس; 不明; 未知; 不详; 不詳; 佚名; 미상; 不明者`)
+var nothings = folded(`n/a; n.a.; not available; not applicable; not known; unknown; unnamed; no name; name unknown;
+	nobody; no data; not specified; not stated; not identified; unidentified; anonymous; tbd; tba; to be
+	determined; john doe; jane doe; nomen nescio; n.n.; н/д; н/в; н/и; н/у; б/і; б/и; невідомо;
+	невідомий; невідома; невідомі; ім'я невідоме; ім’я невідоме; прізвище невідоме; без імені;
+	безіменний; не встановлено; не встановлений; невстановлено; невстановлена особа; невстановлений; не
+	вказано; не зазначено; немає; немає даних; нема даних; дані відсутні; відсутнє; анонім; анонімно;
+	нікого; неизвестно; неизвестен; неизвестный; неизвестна; неизвестная; неизвестные; имя неизвестно;
+	фамилия неизвестна; без имени; безымянный; не установлено; не установлен; не установлена;
+	неустановленное лицо; не указано; не указан; нет данных; данные отсутствуют; отсутствует; анонимно;
+	аноним; никого; невядома; невядомы; няма звестак; nieznany; nieznana; brak danych; unbekannt;
+	inconnu; desconocido; sconosciuto; bilinmiyor; belirsiz; belli degil; belli değil; malum degil;
+	bilinmey; belgisiz; غير معروف; مجهول; نامعلوم; ناشناس; 不明; 未知; 不详; 不詳; 佚名; 미상; 不明者`)
 
 // words are such, and may be names too or parts of them: only alone they name nobody.
 var words = folded(`null; nil; none; na; nan; xx; x.x.; xxx; хх; х.х.; ххх; ні; нет; no; нема; нд; undefined`)
@@ -185,7 +190,8 @@ func (l *list) notes(r *row) []Fault {
 	for _, property := range l.order {
 		value := l.value(r, property)
 		if property != "name" && value != "" && empty(property, l.targets[property], value) {
-			notes = append(notes, Fault{r.at, strings.Join(l.Columns[property], ", "), fmt.Sprintf("%q says nothing and was left out", value)})
+			column := strings.Join(l.Columns[property], ", ")
+			notes = append(notes, Fault{r.at, column, fmt.Sprintf("%q says nothing and was left out", value)})
 		}
 	}
 	return notes

@@ -34,18 +34,21 @@ func (l *list) column(first []string, property, head string) (int, error) {
 				return found[which-1], nil
 			}
 			if len(found) > 0 {
-				return 0, fmt.Errorf("the mapping names %q for %s, but the list has %d columns of that heading (%s); nothing was recorded: count them from the left",
+				return 0, fmt.Errorf("the mapping names %q for %s, but the list has %d columns of that heading (%s); "+
+					"nothing was recorded: count them from the left",
 					head, property, len(found), places(first, found))
 			}
 		}
 	}
 	switch len(found) {
 	case 0:
-		return 0, fmt.Errorf("the list has no column %q, which the mapping names for %s; it has: %s", head, property, headings(first))
+		return 0, fmt.Errorf("the list has no column %q, which the mapping names for %s; it has: %s",
+			head, property, headings(first))
 	case 1:
 		return found[0], nil
 	}
-	return 0, fmt.Errorf("the list has %d columns %q, which the mapping names for %s: %s; nothing was recorded: say in the mapping which is meant, as %q or %q",
+	return 0, fmt.Errorf("the list has %d columns %q, which the mapping names for %s: %s; "+
+		"nothing was recorded: say in the mapping which is meant, as %q or %q",
 		len(found), tidyHead(head), property, places(first, found), tidyHead(head)+"#1", tidyHead(head)+"#2")
 }
 

@@ -111,11 +111,12 @@ const (
 // joining are the scripts in which joiners are part of how a word is written (UAX #31,
 // section 2.3): those whose letters join, and those of India and its neighbours.
 var joining = []*unicode.RangeTable{
-	unicode.Arabic, unicode.Syriac, unicode.Mandaic, unicode.Mongolian, unicode.Nko, unicode.Phags_Pa, unicode.Adlam,
-	unicode.Manichaean, unicode.Hanifi_Rohingya, unicode.Sogdian, unicode.Psalter_Pahlavi,
-	unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu,
-	unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer, unicode.Myanmar, unicode.Balinese, unicode.Javanese,
-	unicode.Tibetan, unicode.Grantha, unicode.Newa, unicode.Chakma, unicode.Meetei_Mayek,
+	unicode.Arabic, unicode.Syriac, unicode.Mandaic, unicode.Mongolian, unicode.Nko, unicode.Phags_Pa,
+	unicode.Adlam, unicode.Manichaean, unicode.Hanifi_Rohingya, unicode.Sogdian, unicode.Psalter_Pahlavi,
+	unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil,
+	unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer, unicode.Myanmar,
+	unicode.Balinese, unicode.Javanese, unicode.Tibetan, unicode.Grantha, unicode.Newa, unicode.Chakma,
+	unicode.Meetei_Mayek,
 }
 
 // viramas take a consonant's vowel away; a joiner after one may end a word.
