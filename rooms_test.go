@@ -48,7 +48,7 @@ var rooms = map[string]struct {
 		"the only room that puts key, database, vault and log together"},
 	"answer":   {[]string{"contradict", "edtf", "gazetteer", "names", "record", "register", "register/custody", "register/procedure", "schema", "store"}, "what is shown to people and programs, whoever shows it"},
 	"lists":    {[]string{"answer", "edtf", "intake", "names", "office", "reading", "record", "register", "schema", "store"}, "takes a whole list in and says whom it may mean"},
-	"terminal": {[]string{"answer", "edtf", "register", "store"}, "prints answers"},
+	"terminal": {[]string{"answer", "edtf", "record", "register", "store"}, "prints answers"},
 	"desk":     {[]string{"answer", "chart", "edtf", "gazetteer", "i18n", "intake", "office", "reading", "record", "register", "register/procedure", "schema", "sheet", "store"}, "pages are at the top: nothing knows them"},
 	"demo":     {[]string{"intake", "office", "reading", "record"}, "makes the example as an office would"},
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"habeas/internal/office"
+	"habeas/internal/record"
 )
 
 func addCommand(o *options) *cobra.Command {
@@ -24,10 +25,10 @@ The id that it prints is what "habeas read" records statements of.`,
 						return err
 					}
 					if taken.Already {
-						fmt.Fprintf(c.OutOrStdout(), "%s  %s is here already, byte for byte\n", taken.Source, path)
+						fmt.Fprintf(c.OutOrStdout(), "%s  %s is here already, byte for byte\n", taken.Source, record.Shown(path))
 						continue
 					}
-					fmt.Fprintf(c.OutOrStdout(), "%s  %s, %d bytes, SHA-256 %s, commit %d\n", taken.Source, path, taken.Size, taken.Digest, taken.Commit.K)
+					fmt.Fprintf(c.OutOrStdout(), "%s  %s, %d bytes, SHA-256 %s, commit %d\n", taken.Source, record.Shown(path), taken.Size, taken.Digest, taken.Commit.K)
 				}
 				return nil
 			})

@@ -8,7 +8,6 @@ import (
 
 	"habeas/internal/answer"
 	"habeas/internal/office"
-	"habeas/internal/terminal"
 )
 
 func findCommand(o *options) *cobra.Command {
@@ -48,9 +47,9 @@ func findCommand(o *options) *cobra.Command {
 					if f.Renamed {
 						where = fmt.Sprintf(", also called %q", found.Query)
 					}
-					fmt.Fprintf(terminal.Plain(c.OutOrStdout()), "%s  %s (%s%s)\n", f.ID, strings.Join(append([]string{f.Name}, f.Names...), " · "), f.TypeLabel, where)
+					fmt.Fprintf(c.OutOrStdout(), "%s  %s (%s%s)\n", f.ID, strings.Join(append([]string{f.Name}, f.Names...), " · "), f.TypeLabel, where)
 					if s := f.Snippet; s != nil {
-						fmt.Fprintf(terminal.Plain(c.OutOrStdout()), "    %s[%s]%s\n", s.Before, s.Words, s.After)
+						fmt.Fprintf(c.OutOrStdout(), "    %s[%s]%s\n", s.Before, s.Words, s.After)
 					}
 				}
 				if len(found.Found) == 0 {

@@ -100,7 +100,7 @@ func importList(c *cobra.Command, of *office.Office, path string, in *importing)
 	}
 	report, err := lists.Import(c.Context(), of, original, mapping, in.Options)
 	if report != nil {
-		tell(terminal.Plain(c.OutOrStdout()), report, in)
+		tell(c.OutOrStdout(), report, in)
 	}
 	if err != nil {
 		return err
@@ -152,13 +152,29 @@ func tell(out io.Writer, r *lists.Report, in *importing) {
 	if in.Match {
 		fmt.Fprintf(out, "people: %d surely known, %d likely (see Pairs), %d new\n", r.Sure, r.Likely, r.New)
 	}
+	if r.Nameless > 0 {
+		fmt.Fprintf(out, "lines without a name: %d; whoever they mean is in no count, and the list's file keeps them\n", r.Nameless)
+	}
 	if len(r.Faults) > 0 {
 		fmt.Fprintf(out, "%d faults; the list's file keeps what was not recorded:\n", len(r.Faults))
 	}
-	for i, f := range r.Faults {
+	few(out, r.Faults, in)
+	if len(r.Notes) > 0 {
+		fmt.Fprintf(out, "notes on cells: %d; the quotes keep them as printed:\n", len(r.Notes))
+	}
+	few(out, r.Notes, in)
+}
+
+// few prints the first of what is told of cells, and how many there are more.
+func few(out io.Writer, all []lists.Fault, in *importing) {
+	for i, f := range all {
 		if i == shownFaults {
-			fmt.Fprintf(out, "  and %d more\n", len(r.Faults)-i)
-			break
+			where := "; --report FILE tells them all"
+			if in.report != "" {
+				where = "; they stand in the report"
+			}
+			fmt.Fprintf(out, "  and %d more%s\n", len(all)-i, where)
+			return
 		}
 		fmt.Fprintf(out, "  %s\n", f)
 	}
@@ -166,26 +182,39 @@ func tell(out io.Writer, r *lists.Report, in *importing) {
 
 // writeVerdicts writes what became of every line, with what of it was not recorded.
 func writeVerdicts(f io.Writer, r *lists.Report) error {
-	faults := map[int][]string{}
-	for _, fault := range r.Faults {
-		faults[fault.Line] = append(faults[fault.Line], fault.Column+": "+fault.Reason)
-	}
+	faults, notes := byLine(r.Faults), byLine(r.Notes)
 	w := csv.NewWriter(terminal.Plain(f))
 	w.Comma = '\t'
-	w.Write([]string{"line", "name", "is", "who", "called", "score", "for", "against", "not recorded"})
+	w.Write([]string{"line", "name", "is", "who", "called", "score", "for", "against", "not recorded", "notes"})
 	for _, v := range r.Verdicts {
 		score := ""
 		if v.Who != "" {
 			score = fmt.Sprintf("%.3f", v.Score)
 		}
-		w.Write([]string{fmt.Sprint(v.Line), plainCell(v.Name), v.Is, string(v.Who), plainCell(v.Called), score, plainCell(strings.Join(v.For, "; ")), plainCell(strings.Join(v.Against, "; ")), plainCell(strings.Join(faults[v.Line], "; "))})
+		w.Write([]string{fmt.Sprint(v.Line), plainCell(v.Name), v.Is, string(v.Who), plainCell(v.Called), score, plainCell(strings.Join(v.For, "; ")), plainCell(strings.Join(v.Against, "; ")), plainCell(faults[v.Line]), plainCell(notes[v.Line])})
 		delete(faults, v.Line)
+		delete(notes, v.Line)
 	}
-	for _, line := range slices.Sorted(maps.Keys(faults)) {
-		w.Write([]string{fmt.Sprint(line), "", "", "", "", "", "", "", plainCell(strings.Join(faults[line], "; "))})
+	rest := maps.Clone(faults)
+	maps.Copy(rest, notes)
+	for _, line := range slices.Sorted(maps.Keys(rest)) {
+		w.Write([]string{fmt.Sprint(line), "", "", "", "", "", "", "", plainCell(faults[line]), plainCell(notes[line])})
 	}
 	w.Flush()
 	return w.Error()
+}
+
+// byLine are faults, or notes, in one text for each line.
+func byLine(all []lists.Fault) map[int]string {
+	texts := map[int][]string{}
+	for _, f := range all {
+		texts[f.Line] = append(texts[f.Line], f.Column+": "+f.Reason)
+	}
+	joined := map[int]string{}
+	for line, parts := range texts {
+		joined[line] = strings.Join(parts, "; ")
+	}
+	return joined
 }
 
 // plainCell keeps a spreadsheet from taking what a list has for a formula.

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"habeas/internal/office"
+	"habeas/internal/record"
 )
 
 func initCommand(o *options) *cobra.Command {
@@ -26,7 +27,8 @@ nowhere: without it nobody, also not its makers, can read the register.`,
 			if err := office.Init(c.Context(), args[0], name, secret, server); err != nil {
 				return err
 			}
-			fmt.Fprintf(c.OutOrStdout(), "The register %q is in %s.\nNext: habeas add --register %s FILE\n", name, args[0], args[0])
+			dir := record.Shown(args[0])
+			fmt.Fprintf(c.OutOrStdout(), "The register %q is in %s.\nNext: habeas add --register %s FILE\n", name, dir, dir)
 			return nil
 		},
 	}

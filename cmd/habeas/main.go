@@ -49,6 +49,9 @@ func root() *cobra.Command {
 		SilenceErrors: true, SilenceUsage: true,
 	}
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return failure{err, 2} })
+	// Whatever a command prints passes here: names, words and files' names come from others.
+	c.SetOut(terminal.Plain(os.Stdout))
+	c.SetErr(terminal.Plain(os.Stderr))
 	o := &options{}
 	c.PersistentFlags().StringVar(&o.dir, "register", os.Getenv("HABEAS_REGISTER"), "the register's folder (or HABEAS_REGISTER)")
 	c.PersistentFlags().IntVar(&o.passphraseFD, "passphrase-fd", -1, "read the passphrase from this file descriptor")

@@ -52,7 +52,7 @@ end in .gz are unpacked.`,
 			case list != "" && with != "" && queries == "" && len(args) == 0:
 				return matchLists(out, c.ErrOrStderr(), list, with)
 			case len(args) == 2:
-				matchTwo(terminal.Plain(out), args[0], args[1])
+				matchTwo(out, args[0], args[1])
 				return nil
 			case len(args) == 1 && pairs+list+with == "":
 				return o.with(c.Context(), func(of *office.Office) error { return matchKnown(c.Context(), o, of, out, args[0], asJSON) })
@@ -87,14 +87,13 @@ func matchKnown(ctx context.Context, o *options, of *office.Office, out io.Write
 			Candidates []answer.Candidate `json:"candidates"`
 		}{name, who})
 	}
-	plain := terminal.Plain(out)
 	for _, c := range who {
-		fmt.Fprintf(plain, "%.2f  %s  %s\n", c.Score, c.ID, c.Name)
+		fmt.Fprintf(out, "%.2f  %s  %s\n", c.Score, c.ID, c.Name)
 		for _, reason := range c.For {
-			fmt.Fprintf(plain, "      %s\n", reason)
+			fmt.Fprintf(out, "      %s\n", reason)
 		}
 		for _, reason := range c.Against {
-			fmt.Fprintf(plain, "      against: %s\n", reason)
+			fmt.Fprintf(out, "      against: %s\n", reason)
 		}
 	}
 	if len(who) == 0 {
@@ -131,7 +130,7 @@ func matchTwo(out io.Writer, a, b string) {
 
 // matchPairs scores a file of pairs. It reads the two sides and nothing else.
 func matchPairs(out io.Writer, path string) error {
-	write := json.NewEncoder(out)
+	write := json.NewEncoder(terminal.JSON(out))
 	return eachLine(path, func(line []byte) error {
 		var pair struct {
 			ID string     `json:"id"`
@@ -160,7 +159,7 @@ func matchList(out io.Writer, list, queries string) error {
 	for _, side := range sides {
 		index.Add(side)
 	}
-	write := json.NewEncoder(out)
+	write := json.NewEncoder(terminal.JSON(out))
 	return eachLine(queries, func(line []byte) error {
 		var q struct {
 			names.Side
@@ -193,7 +192,7 @@ func matchLists(out, err io.Writer, list, with string) error {
 	if fault != nil {
 		return fault
 	}
-	write := json.NewEncoder(out)
+	write := json.NewEncoder(terminal.JSON(out))
 	sure, linked := 0, map[int]bool{}
 	links := names.Links(a, b)
 	for _, l := range links {

@@ -22,6 +22,7 @@ import (
 	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/terminal"
 )
 
 // options are what every verb takes.
@@ -164,7 +165,7 @@ func (o *options) look(ctx context.Context, of *office.Office, t times, f func(*
 
 // printJSON writes an answer for programs.
 func printJSON(out io.Writer, v any) error {
-	e := json.NewEncoder(out)
+	e := json.NewEncoder(terminal.JSON(out))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(v)

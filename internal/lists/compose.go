@@ -34,7 +34,9 @@ type Fault struct {
 	Reason string
 }
 
-func (f Fault) String() string { return fmt.Sprintf("line %d, %s: %s", f.Line, f.Column, f.Reason) }
+func (f Fault) String() string {
+	return fmt.Sprintf("line %d, %s: %s", f.Line, record.Shown(f.Column), f.Reason)
+}
 
 func newList(m *Mapping, s *schema.Schema, text string) (*list, error) {
 	l := &list{Mapping: m, schema: s, text: text, targets: map[string]target{}, order: slices.Sorted(maps.Keys(m.Columns))}
@@ -46,36 +48,6 @@ func newList(m *Mapping, s *schema.Schema, text string) (*list, error) {
 		l.targets[property] = t
 	}
 	return l, nil
-}
-
-// heads finds the columns.
-func (l *list) heads(first []string) error {
-	l.columns = map[string][]int{}
-	for _, property := range l.order {
-		for _, head := range l.Columns[property] {
-			at := slices.IndexFunc(first, func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), strings.TrimSpace(head)) })
-			if at < 0 {
-				return fmt.Errorf("the list has no column %q, which the mapping names for %s; it has: %s", head, property, headings(first))
-			}
-			l.columns[property] = append(l.columns[property], at)
-		}
-	}
-	return nil
-}
-
-// shownHeads are how many headings an error names.
-const shownHeads = 20
-
-func headings(first []string) string {
-	var all []string
-	for i, head := range first {
-		if i == shownHeads {
-			all = append(all, fmt.Sprintf("and %d more", len(first)-i))
-			break
-		}
-		all = append(all, fmt.Sprintf("%.40q", head))
-	}
-	return strings.Join(all, ", ")
 }
 
 // entity is the id of something of a line: the same each time the list is read, so that
@@ -99,64 +71,15 @@ func (l *list) cells(r *row, property string) (all []cell) {
 func (l *list) value(r *row, property string) string {
 	var parts []string
 	for _, c := range l.cells(r, property) {
-		parts = append(parts, strings.TrimSpace(c.value))
+		parts = append(parts, l.tidy(property, c.value))
 	}
 	value := strings.Join(parts, " ")
 	for own, means := range l.Values[property] {
-		if strings.EqualFold(own, value) {
+		if strings.EqualFold(l.tidy(property, own), value) {
 			return means
 		}
 	}
 	return value
-}
-
-// mostNames is how many names of one person a line may have.
-const mostNames = 8
-
-// names are those of a line: more than one where a cell says so.
-func (l *list) names(r *row) []string {
-	all := []string{""}
-	for _, c := range l.cells(r, "name") {
-		var more []string
-		for _, way := range l.ways(c.value) {
-			for _, before := range all {
-				if len(more) < mostNames {
-					more = append(more, strings.TrimSpace(before+" "+way))
-				}
-			}
-		}
-		all = more
-	}
-	if all[0] == "" {
-		return nil
-	}
-	return all
-}
-
-func (l *list) ways(value string) []string {
-	parts := []string{value}
-	for _, or := range l.Or {
-		var more []string
-		for _, part := range parts {
-			more = append(more, splitOn(part, or)...)
-		}
-		parts = more
-	}
-	var all []string
-	for _, p := range parts {
-		if p = strings.Trim(p, " .,;()[]"); p != "" {
-			all = append(all, p)
-		}
-	}
-	return all
-}
-
-// splitOn splits at a mark, and at a word only where it is one.
-func splitOn(text, or string) []string {
-	if names.Fold(or) == "" {
-		return strings.Split(text, or)
-	}
-	return strings.Split(text, " "+strings.TrimSpace(or)+" ")
 }
 
 // side is a line's person as matching knows them.
@@ -165,7 +88,10 @@ func (l *list) side(r *row) names.Side {
 	if len(all) == 0 {
 		return names.Side{}
 	}
-	side := names.Side{Name: all[0], Also: all[1:], Patronymic: l.value(r, "father-name"), Facts: map[string]string{}}
+	side := names.Side{Name: all[0], Also: all[1:], Facts: map[string]string{}}
+	if father := l.value(r, "father-name"); !isNobody(father) {
+		side.Patronymic = father
+	}
 	for property, t := range l.targets {
 		if t.property.Kind != schema.Date || t.typ == "listing" {
 			continue
@@ -206,7 +132,7 @@ func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
 	}
 	called := l.names(r)
 	if len(called) == 0 {
-		return nil, []Fault{{r.at, strings.Join(l.Columns["name"], ", "), noName}}
+		return nil, []Fault{l.nameless(r)}
 	}
 	for i, one := range called {
 		switch said := say(person, "name", one, name, "name"); {
@@ -222,7 +148,7 @@ func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
 		whole = name
 	}
 	say(listing, "who", string(person), name, "name")
-	say(listing, "printed", l.value(r, "name"), name, "name")
+	say(listing, "printed", l.printed(r), name, "name")
 	if len(l.columns["listing.line"]) == 0 {
 		say(listing, "line", fmt.Sprint(r.number), whole, "line")
 	}
@@ -237,6 +163,9 @@ func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
 			continue
 		}
 		value := l.value(r, property)
+		if empty(property, t, value) {
+			continue // told by notes
+		}
 		if property == "listing.line" {
 			cells = whole
 		}

@@ -57,7 +57,11 @@ type Report struct {
 	Lines, Recorded, Before, Mended int
 	Sure, Likely, New               int
 	Faults                          []Fault
-	Verdicts                        []Verdict // of every line, where it was matched
+	// Nameless are the lines that name nobody: whoever they mean is in no count.
+	Nameless int
+	// Notes are what of the cells did not become part of what was recorded of a line.
+	Notes    []Fault
+	Verdicts []Verdict // of every line, where it was matched
 }
 
 // batchLines is how many lines are recorded at once: an import that is cut short goes on
@@ -157,8 +161,13 @@ func (im *importing) check() error {
 	err := each(im.text, im.heads, func(r *row) error {
 		im.report.Lines++
 		im.lineAt[r.number] = r.at
-		_, faults := im.compose(r)
+		said, faults := im.compose(r)
 		im.report.Faults = append(im.report.Faults, faults...)
+		if len(said) == 0 {
+			im.report.Nameless++
+			return nil
+		}
+		im.report.Notes = append(im.report.Notes, im.notes(r)...)
 		return nil
 	})
 	if err == nil && im.report.Lines == 0 {

@@ -243,6 +243,9 @@ func (c *composer) named(label string) (record.ID, error) {
 func (c *composer) value(in *Statement, st *record.Statement) (record.Value, error) {
 	v := record.Value{Text: in.Value.Text}
 	if p := c.schema.PropertyOf(st.Subject, in.Property); p != nil {
+		if p.Kind == schema.Name {
+			v.Text = record.Typed(v.Text)
+		}
 		labels := in.Value.List
 		if labels == nil && in.Value.Text != "" {
 			labels = []string{in.Value.Text}

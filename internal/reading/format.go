@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"habeas/internal/record"
 )
 
 // Format writes a reading file that Parse reads as the same. It is written by
@@ -170,5 +172,5 @@ func quoted(text string, bare *regexp.Regexp) string {
 	if err := encoder.Encode(text); err != nil {
 		panic("reading: a text does not become JSON: " + err.Error())
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	return record.Escaped(strings.TrimSuffix(b.String(), "\n"))
 }

@@ -102,6 +102,14 @@ func textFault(text string) string {
 	return ""
 }
 
+// typedFault is textFault of what somebody typed; a quote's words are its source's own.
+func typedFault(text string) string {
+	if reason := textFault(text); reason != "" {
+		return reason
+	}
+	return record.TextFault(text)
+}
+
 func (s *Schema) termFault(of, code string) string {
 	v := s.vocabularies[of]
 	if v == nil || v.byCode[code] != nil {

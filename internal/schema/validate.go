@@ -97,15 +97,18 @@ func (p *Property) refuse(part, value, reason string) *ValueError {
 // checkTexts refuses what no store and no canonical body can carry, in the
 // value and in the words around it.
 func checkTexts(p *Property, st *record.Statement) error {
-	if reason := textFault(st.Value.Text); reason != "" {
+	if reason := typedFault(st.Value.Text); reason != "" {
 		return p.refuse("", st.Value.Text, reason)
 	}
 	for _, name := range slices.Sorted(maps.Keys(st.Value.Parts)) {
-		if reason := textFault(st.Value.Parts[name]); reason != "" {
+		if reason := typedFault(st.Value.Parts[name]); reason != "" {
 			return p.refuse(name, st.Value.Parts[name], reason)
 		}
 	}
-	around := []string{st.Inferred}
+	if reason := typedFault(st.Inferred); reason != "" {
+		return p.refuse("", st.Inferred, reason)
+	}
+	var around []string // the source's own words, which may hold anything
 	for _, quote := range st.Quotes {
 		around = append(around, quote.Exact, quote.Prefix, quote.Suffix)
 	}
@@ -142,7 +145,11 @@ func (s *Schema) checkMain(p *Property, st *record.Statement) error {
 		}
 		return nil
 	}
-	if reason := s.fault(value{p.Kind, p.Of, p.To, p.Rule, st.Language, text}); reason != "" {
+	reason := s.fault(value{p.Kind, p.Of, p.To, p.Rule, st.Language, text})
+	if reason == "" && p.Kind == Name {
+		reason = record.NameFault(st.Subject.Type(), text)
+	}
+	if reason != "" {
 		return p.refuse("", text, reason)
 	}
 	return nil

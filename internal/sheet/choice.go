@@ -56,7 +56,7 @@ const mostSettlements = 6
 // choose settles what a typed name means: what was chosen before, or the only
 // candidate whose name is just that.
 func choose(form Form, key, text string, types []string, find Find) (*Choice, error) {
-	c := &Choice{Key: key, Text: strings.Join(strings.Fields(text), " "), Fresh: record.ID(form.Get("fresh." + key))}
+	c := &Choice{Key: key, Text: record.Typed(text), Fresh: record.ID(form.Get("fresh." + key))}
 	for _, typ := range types {
 		if typ != "" && typ != "source" && c.Type == "" {
 			c.Type = typ
@@ -119,6 +119,14 @@ func (c *Choice) plain() record.ID {
 
 func settled(all []*Choice) bool {
 	return !slices.ContainsFunc(all, func(c *Choice) bool { return !c.Settled() })
+}
+
+// fault says why something new can't go by the name that was typed, "" where it can.
+func (c *Choice) fault() string {
+	if !c.New() || c.Bare || c.Described {
+		return ""
+	}
+	return record.NameFault(c.Type, c.Text)
 }
 
 // calls is the property by which a new entity is called.

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -219,6 +220,9 @@ func (f *Filled) check() {
 		if e.Asked && e.Needed && !e.Known && e.Choice.Text == "" {
 			e.Err = "who?"
 		}
+		if e.Err == "" && e.Choice != nil {
+			e.Err = e.Choice.fault()
+		}
 	}
 	for _, e := range f.Fields {
 		if e.Text == "" && len(e.Parts) == 0 {
@@ -231,6 +235,12 @@ func (f *Filled) check() {
 		e.Resolved = e.Property.Kind == schema.Date && st.Value.Text != e.Text
 		if len(e.Choices) > 0 && !settled(e.Choices) {
 			continue // nothing to check yet
+		}
+		for _, c := range e.Choices {
+			e.Err = cmp.Or(e.Err, c.fault())
+		}
+		if e.Err != "" {
+			continue
 		}
 		if err := f.schema.Validate(&st); err != nil {
 			e.Err = reasonOf(err)

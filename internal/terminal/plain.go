@@ -2,26 +2,55 @@ package terminal
 
 import (
 	"io"
-	"unicode"
+	"os"
 	"unicode/utf8"
+
+	"habeas/internal/record"
 )
 
-// Plain passes text on without what would steer the terminal or turn the writing
-// round: a name in a planted source must not paint over what stands beside it.
-func Plain(out io.Writer) io.Writer { return plain{out} }
+// Plain passes text on with every sign shown that would steer the terminal or turn the
+// writing round: a name in a planted source must not paint over what stands beside it.
+// All that a command prints goes through it (cmd/habeas, root).
+func Plain(out io.Writer) io.Writer {
+	if p, already := out.(*plain); already {
+		return p
+	}
+	return &plain{out: out, sign: record.Sign}
+}
 
-type plain struct{ out io.Writer }
+// JSON passes JSON on with the same signs escaped, so that a program reads them as they
+// are: encoding/json leaves some of them bare.
+func JSON(out io.Writer) io.Writer {
+	return &plain{out: out, sign: record.Escape}
+}
 
-// Write replaces control and format characters, but for line ends and tabs. Every
-// call holds whole characters: texts are printed whole.
-func (p plain) Write(text []byte) (int, error) {
-	clean := make([]byte, 0, len(text))
-	for rest := text; len(rest) > 0; {
-		r, size := utf8.DecodeRune(rest)
-		if steers(r) {
-			r = utf8.RuneError
+type plain struct {
+	out  io.Writer
+	sign func(rune) string
+	// begun are the bytes of a letter whose others come with the next call.
+	begun []byte
+}
+
+// Write shows control signs, but for line ends and tabs, and marks that embed or override
+// a direction: ‹U+001B›. A letter may be cut between two calls.
+func (p *plain) Write(text []byte) (int, error) {
+	clean := make([]byte, 0, len(p.begun)+len(text))
+	rest := text
+	if len(p.begun) > 0 {
+		rest = append(p.begun, text...)
+		p.begun = nil
+	}
+	for len(rest) > 0 {
+		if !utf8.FullRune(rest) {
+			p.begun = append([]byte(nil), rest...)
+			break
 		}
-		clean = utf8.AppendRune(clean, r)
+		r, size := utf8.DecodeRune(rest)
+		if record.Steers(r) {
+			clean = append(clean, p.sign(r)...)
+		} else {
+			clean = utf8.AppendRune(clean, r)
+		}
 		rest = rest[size:]
 	}
 	if _, err := p.out.Write(clean); err != nil {
@@ -30,6 +59,12 @@ func (p plain) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-func steers(r rune) bool {
-	return r != '\n' && r != '\t' && (unicode.IsControl(r) || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069')
+// fileOf is the file to which something is printed, also through Plain; what habeas itself
+// draws on a terminal goes straight there.
+func fileOf(out io.Writer) (*os.File, bool) {
+	if p, wrapped := out.(*plain); wrapped {
+		out = p.out
+	}
+	f, is := out.(*os.File)
+	return f, is
 }

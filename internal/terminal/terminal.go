@@ -5,7 +5,6 @@ package terminal
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -20,14 +19,14 @@ import (
 
 // Progress draws a bar on a terminal, and nothing elsewhere.
 func Progress(out io.Writer, what string) func(done, of int64) {
-	f, isFile := out.(*os.File)
+	f, isFile := fileOf(out)
 	if !isFile || !term.IsTerminal(int(f.Fd())) {
 		return func(int64, int64) {}
 	}
 	var bar *progressbar.ProgressBar
 	return func(done, of int64) {
 		if bar == nil {
-			bar = progressbar.NewOptions64(of, progressbar.OptionSetWriter(out), progressbar.OptionSetDescription(what), progressbar.OptionClearOnFinish())
+			bar = progressbar.NewOptions64(of, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription(what), progressbar.OptionClearOnFinish())
 		}
 		bar.Set64(done)
 	}
@@ -181,7 +180,7 @@ func firstOf(texts ...string) string {
 type cutting bool
 
 func columns(out io.Writer) cutting {
-	f, isFile := out.(*os.File)
+	f, isFile := fileOf(out)
 	return cutting(isFile && term.IsTerminal(int(f.Fd())))
 }
 
