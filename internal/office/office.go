@@ -36,6 +36,7 @@ type Office struct {
 
 	following sync.Mutex
 	private   [32]byte // seals what follows.go keeps
+	web       [32]byte // the name for browsers, see webname.go
 }
 
 // Where the parts of a register lie in its folder.
@@ -127,7 +128,8 @@ func Open(ctx context.Context, dir string, secret keyring.Secret) (*Office, erro
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	return &Office{Dir: dir, Name: keys.Name, ID: record.ID(keys.Office), Store: s, Vault: v, key: key, private: keys.For("follows")}, nil
+	return &Office{Dir: dir, Name: keys.Name, ID: record.ID(keys.Office), Store: s, Vault: v, key: key,
+		private: keys.For("follows"), web: keys.For("name for browsers")}, nil
 }
 
 // notLost refuses to begin anew where a database was: the vault is made after it.
