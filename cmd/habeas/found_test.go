@@ -14,7 +14,7 @@ import (
 )
 
 // printed runs a command and gives all that it prints.
-func printed(t *testing.T, args ...string) (string, error) {
+func output(t *testing.T, args ...string) (string, error) {
 	t.Helper()
 	out, err := os.Create(filepath.Join(t.TempDir(), "out"))
 	if err != nil {
@@ -45,7 +45,7 @@ func TestFoundPrinted(t *testing.T) {
 	t.Setenv("HABEAS_KEY_FILE", key)
 	t.Setenv("HABEAS_REGISTER", filepath.Join(dir, "register"))
 	t.Chdir(dir)
-	if _, err := printed(t, "init", "register"); err != nil {
+	if _, err := output(t, "init", "register"); err != nil {
 		t.Fatal(err)
 	}
 	const evil = "re\x1b[2Jport\n\u202etxt.txt"
@@ -64,13 +64,13 @@ func TestFoundPrinted(t *testing.T) {
 		{[]string{"find", "Зразок"}, "Ів[31mан Зразок"},
 		{[]string{"roll"}, "Deprived"},
 	} {
-		out, err := printed(t, c.args...)
+		out, err := output(t, c.args...)
 		if err != nil || !strings.Contains(out, c.says) || strings.ContainsFunc(out, record.Steers) {
 			t.Errorf("B19: %q prints %q, %v", c.args, out, err)
 		}
 	}
 	// An error may name what came from others: main prints it the same way.
-	if _, err := printed(t, "read", "source-a", "no\x1b[2Jfile"); err == nil {
+	if _, err := output(t, "read", "source-a", "no\x1b[2Jfile"); err == nil {
 		t.Error("a file that is not there was read")
 	}
 }

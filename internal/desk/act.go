@@ -24,11 +24,13 @@ func (to goTo) Error() string { return "go to " + string(to) }
 // own sends (see Handler).
 func (d *Desk) act(most int64, f handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, most)
-		if err := parseForm(r); err != nil {
-			d.page(func(_ *http.Request, fr *frame) (string, any, error) {
-				return "", nil, badInput{fr.T("What was sent"), fr.T("It is too large or broken; nothing was recorded. Go back and send less at once.")}
-			})(w, r)
+		leave, err := d.admit(w, r, most)
+		if err == nil {
+			defer leave()
+			r, err = parseForm(r)
+		}
+		if err != nil {
+			d.refuse(w, r, err)
 			return
 		}
 		// What is done is done to what stands now, whatever page it was done from.
@@ -51,14 +53,40 @@ func (d *Desk) act(most int64, f handler) http.HandlerFunc {
 	}
 }
 
-func parseForm(r *http.Request) error {
-	if err := r.ParseForm(); err != nil {
-		return err
+var errTooLarge = errors.New("more is sent than may be")
+
+// admit says whether what is sent may be read, before any of it is: no more than the
+// limit, and of what is larger than a form only so much at once.
+func (d *Desk) admit(w http.ResponseWriter, r *http.Request, most int64) (leave func(), err error) {
+	if r.ContentLength > most {
+		return nil, errTooLarge
 	}
-	if err := r.ParseMultipartForm(maxForm); err != nil && !errors.Is(err, http.ErrNotMultipart) {
-		return err
+	if leave = func() {}; most > maxForm {
+		if r.ContentLength >= 0 && r.ContentLength <= maxForm {
+			most = maxForm
+		} else if seat, ok := d.documents.take(); ok {
+			leave = seat
+		} else {
+			return nil, errBusy
+		}
 	}
-	return nil
+	r.Body = http.MaxBytesReader(w, r.Body, most)
+	return leave, nil
+}
+
+// refuse answers what was not read, or not to its end.
+func (d *Desk) refuse(w http.ResponseWriter, r *http.Request, why error) {
+	unread(w)
+	if errors.Is(why, errBusy) {
+		w.Header().Set("Retry-After", "5")
+	}
+	d.page(func(_ *http.Request, fr *frame) (string, any, error) {
+		if errors.Is(why, errBusy) {
+			return "", nil, errBusy
+		}
+		return "", nil, badInput{fr.T("What was sent"),
+			fr.T("It is too large or broken; nothing was recorded. Go back and send less at once.")}
+	})(w, r)
 }
 
 // recorderCookie remembers the name under which somebody records. It is no proof of

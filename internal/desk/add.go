@@ -3,8 +3,6 @@ package desk
 import (
 	"errors"
 	"fmt"
-	"io"
-	"mime/multipart"
 	"net/http"
 	"path/filepath"
 	"strings"
@@ -87,12 +85,8 @@ func aboutSource(typed map[string]string, recorder string) *reading.File {
 
 // inputOf is the file that came, else the text that was pasted.
 func inputOf(r *http.Request, typed map[string]string) (intake.Input, error) {
-	if r.MultipartForm != nil {
-		for _, header := range r.MultipartForm.File["file"] {
-			if header.Size > 0 {
-				return fileOf(header)
-			}
-		}
+	if file, ok := uploaded(r); ok {
+		return fileOf(file)
 	}
 	in := intake.Input{Name: fileName(typed["title"]), Media: "text/plain"}
 	if typed["text"] != "" {
@@ -101,22 +95,16 @@ func inputOf(r *http.Request, typed map[string]string) (intake.Input, error) {
 	return in, nil
 }
 
-func fileOf(header *multipart.FileHeader) (intake.Input, error) {
-	name := filepath.Base(header.Filename)
+func fileOf(file upload) (intake.Input, error) {
+	name := filepath.Base(file.name)
 	media, err := intake.Media(name)
+	if err == nil && len(file.data) > intake.MaxBytes {
+		err = fmt.Errorf("%s is larger than %d MB; nothing was kept", name, intake.MaxBytes>>20)
+	}
 	if err != nil {
 		return intake.Input{}, err
 	}
-	file, err := header.Open()
-	if err != nil {
-		return intake.Input{}, fmt.Errorf("%s can't be read; nothing was kept: %w", name, err)
-	}
-	defer file.Close()
-	original, err := io.ReadAll(io.LimitReader(file, intake.MaxBytes+1))
-	if err == nil && len(original) > intake.MaxBytes {
-		err = fmt.Errorf("%s is larger than %d MB; nothing was kept", name, intake.MaxBytes>>20)
-	}
-	return intake.Input{Name: name, Media: media, Original: original}, err
+	return intake.Input{Name: name, Media: media, Original: file.data}, nil
 }
 
 // fileName makes a name for a text that was pasted.

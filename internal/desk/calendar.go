@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"crypto/subtle"
 	"fmt"
@@ -60,7 +61,7 @@ func (d *Desk) calendar(r *http.Request, f *frame) (string, any, error) {
 	}
 	secret, err := d.office.CalendarSecret()
 	if secret != "" {
-		page.Address = "http://" + r.Host + "/calendar/" + secret + ".ics"
+		page.Address = "http://" + cmp.Or(d.address, r.Host) + "/calendar/" + secret + ".ics"
 	}
 	return "calendar", page, err
 }

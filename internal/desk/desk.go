@@ -7,9 +7,6 @@ package desk
 import (
 	"bytes"
 	"cmp"
-	"crypto/rand"
-	"crypto/sha256"
-	"crypto/subtle"
 	"embed"
 	"encoding/hex"
 	"errors"
@@ -40,10 +37,13 @@ type Desk struct {
 	// clearance is that of whoever looks: the holder of the key, or the public where the
 	// desk is open to all.
 	clearance record.Level
-	token     string // "" where none is needed
+	door      *door // nil where all may enter
 	home      string
 	hosts     []string
+	address   string
 	pages     map[string]*template.Template // by language and name
+
+	documents, strangers seats
 }
 
 // Options are how a desk is served.
@@ -55,16 +55,22 @@ type Options struct {
 	// Hosts are the names by which browsers may call the desk, with their port; none: any.
 	// A page of somewhere else could have its own name lead here (DNS rebinding).
 	Hosts []string
+	// Address is what is listened on. Calendar programs, which know no name that was
+	// made for browsers, fetch the feed there, and nothing else is answered there; "":
+	// from the name by which a browser calls.
+	Address string
+	// Entered is told the way in for the next, each time that somebody entered.
+	Entered func(path string)
 }
 
 // New makes a desk.
 func New(of *office.Office, o Options) (*Desk, error) {
-	d := &Desk{office: of, schema: of.Schema(), home: o.Home, hosts: o.Hosts, clearance: record.Public}
+	d := &Desk{office: of, schema: of.Schema(), clearance: record.Public,
+		home: o.Home, hosts: o.Hosts, address: o.Address,
+		documents: make(seats, documentSeats), strangers: make(seats, strangerSeats)}
 	if !o.Open {
 		d.clearance = record.Sealed
-		var random [16]byte
-		rand.Read(random[:])
-		d.token = hex.EncodeToString(random[:])
+		d.door = newDoor(o.Entered)
 	}
 	if d.home == "" {
 		d.home = "/today"
@@ -102,15 +108,6 @@ func parse() (map[string]*template.Template, error) {
 		}
 	}
 	return pages, nil
-}
-
-// EntryPath is the address by which somebody enters: with the token that was made
-// at the start, or the front page where none is needed.
-func (d *Desk) EntryPath() string {
-	if d.token == "" {
-		return "/"
-	}
-	return "/enter?token=" + d.token
 }
 
 // Handler answers all addresses of the desk.
@@ -188,7 +185,9 @@ func (d *Desk) Handler() http.Handler {
 // named refuses a browser that was led here under a name that is not the desk's.
 func (d *Desk) named(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if len(d.hosts) > 0 && !slices.Contains(d.hosts, r.Host) {
+		feed := r.Host == d.address && r.Method == http.MethodGet && strings.HasPrefix(r.URL.Path, "/calendar/")
+		if len(d.hosts) > 0 && !slices.Contains(d.hosts, r.Host) && !feed {
+			unread(w)
 			http.Error(w, "This is not an address of the desk: open the link that was printed when it was started.", http.StatusMisdirectedRequest)
 			return
 		}
@@ -209,46 +208,6 @@ func secured(next http.Handler) http.Handler {
 		h.Set("Cache-Control", "no-store")
 		next.ServeHTTP(w, r)
 	})
-}
-
-// cookie carries the token once somebody has entered.
-const cookie = "habeas"
-
-// guarded lets in who brings the token.
-func (d *Desk) guarded(next http.Handler) http.Handler {
-	if d.token == "" {
-		return next
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/enter" && r.Method == http.MethodGet && d.is(r.URL.Query().Get("token")) {
-			d.enter(w)
-			// The token leaves the address, so that it is in no history or picture.
-			// A redirect would be sent without the cookie by strict browsers.
-			w.Header().Set("Refresh", "0; url=/")
-			fmt.Fprintln(w, "Welcome. Go on to the register: /")
-			return
-		}
-		if c, err := r.Cookie(cookie); err == nil && d.is(c.Value) {
-			next.ServeHTTP(w, r)
-			return
-		}
-		if r.Method == http.MethodPost {
-			d.expired(w, r, next)
-			return
-		}
-		http.Error(w, "This register opens with the link that was printed when habeas serve was started.", http.StatusForbidden)
-	})
-}
-
-// enter lets a browser in.
-func (d *Desk) enter(w http.ResponseWriter) {
-	http.SetCookie(w, &http.Cookie{Name: cookie, Value: d.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
-}
-
-// is compares a token in constant time.
-func (d *Desk) is(token string) bool {
-	a, b := sha256.Sum256([]byte(token)), sha256.Sum256([]byte(d.token))
-	return subtle.ConstantTimeCompare(a[:], b[:]) == 1
 }
 
 // static gives the style sheet; it is the same until the program changes.

@@ -290,11 +290,7 @@ func TestTokenIsNeeded(t *testing.T) {
 	if status, _, _ := get(t, s.URL+"/enter?token=wrong"); status != http.StatusForbidden {
 		t.Errorf("a wrong token answers %d", status)
 	}
-	response, err := http.Get(s.URL + d.EntryPath())
-	if err != nil {
-		t.Fatal(err)
-	}
-	response.Body.Close()
+	response, _ := asking(t, stay, pressing(s.URL, tokenOf(d.EntryPath())))
 	cookies := response.Cookies()
 	if len(cookies) != 1 || !cookies[0].HttpOnly || cookies[0].SameSite != http.SameSiteStrictMode {
 		t.Fatalf("entering gives the cookies %v", cookies)

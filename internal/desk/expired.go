@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"mime"
 	"net/http"
 	"strings"
 
@@ -10,43 +11,70 @@ import (
 // expiredPage gives back what was sent by somebody whose session had ended, to be
 // sent again with the token.
 type expiredPage struct {
+	*i18n.Printer
 	Action string
 	Fields []sent
 	Wrong  bool // the token was not the one of now
+	Unread bool // it was not read, so it can't be given back
 }
 
 // sent is one thing that was typed.
 type sent struct{ Name, Value string }
 
 // expired answers what is sent without a session: habeas serve was started anew while
-// somebody was typing. Nothing is recorded, and nothing that was typed is lost.
+// somebody was typing. Nothing is recorded, and nothing that was typed is lost. A
+// document is not even read: who has no session gets no memory for it.
 func (d *Desk) expired(w http.ResponseWriter, r *http.Request, next http.Handler) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxDocument)
-	if err := parseForm(r); err != nil {
+	page := &expiredPage{Printer: i18n.For(chosen(r)), Action: r.URL.Path}
+	if !isTyped(r) {
+		page.Unread = true
+		d.giveBack(w, page)
+		return
+	}
+	leave, ok := d.strangers.take()
+	if !ok {
+		unread(w)
+		w.Header().Set("Retry-After", "5")
+		http.Error(w, "Too much is sent at once; nothing was recorded. Load this page again.", http.StatusServiceUnavailable)
+		return
+	}
+	defer leave()
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	if err := r.ParseForm(); err != nil {
+		unread(w)
 		http.Error(w, "What was sent is too large or broken; nothing was recorded.", http.StatusBadRequest)
 		return
 	}
-	token := tokenOf(r.PostForm.Get("token"))
-	if d.is(token) {
-		r.PostForm.Del("token")
-		d.enter(w)
+	token := r.PostForm.Get("token")
+	r.PostForm.Del("token")
+	if d.lets(w, r, token) {
 		next.ServeHTTP(w, r)
 		return
 	}
-	page := &expiredPage{Action: r.URL.Path, Wrong: token != ""}
+	page.Wrong = token != ""
 	for name, values := range r.PostForm {
-		if name == "token" {
-			continue
-		}
 		for _, value := range values {
 			page.Fields = append(page.Fields, sent{name, value})
 		}
 	}
-	p := i18n.For(chosen(r))
+	d.giveBack(w, page)
+}
+
+// isTyped says whether what is sent is a form of typed words, by its head alone.
+func isTyped(r *http.Request) bool {
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return err == nil && media == "application/x-www-form-urlencoded" && r.ContentLength <= maxForm
+}
+
+// giveBack shows the page. Whoever has no session is shown nothing of the register, not
+// even its name.
+func (d *Desk) giveBack(w http.ResponseWriter, page *expiredPage) {
+	if page.Unread {
+		unread(w)
+	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(http.StatusForbidden)
-	// Whoever has no session is shown nothing of the register, not even its name.
-	d.pages[p.Lang+"/expired"].ExecuteTemplate(w, "expired", page)
+	d.pages[page.Lang+"/expired"].ExecuteTemplate(w, "expired", page) // whoever left does not get the rest
 }
 
 // tokenOf takes the token out of the link that was printed, if all of it was pasted.

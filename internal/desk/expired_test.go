@@ -14,7 +14,6 @@ func TestSessionEnded(t *testing.T) {
 	d, s := served(t, Options{})
 	typed := url.Values{"recorder": {"a.b."}, "note": {`the "parcel" was <refused>`}}
 	send := func() (int, string) {
-		stay := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 		answer, err := stay.PostForm(s.URL+"/who", typed)
 		if err != nil {
 			t.Fatal(err)
@@ -37,5 +36,8 @@ func TestSessionEnded(t *testing.T) {
 	typed.Set("token", "http://localhost:8642"+d.EntryPath())
 	if status, _ = send(); status != http.StatusSeeOther {
 		t.Errorf("with the link of now it answers %d", status)
+	}
+	if status, body = send(); status != http.StatusForbidden || !strings.Contains(body, "not the link of now") {
+		t.Errorf("with a link that was used it answers %d:\n%s", status, body)
 	}
 }

@@ -62,6 +62,7 @@ var languageNames = map[string]string{"en": "English", "uk": "Українськ
 var (
 	errNotFound = errors.New("not found")
 	errBadInput = errors.New("the address")
+	errBusy     = errors.New("too much is taken in at once")
 )
 
 // badInput is something typed that can't be read; it is shown with the reason.
@@ -75,7 +76,7 @@ func (b badInput) Is(target error) bool { return target == errBadInput }
 func (d *Desk) frame(r *http.Request) *frame {
 	q := r.URL.Query()
 	f := &frame{Printer: i18n.For(chosen(r)), Register: d.office.Name, Path: r.URL.Path, Query: q.Get("q"), On: strings.TrimSpace(q.Get("on")),
-		Known: strings.TrimSpace(q.Get("known")), Open: d.token == "", address: r.URL, schema: d.schema}
+		Known: strings.TrimSpace(q.Get("known")), Open: d.door == nil, address: r.URL, schema: d.schema}
 	f.Data = chosenForData(r)
 	f.View = answer.View{Language: languageOfData(r), Day: answer.Today()}
 	f.Recorder = recorderOf(r)
@@ -286,6 +287,9 @@ func (d *Desk) failed(r *http.Request, err error) (int, string, any) {
 		return http.StatusNotFound, "trouble", trouble{p.T("Not here"), p.T("Nothing that you may see has this address. It may have been withdrawn, or merged with something else.")}
 	case errors.Is(err, errBadInput):
 		return http.StatusBadRequest, "trouble", trouble{p.T("This can't be read"), err.Error()}
+	case errors.Is(err, errBusy):
+		return http.StatusServiceUnavailable, "trouble", trouble{p.T("Busy"),
+			p.T("Other documents are being taken in. Nothing was recorded: wait a little, then load this page again.")}
 	}
 	slog.Error("a page failed", "page", r.Pattern, "error", err)
 	return http.StatusInternalServerError, "trouble", trouble{p.T("Something failed"), p.T("Nothing was changed. Try again; if it goes on, look at what habeas serve prints.")}

@@ -34,6 +34,7 @@ type Office struct {
 
 	following sync.Mutex
 	private   [32]byte // seals what follows.go keeps
+	web       [32]byte // the name for browsers, see webname.go
 }
 
 // Where the parts of a register lie in its folder.
@@ -126,7 +127,7 @@ func Open(ctx context.Context, dir string, secret keyring.Secret) (*Office, erro
 		return nil, errors.Join(err, s.Close())
 	}
 	return &Office{Dir: dir, Name: keys.Name, ID: record.ID(keys.Office), store: s, vault: v, key: key,
-		now: time.Now, private: keys.For("follows")}, nil
+		now: time.Now, private: keys.For("follows"), web: keys.For("name for browsers")}, nil
 }
 
 // notLost refuses to begin anew where a database was: the vault is made after it.
