@@ -2,9 +2,10 @@
 GO ?= go
 export CGO_ENABLED = 0
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 TARGETS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
-.PHONY: demo build test unit lint cross mutants faults bench fuzz install golden
+.PHONY: demo build test unit lint audit cross mutants faults bench fuzz install golden
 
 demo: ## make the example register and serve it at http://localhost:8642
 	$(GO) run ./cmd/habeas demo
@@ -17,12 +18,16 @@ test: install lint cross ## everything, installing what it needs
 	$(GO) run ./bench/mutants -sample 6
 
 unit: ## what needs no server and no browser, in seconds
-	$(GO) test -short ./internal/... .
+	$(GO) test -short ./internal/... ./tools/... .
 
-lint: ## form, vet and staticcheck
+lint: ## form, vet, staticcheck, and the licences of what is built in
 	@unformed=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformed" || { echo "gofmt these:"; echo "$$unformed"; exit 1; }
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
+	@$(GO) run ./tools/licences $(TARGETS)
+
+audit: ## known weaknesses in what is built in; asks the Go vulnerability database, so it needs the network
+	@GO=$(GO) tools/audit $(GOVULNCHECK)
 
 cross: ## the binary builds for every system, without cgo
 	@for target in $(TARGETS); do \

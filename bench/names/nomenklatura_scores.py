@@ -1,7 +1,7 @@
 """Scores pairs of names with nomenklatura, to lay beside ours: reads a file of pairs
 (docs/names.md) and writes {"id", "score"} a line and the time a pair took.
 
-    pip install nomenklatura
+    pip install nomenklatura==4.17.4
     python3 bench/names/nomenklatura_scores.py dev.jsonl.gz logic-v2 births > scores.jsonl
 """
 
