@@ -3,10 +3,15 @@
 package habeas_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -41,16 +46,35 @@ var rooms = map[string]struct {
 	"store/sqlite":    {[]string{"store"}, "an engine knows the interface that it fulfils, never the other engine"},
 	"store/postgres":  {[]string{"store"}, "an engine knows the interface that it fulfils, never the other engine"},
 	"store/storetest": {[]string{"edtf", "ledger", "names", "record", "register", "register/custody", "register/procedure", "schema", "store"}, "one suite for every engine, so it knows none"},
-	"reading":         {[]string{"edtf", "record", "schema", "store"}, "makes entries of what somebody read"},
+	"reading":         {[]string{"edtf", "ledger", "record", "schema"}, "makes entries of what somebody read"},
 	"sheet":           {[]string{"edtf", "gazetteer", "names", "reading", "record", "schema"}, "what was filled in becomes what somebody read"},
-	"intake":          {[]string{"names", "record", "store", "vault"}, "preserves what comes in"},
+	"intake":          {[]string{"ledger", "names", "record", "vault"}, "preserves what comes in"},
 	"office": {[]string{"edtf", "intake", "keyring", "ledger", "reading", "record", "register", "schema", "store", "store/postgres", "store/sqlite", "vault"},
 		"the only room that puts key, database, vault and log together"},
-	"answer":   {[]string{"contradict", "edtf", "gazetteer", "names", "record", "register", "register/custody", "register/procedure", "schema", "store"}, "what is shown to people and programs, whoever shows it"},
-	"lists":    {[]string{"answer", "edtf", "intake", "names", "office", "reading", "record", "register", "schema", "store"}, "takes a whole list in and says whom it may mean"},
-	"terminal": {[]string{"answer", "edtf", "record", "register", "store"}, "prints answers"},
-	"desk":     {[]string{"answer", "chart", "edtf", "gazetteer", "i18n", "intake", "office", "reading", "record", "register", "register/procedure", "schema", "sheet", "store"}, "pages are at the top: nothing knows them"},
+	"answer":   {[]string{"contradict", "edtf", "gazetteer", "names", "record", "register", "register/custody", "register/procedure", "schema", "store"}, "what is shown to people and programs of a snapshot, whoever shows it"},
+	"lists":    {[]string{"answer", "edtf", "intake", "ledger", "names", "office", "reading", "record", "register", "schema"}, "takes a whole list in and says whom it may mean"},
+	"terminal": {[]string{"answer", "edtf", "record", "register"}, "prints answers"},
+	"desk":     {[]string{"answer", "chart", "edtf", "gazetteer", "i18n", "intake", "ledger", "office", "reading", "record", "register", "register/procedure", "schema", "sheet"}, "pages are at the top: nothing knows them"},
 	"demo":     {[]string{"intake", "office", "reading", "record"}, "makes the example as an office would"},
+}
+
+// knowStore are the rooms that may ask the store: all others ask a session of an office
+// or what is shown of a snapshot, so that each read and write names who asks.
+var knowStore = []string{"answer", "office", "store/postgres", "store/sqlite", "store/storetest"}
+
+// readDates are where dates are read: from what people type or write. What a statement
+// says is read by the register alone, once, in its language.
+var readDates = []string{"edtf", "register", "schema", "sheet", "reading/compose.go", "answer/day.go", "lists/", "store/storetest/"}
+
+// large are the rooms of more than 2,000 lines, and what will become of each.
+var large = map[string]string{
+	"store":           "rooms of its own below it, lowest first: db, log, cluster, rows, counts, search; first transactions become a small type",
+	"store/storetest": "follows the rooms of the store",
+	"edtf":            "what is written down goes apart from what is read in each language",
+	"answer":          "becomes view: codes and ids, with the words added at the edge, when programs ask over the network",
+	"desk":            "a page registers itself; desk/page, desk/show and desk/work, with the reading whole",
+	"register":        "what is said goes apart from who may say it",
+	"names":           "keys and comparison apart",
 }
 
 type goPackage struct {
@@ -102,6 +126,66 @@ func TestImportsPointDown(t *testing.T) {
 	}
 	if seen < len(rooms) {
 		t.Errorf("%d rooms are here, %d are placed: remove those that are gone", seen, len(rooms))
+	}
+}
+
+// TestStoreIsBelowOffice fails where something above the office asks the store itself.
+func TestStoreIsBelowOffice(t *testing.T) {
+	for _, p := range packages(t) {
+		room, inside := strings.CutPrefix(p.ImportPath, "habeas/internal/")
+		if strings.HasPrefix(p.ImportPath, "habeas/bench/") || inside && slices.Contains(knowStore, room) {
+			continue
+		}
+		if slices.Contains(p.Imports, "habeas/internal/store") {
+			t.Errorf("%s uses the store: ask a session of the office", p.ImportPath)
+		}
+	}
+}
+
+// TestDatesAreReadOnce fails where a date is read above the register.
+func TestDatesAreReadOnce(t *testing.T) {
+	eachFile(t, func(path string, content []byte) {
+		may := slices.ContainsFunc(readDates, func(place string) bool {
+			return strings.HasPrefix(path, place) && (strings.HasSuffix(place, "/") || path == place || path[len(place)] == '/')
+		})
+		if read := regexp.MustCompile(`edtf\.(Read|Parse)\w*\(`).Find(content); read != nil && !may {
+			t.Errorf("%s reads a date (%s…): the register tells the days of a statement", path, read)
+		}
+	})
+}
+
+// TestRoomsAreSmall fails where a room is over 2,000 lines and nobody said what will become
+// of it, or is no more.
+func TestRoomsAreSmall(t *testing.T) {
+	lines := map[string]int{}
+	eachFile(t, func(path string, content []byte) {
+		lines[filepath.ToSlash(filepath.Dir(path))] += bytes.Count(content, []byte("\n"))
+	})
+	for room, n := range lines {
+		switch _, listed := large[room]; {
+		case n > 2000 && !listed:
+			t.Errorf("the room %s has %d lines: it holds two rooms; divide it, or say in rooms_test.go what will become of it", room, n)
+		case n <= 2000 && listed:
+			t.Errorf("the room %s has %d lines: take it off the list of large ones", room, n)
+		}
+	}
+}
+
+// eachFile calls f with each source file below internal that is no test.
+func eachFile(t *testing.T, f func(path string, content []byte)) {
+	t.Helper()
+	seen := 0
+	err := filepath.WalkDir("internal", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		seen++
+		f(strings.TrimPrefix(filepath.ToSlash(path), "internal/"), content)
+		return err
+	})
+	if err != nil || seen == 0 {
+		t.Fatalf("%d files, %v", seen, err)
 	}
 }
 

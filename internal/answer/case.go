@@ -276,10 +276,7 @@ func outcomesIn(r *register.Register, id record.ID, property string, v View) []O
 		}
 		for _, value := range p.Values {
 			account := r.Accounts([]record.EntryID{value.Statements[0].ID})[0]
-			on := edtf.Unbounded
-			if date, err := edtf.Read("en", account.Statement.Value.Part("as-of")); err == nil {
-				on = date.Within()
-			}
+			on := r.PartDays(account, "as-of")
 			o := outcomeOf(value, on, on.Hi > v.Day)
 			o.Text = termLabel(r.Schema, account.Property.Of, value.Raw, v.Language) // without its day
 			all = append(all, o)

@@ -77,8 +77,8 @@ func assessmentOf(r *register.Register, id, of record.ID, lang string) Assessmen
 // rule that solves its time.
 func datesOf(r *register.Register, id record.ID, property string) edtf.Days {
 	if used := r.Used(id, property); used != nil {
-		if date, err := edtf.Read(used.Statement.Language, used.Statement.Value.Text); err == nil {
-			return date.Within()
+		if days, ok := r.DaysOf(used); ok {
+			return days
 		}
 	}
 	return edtf.Unbounded

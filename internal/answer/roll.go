@@ -47,6 +47,8 @@ type Bound struct {
 	EDTF     string  `json:"edtf,omitempty"`
 	Earliest *string `json:"earliest"`
 	Latest   *string `json:"latest"`
+
+	days edtf.Days
 }
 
 // Line is a person on the roll.
@@ -208,7 +210,7 @@ func firstTitle(ids []record.ID, titles map[record.ID]store.Title, lang string) 
 }
 
 func boundOf(span *store.Span) Bound {
-	b := Bound{Said: span.Said, EDTF: span.EDTF}
+	b := Bound{Said: span.Said, EDTF: span.EDTF, days: span.Days}
 	if span.Days.Lo.Bounded() {
 		text := span.Days.Lo.String()
 		b.Earliest = &text
@@ -243,13 +245,8 @@ func heldFor(since edtf.Days, day edtf.Day) edtf.Days {
 
 // Days are the bound's days.
 func (b Bound) Days() edtf.Days {
-	days := edtf.Unbounded
-	for text, side := range map[*string]*edtf.Day{b.Earliest: &days.Lo, b.Latest: &days.Hi} {
-		if text != nil {
-			if day, err := edtf.ParseDay(*text); err == nil {
-				*side = day
-			}
-		}
+	if b.Earliest == nil && b.Latest == nil {
+		return edtf.Unbounded
 	}
-	return days
+	return b.days
 }

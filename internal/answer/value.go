@@ -311,10 +311,13 @@ func (v *Value) parts(r *register.Register, p *schema.Property, st *record.State
 // publishedWords says when a source was published, as the language says it.
 func publishedWords(r *register.Register, source record.ID, lang string) string {
 	said := r.Published(source)
-	if date, err := edtf.Read("en", said); err == nil {
+	if said == nil {
+		return ""
+	}
+	if date, ok := r.DateOf(said); ok {
 		return date.Words(lang)
 	}
-	return said
+	return said.Statement.Value.Text
 }
 
 func statementOf(r *register.Register, a *register.Account, lang string) Statement {

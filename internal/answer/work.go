@@ -54,8 +54,8 @@ func doneOn(r *register.Register, id record.ID) (edtf.Day, string) {
 		if a == nil {
 			continue
 		}
-		if date, err := edtf.Read(a.Statement.Language, a.Statement.Value.Text); err == nil {
-			return date.Within().Lo, a.Statement.Value.Text
+		if days, ok := r.DaysOf(a); ok {
+			return days.Lo, a.Statement.Value.Text
 		}
 	}
 	return edtf.Past, ""

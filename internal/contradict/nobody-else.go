@@ -46,8 +46,10 @@ func names(r *register.Register, set *register.Account, person record.ID) bool {
 
 // writtenOn is when a source was published.
 func writtenOn(r *register.Register, source record.ID) edtf.Days {
-	if date, err := edtf.Read("en", r.Published(source)); err == nil {
-		return date.Within()
+	if said := r.Published(source); said != nil {
+		if days, ok := r.DaysOf(said); ok {
+			return days
+		}
 	}
 	return edtf.Unbounded
 }

@@ -9,10 +9,10 @@ import (
 	"habeas/internal/schema"
 )
 
-// publication is when a source was published or captured: as said, the earliest day
-// that this can mean, and the latest.
+// publication is when a source was published or captured: the account that says so, the
+// earliest day that this can mean, and the latest.
 type publication struct {
-	said        string
+	by          *Account
 	first, last edtf.Day
 }
 

@@ -37,8 +37,8 @@ func readDays(a *Account) (edtf.Days, bool) {
 	case a.Property.Kind != schema.Date:
 		return edtf.Days{}, false
 	}
-	date, err := schema.ReadDate(a.Rule, a.Statement.Language, v.Text)
-	if err != nil {
+	date, ok := dateOf(a)
+	if !ok {
 		return edtf.Days{}, false
 	}
 	if a.Rule == schema.RuleThroughout {
@@ -46,6 +46,28 @@ func readDays(a *Account) (edtf.Days, bool) {
 		return edtf.Days{Lo: from, Hi: until}, ok
 	}
 	return date.Within(), true
+}
+
+// DateOf is the date that an account tells, as it is written: for its words, not for
+// reckoning; false where it tells none.
+func (r *Register) DateOf(a *Account) (edtf.Date, bool) { return dateOf(a) }
+
+func dateOf(a *Account) (edtf.Date, bool) {
+	if a.Property == nil || a.Property.Kind != schema.Date {
+		return edtf.Date{}, false
+	}
+	date, err := schema.ReadDate(a.Rule, a.Statement.Language, a.Statement.Value.Text)
+	return date, err == nil
+}
+
+// PartDays are the days that a part of an account's value speaks of, such as the day as of
+// which somebody was found guilty; Unbounded where it speaks of none.
+func (r *Register) PartDays(a *Account, part string) edtf.Days {
+	date, err := edtf.Read(a.Statement.Language, a.Statement.Value.Part(part))
+	if err != nil {
+		return edtf.Unbounded
+	}
+	return date.Within()
 }
 
 // isPhrase says whether a length or a span is read from a phrase and so may not sharpen

@@ -208,7 +208,7 @@ func (r *Register) notePublication(of map[record.ID]publication, a *Account) {
 	source := a.Statement.Subject
 	p, told := of[source]
 	if !told || days.Lo < p.first {
-		p.said, p.first = a.Statement.Value.Text, days.Lo
+		p.by, p.first = a, days.Lo
 	}
 	if !told || days.Hi > p.last {
 		p.last = days.Hi
@@ -283,8 +283,9 @@ func (r *Register) Reviewed(id record.EntryID) bool {
 	return false
 }
 
-// Published is when a source was published, as said; the earliest of several.
-func (r *Register) Published(source record.ID) string { return r.published[source].said }
+// Published is the account of when a source was published, of several the earliest; nil
+// where nobody tells.
+func (r *Register) Published(source record.ID) *Account { return r.published[source].by }
 
 // Accounts are the live accounts with these identities, in their order.
 func (r *Register) Accounts(ids []record.EntryID) []*Account {

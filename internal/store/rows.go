@@ -248,7 +248,7 @@ func (d *deriving) bound(spell record.ID, property string) Span {
 	}
 	if used := d.Used(spell, property); used != nil && used.Statement.Stance == record.Says {
 		span.Said = used.Statement.Value.Text
-		if date, err := edtf.Read(used.Statement.Language, span.Said); err == nil {
+		if date, ok := d.DateOf(used); ok {
 			span.EDTF = date.String()
 		}
 	}
