@@ -303,13 +303,16 @@ type Ruling struct {
 	Recorded string
 	Reason   string
 	Source   record.ID
+	// Keeps and Aside are the statements that it keeps, and those that it sets aside.
+	Keeps, Aside []record.EntryID
 }
 
 // RulingsOf lists the decisions that act on an entity.
 func RulingsOf(r *register.Register, id record.ID) []Ruling {
 	var all []Ruling
 	for _, e := range r.Rulings(id) {
-		ruling := Ruling{ID: e.ID, Recorder: e.Control.Recorder, Recorded: e.Control.Recorded, Reason: r.Text(record.AboutEntry(e.ID), "reason")}
+		ruling := Ruling{ID: e.ID, Recorder: e.Control.Recorder, Recorded: e.Control.Recorded, Reason: r.Text(record.AboutEntry(e.ID), "reason"),
+			Keeps: e.Control.Keeps, Aside: e.Control.Aside}
 		for _, a := range r.Accounts(slices.Sorted(slices.Values(slices.Concat(e.Control.Keeps, e.Control.Aside)))) {
 			ruling.Source = a.Statement.Source
 		}

@@ -56,20 +56,13 @@ func (d *Desk) takeIn(r *http.Request, f *frame, typed map[string]string) (recor
 	if in.Original == nil {
 		return "", false, errors.New(f.T("Paste the text of the report, or choose a file with it."))
 	}
-	in.Recorder, in.ID, in.Untitled = f.Recorder, record.NewID("source"), typed["title"] == ""
+	in.Recorder, in.ID, in.Untitled = f.Recorder, f.session.NewID("source"), typed["title"] == ""
 	if address := typed["address"]; address != "" && !strings.Contains(address, "://") {
 		typed["address"] = "https://" + address // as it is typed from a screen
 	}
 	file := aboutSource(typed, f.Recorder)
-	if err := f.session.Check(in.ID, "", file); err != nil {
-		return "", false, err
-	}
-	taken, err := f.session.Take(r.Context(), in)
-	if err != nil || taken.Already {
-		return taken.Source, taken.Already, err
-	}
-	_, _, err = f.session.Read(r.Context(), taken.Source, file)
-	return taken.Source, false, err
+	taken, err := f.session.TakeWith(r.Context(), in, file)
+	return taken.Source, taken.Already, err
 }
 
 // aboutSource says what was typed of the source itself.

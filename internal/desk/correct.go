@@ -27,7 +27,9 @@ func (d *Desk) correct(r *http.Request, f *frame, page *sheetPage, typed url.Val
 	}
 	e, reg, err := d.entry(r, f, record.EntryID(typed.Get("instead")))
 	if errors.Is(err, errNotFound) && page.Passed {
-		return badInput{f.T("This can't be corrected any more"), f.T("Somebody else corrected or withdrew it meanwhile. What you typed was not recorded: “%s”.", typed.Get("f.it."+typed.Get("property")))}
+		id := record.EntryID(typed.Get("instead"))
+		yours := f.T("Somebody else corrected or withdrew it meanwhile. What you typed was not recorded: “%s”.", f.typedInstead(id, typed))
+		return badInput{f.T("This can't be corrected any more"), yours + f.tookPlaceOf(id)}
 	}
 	if err != nil {
 		return err
@@ -65,4 +67,37 @@ func (d *Desk) correct(r *http.Request, f *frame, page *sheetPage, typed url.Val
 		typed.Set("according", string(st.AccordingTo[0]))
 	}
 	return nil
+}
+
+// typedInstead is what somebody typed in the place of a statement.
+func (f *frame) typedInstead(id record.EntryID, typed url.Values) string {
+	e, err := f.look.Entry(id)
+	if err != nil || e == nil || e.Statement == nil {
+		return ""
+	}
+	return typed.Get("f.it." + e.Statement.Property)
+}
+
+// tookPlaceOf says what stands in the place of a statement that somebody corrected.
+func (f *frame) tookPlaceOf(id record.EntryID) string {
+	e, err := f.look.Entry(id)
+	if err != nil || e == nil || e.Statement == nil {
+		return ""
+	}
+	reg, err := f.look.Alone(e.Statement.Subject)
+	if err != nil {
+		return ""
+	}
+	text := ""
+	for _, past := range answer.HistoryOf(reg, e.Statement.Subject, f.View.Language) {
+		if past.Statement.ID != id {
+			continue
+		}
+		for _, w := range past.Withdrawn {
+			for _, now := range reg.Accounts([]record.EntryID{w.By}) {
+				text += " " + f.T("It says now: “%s”.", answer.SaidOf(reg, now, f.View.Language).Value.Text)
+			}
+		}
+	}
+	return text
 }

@@ -238,8 +238,19 @@ func (f *frame) answer(r *http.Request, h handler) (name string, content any, er
 		}
 		return err
 	})
+	var since changed
+	if posted && f.Changed == "" && errors.As(err, &since) {
+		f.Changed = string(since)
+		return f.answer(r, h)
+	}
 	return name, content, cmp.Or(err, failed)
 }
+
+// changed says that what somebody acted on is not as their page showed it. Nothing was
+// recorded: the page is shown again, as it is now and with what was typed.
+type changed string
+
+func (c changed) Error() string { return string(c) }
 
 // page renders what a page's function gives, in a frame; errors become a page
 // that says what happened.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"habeas/internal/answer"
+	"habeas/internal/office"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 )
@@ -57,9 +58,11 @@ func (d *Desk) decide(r *http.Request, f *frame) (string, any, error) {
 		return "", nil, errNotFound
 	}
 	page := &decidePage{Of: answer.OwnedRef(reg, id, f.View.Language), Open: answer.OpenOf(reg, id, f.View.Language), Rulings: answer.RulingsOf(reg, id)}
-	if r.Method == http.MethodPost {
-		page.Reason, page.Kept = strings.TrimSpace(r.PostForm.Get("reason")), r.PostForm.Get("property")
-		if err := d.rule(r, f, page); err != nil {
+	page.Reason, page.Kept, page.Err = strings.TrimSpace(r.PostForm.Get("reason")), r.PostForm.Get("property"), f.Changed
+	if f.Acting(r) {
+		if err := d.rule(r, f, page); errors.As(err, new(changed)) {
+			return "", nil, err
+		} else if err != nil {
 			page.Err = err.Error()
 			return "decide", page, nil
 		}
@@ -92,23 +95,37 @@ func (d *Desk) rule(r *http.Request, f *frame, page *decidePage) error {
 		if at < 0 {
 			return errors.New(f.T("That decision does not act any more; nothing was recorded."))
 		}
+		session := f.session.Given(func(look *office.Snapshot) error {
+			reg, err := look.Around(page.Of.ID)
+			acts := func(one answer.Ruling) bool { return one.ID == back }
+			if err == nil && !slices.ContainsFunc(answer.RulingsOf(reg, page.Of.ID), acts) {
+				err = changed(f.T("That decision does not act any more; nothing was recorded."))
+			}
+			return err
+		})
 		file.Controls = []*reading.Control{{Control: "retract", Targets: []string{string(back)}, Reason: page.Reason}}
-		_, _, err := f.session.Read(r.Context(), page.Rulings[at].Source, file)
+		_, _, err := session.Read(r.Context(), page.Rulings[at].Source, file)
 		return err
 	}
-	at := slices.IndexFunc(page.Open, func(one answer.Open) bool { return one.Property == page.Kept })
-	if at < 0 {
-		return errors.New(f.T("The sources do not disagree on that any more; nothing was recorded."))
+	shown := r.PostForm["shown"]
+	sides, err := f.sides(page.Open, page.Kept, shown)
+	if err != nil {
+		return err
 	}
 	control := &reading.Control{Control: "decide", Reason: page.Reason}
 	var source record.ID
-	for _, side := range page.Open[at].Sides {
-		kept := slices.Contains(r.PostForm["keep"], string(side.IDs[0]))
+	for _, side := range sides {
+		ticked := func(id record.EntryID) bool { return slices.Contains(r.PostForm["keep"], string(id)) }
+		kept := slices.ContainsFunc(side.IDs, ticked)
+		if kept {
+			source = side.Value.Statements[0].Source.ID
+		}
 		for _, id := range side.IDs {
-			if kept {
+			switch {
+			case !slices.Contains(shown, string(id)): // came after the page: nobody has decided on it
+			case kept:
 				control.Keeps = append(control.Keeps, string(id))
-				source = side.Value.Statements[0].Source.ID
-			} else {
+			default:
 				control.Aside = append(control.Aside, string(id))
 			}
 		}
@@ -116,7 +133,57 @@ func (d *Desk) rule(r *http.Request, f *frame, page *decidePage) error {
 	if len(control.Keeps) == 0 {
 		return errors.New(f.T("Choose which side holds."))
 	}
-	file.Controls = []*reading.Control{control}
-	_, _, err := f.session.Read(r.Context(), source, file)
+	file.Controls = append(f.contrary(page.Rulings, control), control)
+	session := f.session.Given(func(look *office.Snapshot) error {
+		reg, err := look.Around(page.Of.ID)
+		if err == nil {
+			_, err = f.sides(answer.OpenOf(reg, page.Of.ID, f.View.Language), page.Kept, shown)
+		}
+		return err
+	})
+	_, _, err = session.Read(r.Context(), source, file)
 	return err
+}
+
+// contrary takes back the earlier decisions that say otherwise of a statement: two of which
+// one keeps what the other sets aside would act no more, both of them. What they set aside
+// stays so.
+func (f *frame) contrary(rulings []answer.Ruling, control *reading.Control) []*reading.Control {
+	var back []*reading.Control
+	for _, one := range rulings {
+		otherwise := func(of []record.EntryID, other []string) bool {
+			return slices.ContainsFunc(of, func(id record.EntryID) bool { return slices.Contains(other, string(id)) })
+		}
+		if otherwise(one.Keeps, control.Aside) || otherwise(one.Aside, control.Keeps) {
+			back = append(back, &reading.Control{Control: "retract", Targets: []string{string(one.ID)},
+				Reason: f.T("Decided anew: %s", control.Reason)})
+			for _, id := range one.Aside {
+				if text := string(id); !slices.Contains(control.Keeps, text) && !slices.Contains(control.Aside, text) {
+					control.Aside = append(control.Aside, text)
+				}
+			}
+		}
+	}
+	return back
+}
+
+// sides are those of a disagreement on which somebody decides, if all that their page
+// showed of it is open still.
+func (f *frame) sides(open []answer.Open, property string, shown []string) ([]answer.Side, error) {
+	at := slices.IndexFunc(open, func(one answer.Open) bool { return one.Property == property })
+	if at < 0 {
+		return nil, changed(f.T("The sources do not disagree on that any more; nothing was recorded."))
+	}
+	var here []string
+	for _, side := range open[at].Sides {
+		for _, id := range side.IDs {
+			here = append(here, string(id))
+		}
+	}
+	for _, id := range shown {
+		if !slices.Contains(here, id) {
+			return nil, changed(f.T("Somebody else corrected, withdrew or decided on one of these statements meanwhile; nothing of yours was recorded. What stands now is below."))
+		}
+	}
+	return open[at].Sides, nil
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -101,7 +102,13 @@ func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
 		case f.Recorder == "":
 			page.Err = f.T("Say who you are: every entry keeps who recorded it.")
 		case typed.Get("save") != "" && typed.Get("seen") == seen:
-			if _, _, err := f.session.Read(r.Context(), source, file); err != nil {
+			session := f.session
+			if page.Instead != nil {
+				session = session.Given(f.stands(page.Instead.ID))
+			}
+			if _, _, err := session.Read(r.Context(), source, file); errors.As(err, new(changed)) {
+				return "", nil, err
+			} else if err != nil {
 				page.Err = err.Error()
 				break
 			}

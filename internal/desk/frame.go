@@ -36,6 +36,8 @@ type frame struct {
 	Recorder  string // who records, as they said
 	Languages []language
 	Job       *office.Job // that pages wait for, see underWay
+	Shown     int64       // the last commit that the page knows of
+	Changed   string      // see there: what was sent was not recorded
 	Open      bool
 	Content   any
 
@@ -80,7 +82,7 @@ func (d *Desk) frame(r *http.Request) *frame {
 	f.Data = chosenForData(r)
 	f.View = answer.View{Language: languageOfData(r), Day: answer.Today()}
 	f.Recorder = recorderOf(r)
-	f.session = d.office.As(office.Actor{Name: f.Recorder, Clearance: d.clearance})
+	f.session = d.office.As(office.Actor{Name: f.Recorder, Clearance: d.clearance}).Once(commandOf(r))
 	f.follows = sync.OnceValue(func() office.Follows {
 		theirs, _ := f.session.Follows() // a damaged list is told of on its own page
 		return theirs
@@ -97,7 +99,7 @@ func (f *frame) ask(look *office.Snapshot) error {
 	if err != nil {
 		return err
 	}
-	f.Entries = head.Size
+	f.Entries, f.Shown = head.Size, head.K
 	if f.jobs, err = look.Jobs(); err != nil {
 		return err
 	}
@@ -193,6 +195,9 @@ func chosenForData(r *http.Request) string {
 // often looked for as it is written where it comes from, by somebody who reads the
 // pages in their own language.
 func languageOfData(r *http.Request) string { return cmp.Or(chosenForData(r), chosen(r)) }
+
+// Acting says whether the page's form was sent and is to be carried out.
+func (f *frame) Acting(r *http.Request) bool { return r.Method == http.MethodPost && f.Changed == "" }
 
 // Kept is what the page's address has besides the language of names and labels: the
 // form that chooses it sends the rest along.

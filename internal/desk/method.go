@@ -44,10 +44,16 @@ func (d *Desk) method(r *http.Request, f *frame) (string, any, error) {
 		page.ID, page.Correction, page.Definition = ids[0], lastOf(reg, ids[0], "correction"), lastOf(reg, ids[0], "definition")
 	}
 	page.Typed = map[string]string{"confirmed-days": strconv.Itoa(limits.Confirmed), "possible-days": strconv.Itoa(limits.Possible), "definition": page.Definition, "correction": page.Correction}
-	if r.Method != http.MethodPost {
+	page.Err = f.Changed
+	if !f.Acting(r) {
 		return "method", page, nil
 	}
-	if err := d.state(r, f, page, reg); err != nil {
+	if page.ID != "" {
+		f.session = f.session.Given(f.noneSince(shownTo(r), page.ID, append(ofPolicy, "regime-class")...))
+	}
+	if err := d.state(r, f, page, reg); errors.As(err, new(changed)) {
+		return "", nil, err
+	} else if err != nil {
 		page.Err = err.Error()
 		return "method", page, nil
 	}

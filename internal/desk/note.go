@@ -25,19 +25,12 @@ type ownNote struct {
 func (d *Desk) keep(r *http.Request, f *frame, n ownNote, file *reading.File) (record.ID, error) {
 	now := time.Now()
 	day := now.Format("2006-01-02")
-	in := intake.Input{Name: n.File, Media: "text/plain", Recorder: f.Recorder, ID: record.NewID("source"), Level: n.Level, Because: n.Because,
+	in := intake.Input{Name: n.File, Media: "text/plain", Recorder: f.Recorder, ID: f.session.NewID("source"), Level: n.Level, Because: n.Because,
 		// The moment tells apart two notes of the same words: the same bytes would be one source.
-		Original: fmt.Appendf(nil, "%s\n\n%s, %s\n", n.Text, f.Recorder, now.UTC().Format(time.RFC3339))}
+		Original: fmt.Appendf(nil, "%s\n\n%s, %s\n", n.Text, f.Recorder, now.UTC().Format("2006-01-02T15:04:05.000Z"))}
 	about := aboutSource(map[string]string{"title": n.Title(day), "kind": "note", "author": f.Recorder, "published": day, "language": f.Lang}, f.Recorder)
 	file.Reading, file.Language, file.Recorder = about.Reading, about.Language, about.Recorder
 	file.Statements = append(about.Statements, file.Statements...)
-	if err := f.session.Check(in.ID, string(in.Original), file); err != nil {
-		return "", err
-	}
-	taken, err := f.session.Take(r.Context(), in)
-	if err != nil {
-		return "", err
-	}
-	_, _, err = f.session.Read(r.Context(), taken.Source, file)
+	taken, err := f.session.TakeWith(r.Context(), in, file)
 	return taken.Source, err
 }

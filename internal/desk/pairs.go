@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"habeas/internal/answer"
+	"habeas/internal/office"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 )
@@ -68,11 +69,15 @@ func (d *Desk) pair(r *http.Request, f *frame) (string, any, error) {
 	page := &pairPage{From: r.URL.Query().Get("from")}
 	page.X, page.Y, page.Pair, page.Open = answer.PairOf(reg, f.View, a, b)
 	page.One = page.X.ID == page.Y.ID
-	if r.Method != http.MethodPost {
+	page.Err = f.Changed
+	page.Reason = strings.TrimSpace(r.PostForm.Get("reason"))
+	if !f.Acting(r) {
 		return "pair", page, nil
 	}
 	page.Reason, page.From = strings.TrimSpace(r.PostForm.Get("reason")), r.PostForm.Get("from")
-	if err := d.tell(r, f, page, a, b); err != nil {
+	if err := d.tell(r, f, page, a, b); errors.As(err, new(changed)) {
+		return "", nil, err
+	} else if err != nil {
 		page.Err = err.Error()
 		return "pair", page, nil
 	}
@@ -96,6 +101,13 @@ func (d *Desk) tell(r *http.Request, f *frame, page *pairPage, a, b record.ID) e
 	case page.Reason == "":
 		return errors.New(f.T("Say why: the reason is kept with the decision."))
 	}
+	f.session = f.session.Given(func(look *office.Snapshot) error {
+		shown := shownTo(r)
+		if err := f.noneSince(shown, a, "same-as", "not-same")(look); err != nil {
+			return err
+		}
+		return f.noneSince(shown, b, "same-as", "not-same")(look)
+	})
 	level, one, other, err := d.openTo(r, f, a, b)
 	if err != nil {
 		return err

@@ -32,7 +32,7 @@ type statementPage struct {
 func (d *Desk) statement(r *http.Request, f *frame) (string, any, error) {
 	id := record.EntryID(r.PathValue("entry"))
 	e, reg, err := d.entry(r, f, id)
-	if errors.Is(err, errNotFound) && r.Method == http.MethodGet {
+	if errors.Is(err, errNotFound) && !f.Acting(r) {
 		return d.gone(r, f, id)
 	}
 	if err != nil {
@@ -44,11 +44,14 @@ func (d *Desk) statement(r *http.Request, f *frame) (string, any, error) {
 	}
 	page := &statementPage{Narrative: narrative, Verified: answer.VerifiedBy(reg, id), Ruled: answer.IsRuled(reg, id), Said: answer.SaidOf(reg, reg.Accounts([]record.EntryID{id})[0], f.View.Language), ID: id, Recorder: e.Statement.Recorder, Recorded: e.Statement.Recorded,
 		Own: f.Recorder != "" && f.Recorder == e.Statement.Recorder, Asked: answer.QuestionOf(reg, id), Done: r.URL.Query().Get("done")}
-	if r.Method != http.MethodPost {
+	page.Err = f.Changed
+	if !f.Acting(r) {
 		return "statement", page, nil
 	}
 	page.Reason = strings.TrimSpace(r.PostForm.Get("reason"))
-	if err := d.judge(r, f, e, r.PostForm.Get("do"), page.Reason); err != nil {
+	if err := d.judge(r, f, e, r.PostForm.Get("do"), page.Reason); errors.As(err, new(changed)) {
+		return "", nil, err
+	} else if err != nil {
 		page.Err = err.Error()
 		return "statement", page, nil
 	}
@@ -72,7 +75,7 @@ func (d *Desk) gone(r *http.Request, f *frame, id record.EntryID) (string, any, 
 	for _, past := range answer.HistoryOf(reg, e.Statement.Subject, f.View.Language) {
 		if past.Statement.ID == id && !past.Stands {
 			narrative, err := d.claimed(r, f, e)
-			return "statement", &statementPage{Narrative: narrative, Said: past.Said, ID: id, Recorder: past.Recorder, Recorded: past.Recorded, Gone: &past}, err
+			return "statement", &statementPage{Narrative: narrative, Said: past.Said, ID: id, Recorder: past.Recorder, Recorded: past.Recorded, Gone: &past, Err: f.Changed}, err
 		}
 	}
 	return "", nil, errNotFound
@@ -135,6 +138,6 @@ func (d *Desk) judge(r *http.Request, f *frame, e *record.Entry, do, reason stri
 	default:
 		return errNotFound
 	}
-	_, _, err := f.session.Read(r.Context(), e.Statement.Source, file)
+	_, _, err := f.session.Given(f.stands(e.ID)).Read(r.Context(), e.Statement.Source, file)
 	return err
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
+	"slices"
 	"time"
 
 	"habeas/internal/edtf"
@@ -31,10 +33,61 @@ func Holder(name string) Actor { return Actor{Name: name, Clearance: record.Seal
 type Session struct {
 	office *Office
 	actor  Actor
+	key    string // of what is done, see Once
+	done   int    // how many commands it did
+	given  func(*Snapshot) error
 }
 
 // As gives an actor's session.
-func (o *Office) As(actor Actor) *Session { return &Session{o, actor} }
+func (o *Office) As(actor Actor) *Session { return &Session{office: o, actor: actor} }
+
+// Once gives a session whose commands are done once, however often they are sent again
+// with the same key.
+func (s *Session) Once(key string) *Session {
+	other := *s
+	other.key, other.done = key, 0
+	return &other
+}
+
+// Given gives a session whose commands are done only if a condition holds at that moment:
+// that what somebody acts on is still as they saw it. Its error is given back then.
+func (s *Session) Given(condition func(*Snapshot) error) *Session {
+	other := *s
+	other.given = condition
+	return &other
+}
+
+// NewID makes an id, the same one where the same command is sent again.
+func (s *Session) NewID(typ string) record.ID {
+	if s.key == "" {
+		return record.NewID(typ)
+	}
+	sum := sha256.Sum256(fmt.Append(nil, s.key, " ", typ))
+	return record.IDOf(typ, [16]byte(sum[:16]))
+}
+
+// command is the next command of the session.
+func (s *Session) command() store.Command {
+	c := store.Command{At: s.office.now()}
+	if s.key != "" {
+		s.done++
+		c.Key = fmt.Sprint(s.key, " ", s.done)
+	}
+	return c
+}
+
+// act records what compose makes of the register as it stands then.
+func (s *Session) act(ctx context.Context, c store.Command, compose func(*Snapshot) (ledger.Batch, error)) (Commit, error) {
+	return s.office.store.Act(ctx, c, func(look *store.Snapshot) (ledger.Batch, error) {
+		whole := s.office.snapshot(look)
+		if s.given != nil {
+			if err := s.given(whole); err != nil {
+				return ledger.Batch{}, err
+			}
+		}
+		return compose(whole)
+	})
+}
 
 // What a register's tables tell of themselves: Commit is what was recorded at once, Job
 // what is still derived of it, and of which Kind.
@@ -73,16 +126,29 @@ func (s *Session) Add(ctx context.Context, path string) (Taken, error) {
 // Take preserves what came in as a source. The same bytes are one source: they are not
 // taken in twice, and what the vault has lost of them is put back.
 func (s *Session) Take(ctx context.Context, in intake.Input) (Taken, error) {
+	return s.TakeWith(ctx, in, nil)
+}
+
+// TakeWith preserves what came in together with what a reading file says of it, in one
+// commit: both or nothing.
+func (s *Session) TakeWith(ctx context.Context, in intake.Input, file *reading.File) (Taken, error) {
 	in.Recorder = cmp.Or(in.Recorder, s.actor.Name)
 	digest := sha256.Sum256(in.Original)
-	taken := Taken{Size: int64(len(in.Original)), Digest: digest}
-	now := s.office.now()
-	batch, err := intake.Keep(ctx, s.office.vault, in, s.office.basis().Office, now)
+	in.ID = cmp.Or(in.ID, s.NewID("source"))
+	taken := Taken{Source: in.ID, Size: int64(len(in.Original)), Digest: digest}
+	c := s.command()
+	if done, before, err := s.did(ctx, c); err != nil || before {
+		taken.Commit = done
+		return taken, err
+	}
+	if err := s.check(in, file); err != nil {
+		return Taken{}, err
+	}
+	batch, err := intake.Keep(ctx, s.office.vault, in, s.office.basis().Office, c.At)
 	if err != nil {
 		return Taken{}, err
 	}
-	taken.Source = batch.Documents[0].Source
-	taken.Commit, err = s.office.store.Record(ctx, batch, now)
+	taken.Commit, err = s.act(ctx, c, func(look *Snapshot) (ledger.Batch, error) { return s.withReading(look, in, batch, file, c.At) })
 	if !errors.Is(err, store.ErrHere) {
 		return taken, err
 	}
@@ -92,6 +158,54 @@ func (s *Session) Take(ctx context.Context, in intake.Input) (Taken, error) {
 	return taken, err
 }
 
+// check says what is wrong with a reading file before anything is kept.
+func (s *Session) check(in intake.Input, file *reading.File) error {
+	if file == nil {
+		return nil
+	}
+	text, err := intake.Text(in.Original)
+	if err != nil {
+		return fmt.Errorf("%s: %w; nothing was kept", in.Name, err)
+	}
+	_, err = reading.Compose(file, reading.Source{ID: in.ID, Text: text}, s.office.by(s.office.now()))
+	return err
+}
+
+// withReading adds to the batch of a source what a file says of it.
+func (s *Session) withReading(look *Snapshot, in intake.Input, batch ledger.Batch, file *reading.File, at time.Time) (ledger.Batch, error) {
+	if file == nil {
+		return batch, nil
+	}
+	text, err := intake.Text(in.Original)
+	if err != nil {
+		return ledger.Batch{}, err
+	}
+	said, err := reading.Compose(file, reading.Source{ID: in.ID, Text: text, Has: look.has}, s.office.by(at))
+	if err != nil {
+		return ledger.Batch{}, err
+	}
+	said.Entries, said.Documents = slices.Concat(batch.Entries, said.Entries), batch.Documents
+	return said, nil
+}
+
+// has says whether an entry is here.
+func (s *Snapshot) has(id record.EntryID) (bool, error) {
+	_, here, err := s.Place(id)
+	return here, err
+}
+
+// did says whether a command was done before: nothing is put into the vault for it then.
+func (s *Session) did(ctx context.Context, c store.Command) (done Commit, before bool, err error) {
+	if c.Key == "" {
+		return done, false, nil
+	}
+	err = s.office.whole(ctx, func(look *Snapshot) (err error) {
+		done, before, err = look.Did(c.Key)
+		return err
+	})
+	return done, before, err
+}
+
 // SameBytes finds the source that was preserved from the very same bytes.
 func (s *Session) SameBytes(ctx context.Context, original []byte) (source record.ID, here bool, err error) {
 	err = s.Snapshot(ctx, register.Now, func(look *Snapshot) (err error) {
@@ -99,13 +213,6 @@ func (s *Session) SameBytes(ctx context.Context, original []byte) (source record
 		return err
 	})
 	return source, here, err
-}
-
-// Check says what is wrong with a reading file of a text, before the text is taken
-// in as a source.
-func (s *Session) Check(source record.ID, text string, file *reading.File) error {
-	_, err := reading.Compose(file, reading.Source{ID: source, Text: text}, s.office.by(s.office.now()))
-	return err
 }
 
 // Try says what is wrong with a reading file of a source, and records nothing.
@@ -118,16 +225,16 @@ func (s *Session) Try(ctx context.Context, source record.ID, file *reading.File)
 
 // Read records a reading file of a source: what of it is not here yet.
 func (s *Session) Read(ctx context.Context, source record.ID, file *reading.File) (Commit, int, error) {
-	now := s.office.now()
 	added := 0
-	c, err := s.office.store.Act(ctx, now, func(look *store.Snapshot) (ledger.Batch, error) {
-		batch, err := s.compose(s.office.snapshot(look), source, file, now)
+	c := s.command()
+	done, err := s.act(ctx, c, func(look *Snapshot) (ledger.Batch, error) {
+		batch, err := s.compose(look, source, file, c.At)
 		if added = len(batch.Entries); added == 0 {
 			return ledger.Batch{}, err // labels alone are nothing to record
 		}
 		return batch, err
 	})
-	return c, added, err
+	return done, added, err
 }
 
 // compose makes a reading file's entries by what is recorded of its source.
@@ -136,10 +243,7 @@ func (s *Session) compose(look *Snapshot, source record.ID, file *reading.File, 
 	if err != nil {
 		return ledger.Batch{}, err
 	}
-	of := reading.Source{ID: source, Text: text, Has: func(id record.EntryID) (bool, error) {
-		_, here, err := look.Place(id)
-		return here, err
-	}}
+	of := reading.Source{ID: source, Text: text, Has: look.has}
 	if of.Labels, err = look.Labels(source); err != nil {
 		return ledger.Batch{}, err
 	}
@@ -172,7 +276,7 @@ func (s *Session) Seal(st *record.Statement, c *record.Control) *record.Entry {
 
 // Record records a batch, unless something of what it is to begin with is here: ErrHere then.
 func (s *Session) Record(ctx context.Context, batch ledger.Batch) (Commit, error) {
-	return s.office.store.Record(ctx, batch, s.office.now())
+	return s.act(ctx, s.command(), func(*Snapshot) (ledger.Batch, error) { return batch, nil })
 }
 
 // ErrHere says that what was to begin with something is here: somebody else recorded it.

@@ -10,7 +10,6 @@ import (
 
 	"habeas/internal/ledger"
 	"habeas/internal/record"
-	"habeas/internal/register"
 )
 
 // ErrHere says that what a batch was to begin with is here: somebody else recorded it.
@@ -41,53 +40,18 @@ type recording struct {
 	writer
 }
 
-// Record appends a batch and derives what follows. When it returns, the commit is
-// on the disk; where it fails, nothing of the batch is.
-func (s *Store) Record(ctx context.Context, b ledger.Batch, at time.Time) (Commit, error) {
-	return s.Act(ctx, at, func(*Snapshot) (ledger.Batch, error) { return b, nil })
-}
-
-// Act records the batch that compose makes of the register as it stands at that moment:
-// nobody records between its look and its entry. compose sees what the holder of the key
-// sees; it may be called again where another writer won. A batch of nothing records
-// nothing, and gives the last commit.
-func (s *Store) Act(ctx context.Context, at time.Time, compose func(*Snapshot) (ledger.Batch, error)) (Commit, error) {
-	if s.key == nil {
-		return Commit{}, ErrReadOnly
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var c Commit
-	var b ledger.Batch
-	again := false
-	err := s.transact(ctx, s.write, true, func(t *tx) (err error) {
-		if again { // another writer won, perhaps only when this one committed
-			s.forget()
-		}
-		again = true
-		look, err := s.snapshotIn(t, At{register.Now, record.Viewer{Clearance: record.Sealed}})
-		if err != nil {
-			return err
-		}
-		if b, err = compose(look); err != nil {
-			return err
-		}
-		c, err = s.recordIn(t, b, at)
-		return err
-	})
-	if err != nil {
-		s.forget()
-		return Commit{}, err
-	}
-	s.last = c
-	if slices.ContainsFunc(b.Entries, func(e *record.Entry) bool {
+// scrub removes what a commit erased from where the engine keeps old pages.
+func (s *Store) scrub(ctx context.Context, b ledger.Batch, done Commit) error {
+	erases := slices.ContainsFunc(b.Entries, func(e *record.Entry) bool {
 		return e.Control != nil && (e.Control.Kind == record.Erase || e.Control.Kind == record.Adopt)
-	}) {
-		if err = s.engine.Scrub(ctx); err != nil {
-			err = fmt.Errorf("this is recorded as commit %d and what it erases can't be read any more, but the database could not clear the place where that was on the disk: once there is room and the server runs, erase it again or close every habeas: %w", c.K, err)
-		}
+	})
+	if !erases {
+		return nil
 	}
-	return c, err
+	if err := s.engine.Scrub(ctx); err != nil {
+		return fmt.Errorf("this is recorded as commit %d and what it erases can't be read any more, but the database could not clear the place where that was on the disk: once there is room and the server runs, erase it again or close every habeas: %w", done.K, err)
+	}
+	return nil
 }
 
 // forget drops what the memory holds of the tables: it may be of a transaction

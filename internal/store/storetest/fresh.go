@@ -10,7 +10,7 @@ import (
 )
 
 // tables hold all that a store keeps.
-var tables = []string{"commits", "entries", "entities", "awaited", "refs", "tiles", "documents", "words", "reading_labels", "jobs", "todo", "derivation", "held", "labels", "inputs", "agenda", "shelves", "lists", "names", "alike", "counts", "counts_past"}
+var tables = []string{"commands", "commits", "entries", "entities", "awaited", "refs", "tiles", "documents", "words", "reading_labels", "jobs", "todo", "derivation", "held", "labels", "inputs", "agenda", "shelves", "lists", "names", "alike", "counts", "counts_past"}
 
 // Reused gives stores that are emptied instead of made anew, so that a property
 // test can have thousands.
