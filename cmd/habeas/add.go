@@ -29,6 +29,7 @@ The id that it prints is what "habeas read" records statements of.`,
 						continue
 					}
 					fmt.Fprintf(c.OutOrStdout(), "%s  %s, %d bytes, SHA-256 %s, commit %d\n", taken.Source, record.Shown(path), taken.Size, taken.Digest, taken.Commit.K)
+					behind(c, taken.Commit)
 				}
 				return nil
 			})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,7 +15,7 @@ import (
 )
 
 func readCommand(o *options) *cobra.Command {
-	var export bool
+	var export, others bool
 	c := &cobra.Command{
 		Use:   "read SOURCE [FILE]",
 		Short: "Record a reading file: statements, each anchored to the words of a source",
@@ -34,15 +35,24 @@ what was recorded of the source is written as such a file.`,
 				if export {
 					return exportReading(c, of, source)
 				}
-				return recordReading(c, of, source, args[1])
+				return recordReading(c, of, source, args[1], others)
 			})
 		},
 	}
 	c.Flags().BoolVar(&export, "export", false, "write what was recorded of the source as a reading file")
+	c.Flags().BoolVar(&others, "others", false, "let its controls act on what was read in other sources; each is told")
 	return c
 }
 
-func recordReading(c *cobra.Command, of *office.Office, source record.ID, path string) error {
+// behind tells of a clock that says less than when the last commit was recorded.
+func behind(c *cobra.Command, done office.Commit) {
+	if !done.Clock.IsZero() {
+		fmt.Fprintf(c.ErrOrStderr(), "This machine's clock says %s, which is before the last commit: commit %d has that one's time, %s, and the clock's is signed beside it. Set the clock right.\n",
+			done.Clock.Format(time.RFC3339), done.K, done.At.Format(time.RFC3339))
+	}
+}
+
+func recordReading(c *cobra.Command, of *office.Office, source record.ID, path string, others bool) error {
 	in := io.Reader(os.Stdin)
 	if path != "-" {
 		f, err := os.Open(path)
@@ -60,15 +70,27 @@ func recordReading(c *cobra.Command, of *office.Office, source record.ID, path s
 	if err != nil {
 		return err
 	}
-	commit, n, err := of.As(office.Holder("")).Read(c.Context(), source, file)
+	session := of.As(office.Holder(""))
+	if others {
+		session = session.OnOthers()
+	}
+	done, err := session.Read(c.Context(), source, file)
 	if err != nil {
 		return err
 	}
-	if n == 0 {
+	if done.Added == 0 {
 		fmt.Fprintln(c.OutOrStdout(), "Nothing new: all that the file says was recorded of this source before.")
 		return nil
 	}
-	fmt.Fprintf(c.OutOrStdout(), "commit %d: %d statements read, %d entries recorded, %d in the ledger\n", commit.K, len(file.Statements), n, commit.Size)
+	fmt.Fprintf(c.OutOrStdout(), "commit %d: %d statements read, %d entries recorded, %d in the ledger\n", done.K, len(file.Statements), done.Added, done.Size)
+	for _, one := range done.Beyond {
+		where := "whoever said it"
+		if one.Of != "" {
+			where = string(one.Of)
+		}
+		fmt.Fprintf(c.OutOrStdout(), "beyond this source: %s acts on %s, of %s\n", one.Control, one.Target, where)
+	}
+	behind(c, done.Commit)
 	return settle(c, of)
 }
 

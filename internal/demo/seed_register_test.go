@@ -134,7 +134,7 @@ func (k *kept) read(source record.ID, text, file string) []*record.Entry {
 	if err != nil {
 		k.Fatal(err)
 	}
-	if _, err := k.store.Record(ctx, batch, now); err != nil {
+	if _, err := k.store.Record(ctx, batch.Batch, now); err != nil {
 		k.Fatal(err)
 	}
 	if source == k.source {

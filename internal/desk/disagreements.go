@@ -104,7 +104,7 @@ func (d *Desk) rule(r *http.Request, f *frame, page *decidePage) error {
 			return err
 		})
 		file.Controls = []*reading.Control{{Control: "retract", Targets: []string{string(back)}, Reason: page.Reason}}
-		_, _, err := session.Read(r.Context(), page.Rulings[at].Source, file)
+		_, err := session.Read(r.Context(), page.Rulings[at].Source, file)
 		return err
 	}
 	shown := r.PostForm["shown"]
@@ -141,7 +141,7 @@ func (d *Desk) rule(r *http.Request, f *frame, page *decidePage) error {
 		}
 		return err
 	})
-	_, _, err = session.Read(r.Context(), source, file)
+	_, err = session.Read(r.Context(), source, file)
 	return err
 }
 

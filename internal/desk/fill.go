@@ -106,7 +106,7 @@ func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
 			if page.Instead != nil {
 				session = session.Given(f.stands(page.Instead.ID))
 			}
-			if _, _, err := session.Read(r.Context(), source, file); errors.As(err, new(changed)) {
+			if _, err := session.Read(r.Context(), source, file); errors.As(err, new(changed)) {
 				return "", nil, err
 			} else if err != nil {
 				page.Err = err.Error()

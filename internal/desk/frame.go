@@ -82,7 +82,7 @@ func (d *Desk) frame(r *http.Request) *frame {
 	f.Data = chosenForData(r)
 	f.View = answer.View{Language: languageOfData(r), Day: answer.Today()}
 	f.Recorder = recorderOf(r)
-	f.session = d.office.As(office.Actor{Name: f.Recorder, Clearance: d.clearance}).Once(commandOf(r))
+	f.session = d.office.As(office.Actor{Name: f.Recorder, Clearance: d.clearance}).Once(commandOf(r)).FromForm()
 	f.follows = sync.OnceValue(func() office.Follows {
 		theirs, _ := f.session.Follows() // a damaged list is told of on its own page
 		return theirs

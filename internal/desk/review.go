@@ -80,7 +80,7 @@ func (d *Desk) reviewAll(r *http.Request, f *frame) (string, any, error) {
 	if len(file.Statements) == 0 {
 		return "", nil, badInput{f.T("Review"), f.T("Nothing of this source waits for you: what you recorded yourself, somebody else has to verify.")}
 	}
-	if _, _, err := f.session.Read(r.Context(), id, file); err != nil {
+	if _, err := f.session.Read(r.Context(), id, file); err != nil {
 		return "", nil, err
 	}
 	return "", nil, goTo("/review")

@@ -138,6 +138,6 @@ func (d *Desk) judge(r *http.Request, f *frame, e *record.Entry, do, reason stri
 	default:
 		return errNotFound
 	}
-	_, _, err := f.session.Given(f.stands(e.ID)).Read(r.Context(), e.Statement.Source, file)
+	_, err := f.session.Given(f.stands(e.ID)).Read(r.Context(), e.Statement.Source, file)
 	return err
 }

@@ -14,7 +14,6 @@ import (
 
 	"habeas/internal/keyring"
 	"habeas/internal/ledger"
-	"habeas/internal/reading"
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/schema"
@@ -155,8 +154,3 @@ func (o *Office) PublicText() string { return o.key.PublicText() }
 func (o *Office) Schema() *schema.Schema { return o.basis().Schema }
 
 func (o *Office) basis() register.Basis { return o.store.Basis() }
-
-// by is in which office, by which schema and when something is read.
-func (o *Office) by(now time.Time) reading.By {
-	return reading.By{Schema: o.Schema(), Office: o.basis().Office, At: now}
-}

@@ -75,8 +75,8 @@ func used(t testing.TB) (*Office, record.ID) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, n, err := o.As(Holder("")).Read(ctx, taken.Source, file); err != nil || n != 4 {
-		t.Fatalf("%d statements were read, %v", n, err)
+	if done, err := o.As(Holder("")).Read(ctx, taken.Source, file); err != nil || done.Added != 4 {
+		t.Fatalf("%d statements were read, %v", done.Added, err)
 	}
 	return o, taken.Source
 }

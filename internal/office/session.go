@@ -9,7 +9,6 @@ import (
 	"slices"
 	"time"
 
-	"habeas/internal/edtf"
 	"habeas/internal/intake"
 	"habeas/internal/ledger"
 	"habeas/internal/reading"
@@ -36,6 +35,8 @@ type Session struct {
 	key    string // of what is done, see Once
 	done   int    // how many commands it did
 	given  func(*Snapshot) error
+	// form and others are what reading files may do, see FromForm and OnOthers.
+	form, others bool
 }
 
 // As gives an actor's session.
@@ -55,6 +56,26 @@ func (s *Session) Given(condition func(*Snapshot) error) *Session {
 	other := *s
 	other.given = condition
 	return &other
+}
+
+// FromForm gives a session whose reading files were made by a page: ids that are not known
+// are meant to be new, and who acts was shown whose statements they act on.
+func (s *Session) FromForm() *Session {
+	other := *s
+	other.form = true
+	return &other
+}
+
+// OnOthers gives a session whose reading files may act on what was read in other sources.
+func (s *Session) OnOthers() *Session {
+	other := *s
+	other.others = true
+	return &other
+}
+
+// by is by whom and how a reading file is read.
+func (s *Session) by(at time.Time) reading.By {
+	return reading.By{Schema: s.office.Schema(), Office: s.office.basis().Office, At: at, Form: s.form, Others: s.others}
 }
 
 // NewID makes an id, the same one where the same command is sent again.
@@ -167,7 +188,7 @@ func (s *Session) check(in intake.Input, file *reading.File) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w; nothing was kept", in.Name, err)
 	}
-	_, err = reading.Compose(file, reading.Source{ID: in.ID, Text: text}, s.office.by(s.office.now()))
+	_, err = reading.Compose(file, reading.Source{ID: in.ID, Text: text}, s.by(s.office.now()))
 	return err
 }
 
@@ -180,18 +201,12 @@ func (s *Session) withReading(look *Snapshot, in intake.Input, batch ledger.Batc
 	if err != nil {
 		return ledger.Batch{}, err
 	}
-	said, err := reading.Compose(file, reading.Source{ID: in.ID, Text: text, Has: look.has}, s.office.by(at))
+	said, err := reading.Compose(file, reading.Source{ID: in.ID, Text: text, Register: before{look}}, s.by(at))
 	if err != nil {
 		return ledger.Batch{}, err
 	}
 	said.Entries, said.Documents = slices.Concat(batch.Entries, said.Entries), batch.Documents
-	return said, nil
-}
-
-// has says whether an entry is here.
-func (s *Snapshot) has(id record.EntryID) (bool, error) {
-	_, here, err := s.Place(id)
-	return here, err
+	return said.Batch, nil
 }
 
 // did says whether a command was done before: nothing is put into the vault for it then.
@@ -223,50 +238,69 @@ func (s *Session) Try(ctx context.Context, source record.ID, file *reading.File)
 	})
 }
 
+// Recorded is what came of a reading file.
+type Recorded struct {
+	Commit
+	Added int // entries
+	// Beyond is what its controls did beyond its own source.
+	Beyond []reading.Beyond
+}
+
 // Read records a reading file of a source: what of it is not here yet.
-func (s *Session) Read(ctx context.Context, source record.ID, file *reading.File) (Commit, int, error) {
-	added := 0
+func (s *Session) Read(ctx context.Context, source record.ID, file *reading.File) (Recorded, error) {
+	var made reading.Composed
 	c := s.command()
 	done, err := s.act(ctx, c, func(look *Snapshot) (ledger.Batch, error) {
-		batch, err := s.compose(look, source, file, c.At)
-		if added = len(batch.Entries); added == 0 {
+		var err error
+		if made, err = s.compose(look, source, file, c.At); len(made.Entries) == 0 {
 			return ledger.Batch{}, err // labels alone are nothing to record
 		}
-		return batch, err
+		return made.Batch, err
 	})
-	return done, added, err
+	return Recorded{done, len(made.Entries), made.Beyond}, err
 }
 
 // compose makes a reading file's entries by what is recorded of its source.
-func (s *Session) compose(look *Snapshot, source record.ID, file *reading.File, now time.Time) (ledger.Batch, error) {
+func (s *Session) compose(look *Snapshot, source record.ID, file *reading.File, now time.Time) (reading.Composed, error) {
 	text, err := look.Text(source)
 	if err != nil {
-		return ledger.Batch{}, err
+		return reading.Composed{}, err
 	}
-	of := reading.Source{ID: source, Text: text, Has: look.has}
+	of := reading.Source{ID: source, Text: text, Register: before{look}}
 	if of.Labels, err = look.Labels(source); err != nil {
-		return ledger.Batch{}, err
+		return reading.Composed{}, err
 	}
-	if of.Said, of.Published, err = said(look, source); err != nil {
-		return ledger.Batch{}, err
+	if err := said(look, &of); err != nil {
+		return reading.Composed{}, err
 	}
-	return reading.Compose(file, of, s.office.by(now))
+	return reading.Compose(file, of, s.by(now))
 }
 
-// said are the live statements of a source, by what they say, and by which day it can
-// have told what had happened.
-func said(look *Snapshot, source record.ID) (map[string]record.EntryID, edtf.Day, error) {
-	r, err := look.OfSource(source)
+// said adds what a source says already: its live statements, who read them, and by which
+// day it can have told what had happened.
+func said(look *Snapshot, of *reading.Source) error {
+	r, err := look.OfSource(of.ID)
 	if err != nil {
-		return nil, 0, err
+		return err
 	}
-	said := map[string]record.EntryID{}
-	for _, a := range r.Live() {
-		if a.Statement.Source == source {
-			said[reading.Saying(a.Statement)] = a.ID
+	of.Published = r.ToldBy(of.ID)
+	of.Said, of.Readers, of.Names = map[string]record.EntryID{}, map[record.ID][]string{}, map[record.ID][]string{}
+	enter := func(into map[record.ID][]string, id record.ID, text string) {
+		if !slices.Contains(into[id], text) {
+			into[id] = append(into[id], text)
 		}
 	}
-	return said, r.ToldBy(source), nil
+	for _, a := range r.Live() {
+		if a.Statement.Source != of.ID {
+			continue
+		}
+		of.Said[reading.Saying(a.Statement)] = a.ID
+		enter(of.Readers, a.Statement.Subject, a.Statement.Recorder)
+		if a.Statement.Property == "name" {
+			enter(of.Names, a.Statement.Subject, a.Statement.Value.Text)
+		}
+	}
+	return nil
 }
 
 // Seal makes an entry of a statement or a control.

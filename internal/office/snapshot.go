@@ -73,5 +73,46 @@ func (s *Snapshot) Export(source record.ID) (*reading.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return reading.Export(said, source, labels, s.Basis().Schema), nil
+	file := reading.Export(said, source, labels, s.Basis().Schema)
+	file.Register = s.Basis().Office
+	return file, nil
+}
+
+// before is what was recorded before a reading file, see reading.Register.
+type before struct{ *Snapshot }
+
+// Known says whether anything was said of an entity.
+func (s before) Known(id record.ID) (bool, error) {
+	here, err := s.Here([]record.ID{id})
+	return len(here) > 0, err
+}
+
+// Source is what an entry is recorded of: a control's is that of its reason. false where
+// no such entry is here.
+func (s before) Source(id record.EntryID) (record.ID, bool, error) {
+	e, err := s.Entry(id)
+	if err != nil || e == nil {
+		return "", false, err
+	}
+	if e.Statement != nil {
+		return e.Source, true, nil
+	}
+	about := record.AboutEntry(id)
+	reg, err := s.Alone(about)
+	if err != nil {
+		return "", true, err
+	}
+	for _, a := range reg.About(about) {
+		return a.Statement.Source, true, nil
+	}
+	return "", true, nil
+}
+
+// Level is who may know an entity, or of a source.
+func (s before) Level(id record.ID) (record.Level, error) {
+	reg, err := s.Alone(id)
+	if err != nil {
+		return record.Sealed, err
+	}
+	return reg.LevelOf(id), nil
 }

@@ -27,8 +27,20 @@ type Source struct {
 	// Published is the last day on which the source can have told what had happened, by
 	// what was recorded before; what the file says of it goes first.
 	Published edtf.Day
-	// Has says whether an entry that a control names is here; nil takes any.
-	Has func(record.EntryID) (bool, error)
+	// Readers are who said something of an entity in it, Names what they call that.
+	Readers, Names map[record.ID][]string
+	// Register is what is here beside the source; nil takes all that a file names.
+	Register Register
+}
+
+// Register is what a reading file may speak of beside its own source.
+type Register interface {
+	// Known says whether anything was said of an entity.
+	Known(record.ID) (bool, error)
+	// Source is what an entry is recorded of; false where no such entry is here.
+	Source(record.EntryID) (record.ID, bool, error)
+	// Level is who may know an entity, or of a source.
+	Level(record.ID) (record.Level, error)
 }
 
 // By is in which office a file is read, by which schema and when.
@@ -36,6 +48,24 @@ type By struct {
 	Schema *schema.Schema
 	Office string
 	At     time.Time
+	// Form says that a page made the file: ids that are not known are meant to be new.
+	Form bool
+	// Others says that its controls may act on what was read in other sources, too.
+	Others bool
+}
+
+// Composed is what a reading file makes.
+type Composed struct {
+	ledger.Batch
+	// Beyond is what its controls do beyond its own source.
+	Beyond []Beyond
+}
+
+// Beyond is a control that acts on another source, or opens what others keep closed.
+type Beyond struct {
+	Control string
+	Target  record.ID
+	Of      record.ID // the source that the target is of; "" where a level is an entity's
 }
 
 // self is the label under which a reading file speaks of its own source.
@@ -53,7 +83,7 @@ type composer struct {
 	now      string
 	entities map[string]record.ID
 	entries  map[string]record.EntryID // by label of the statement
-	batch    ledger.Batch
+	batch    Composed
 	// published is the day from which "yesterday" is counted.
 	published edtf.Day
 	errs      []error
@@ -61,7 +91,7 @@ type composer struct {
 
 // Compose makes a reading file's entries: all of them, or an error that names
 // each mistake with its place, and then none.
-func Compose(f *File, source Source, by By) (ledger.Batch, error) {
+func Compose(f *File, source Source, by By) (Composed, error) {
 	c := &composer{file: f, source: source, by: by, schema: by.Schema, now: by.At.UTC().Format(time.RFC3339),
 		entities: map[string]record.ID{self: source.ID}, entries: map[string]record.EntryID{}}
 	c.meet()
@@ -77,7 +107,7 @@ func Compose(f *File, source Source, by By) (ledger.Batch, error) {
 		}
 	}
 	if len(c.errs) > 0 {
-		return ledger.Batch{}, fmt.Errorf("nothing was recorded of the reading file:\n%w", errors.Join(c.errs...))
+		return Composed{}, fmt.Errorf("nothing was recorded of the reading file:\n%w", errors.Join(c.errs...))
 	}
 	return c.batch, nil
 }
@@ -131,7 +161,7 @@ func (c *composer) identity(label, is string) (record.ID, error) {
 		if met && known != id {
 			return "", fmt.Errorf("the label was recorded as %s before; it can't become %s", known, id)
 		}
-		return id, nil
+		return id, c.known(id)
 	}
 	if !met {
 		return record.NewID(is), nil
@@ -139,7 +169,42 @@ func (c *composer) identity(label, is string) (record.ID, error) {
 	if known.Type() != is {
 		return "", fmt.Errorf("the label was recorded as a %s before; it can't become a %s", known.Type(), is)
 	}
-	return known, nil
+	return known, c.sameAsBefore(label, known)
+}
+
+// known refuses the id of nobody: it may be mistyped, and would make somebody without a
+// name.
+func (c *composer) known(id record.ID) error {
+	if c.source.Register == nil || c.by.Form || c.file.Register != "" && c.file.Register != c.by.Office {
+		return nil
+	}
+	known, err := c.source.Register.Known(id)
+	if err == nil && !known {
+		err = fmt.Errorf("nothing is known here of %s: it may be mistyped; write %q for something new, "+
+			"or at the head of the file \"register:\" with the office that the file comes from", id, id.Type())
+	}
+	return err
+}
+
+// sameAsBefore asks where another reader of the source called something so, and nothing
+// says that the two mean the same: a name is one, and so is the id.
+func (c *composer) sameAsBefore(label string, known record.ID) error {
+	readers := c.source.Readers[known]
+	if len(readers) == 0 || slices.Contains(readers, c.file.Recorder) {
+		return nil
+	}
+	for _, st := range c.file.Statements {
+		same := func(name string) bool { return strings.EqualFold(record.Typed(st.Value.Text), name) }
+		if st.Subject == label && st.Property == "name" && slices.ContainsFunc(c.source.Names[known], same) {
+			return nil
+		}
+	}
+	called := ""
+	if names := c.source.Names[known]; len(names) > 0 {
+		called = " (" + names[0] + ")"
+	}
+	return fmt.Errorf("%s called %s%s so in this source: do you mean the same? Write that id here, or choose another label",
+		strings.Join(readers, ", "), known, called)
 }
 
 // statement makes an entry of a statement, and of what is said about it.
@@ -234,7 +299,7 @@ func (c *composer) named(label string) (record.ID, error) {
 		return record.AboutEntry(e), nil
 	}
 	if id := record.ID(label); c.schema.Type(id.Type()) != nil {
-		return id, nil
+		return id, c.known(id)
 	}
 	return "", fmt.Errorf("%q is no label of this file: add it under entities", label)
 }
@@ -359,6 +424,9 @@ func (c *composer) setLevel(targets []record.ID, name, reason string) error {
 
 // act adds a control and the statement of its reason.
 func (c *composer) act(control *record.Control, reason string) error {
+	if err := c.beyond(control); err != nil {
+		return err
+	}
 	control.Recorder, control.Recorded = c.file.Recorder, c.now
 	e := ledger.Seal(c.by.Office, nil, control)
 	c.batch.Entries = append(c.batch.Entries, e)

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"habeas/internal/ledger"
 	"habeas/internal/record"
 	"habeas/internal/schema"
 	"habeas/internal/store"
@@ -64,13 +63,13 @@ func fresh(t *testing.T) storetest.Fresh {
 
 var at = time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 
-func composed(t *testing.T, s storetest.Asked, file string, labels map[string]record.ID) (ledger.Batch, error) {
+func composed(t *testing.T, s storetest.Asked, file string, labels map[string]record.ID) (Composed, error) {
 	t.Helper()
 	f, err := Parse([]byte(file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Compose(f, Source{ID: "source-1", Text: text, Labels: labels}, By{s.Basis().Schema, s.Basis().Office, at})
+	return Compose(f, Source{ID: "source-1", Text: text, Labels: labels}, By{Schema: s.Basis().Schema, Office: s.Basis().Office, At: at})
 }
 
 func TestComposeErrors(t *testing.T) {
@@ -199,7 +198,7 @@ func kept(t *testing.T, s storetest.Asked, file string, labels map[string]record
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Record(gocontext.Background(), batch, at); err != nil {
+	if _, err := s.Record(gocontext.Background(), batch.Batch, at); err != nil {
 		t.Fatal(err)
 	}
 	return s

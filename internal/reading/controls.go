@@ -92,13 +92,51 @@ func (c *composer) entry(label string) (record.EntryID, error) {
 		return e, nil
 	}
 	if len(label) == 64 && strings.Trim(label, "0123456789abcdef") == "" {
-		if c.source.Has == nil {
+		if c.source.Register == nil {
 			return record.EntryID(label), nil
 		}
-		if here, err := c.source.Has(record.EntryID(label)); err != nil || here {
+		if _, here, err := c.source.Register.Source(record.EntryID(label)); err != nil || here {
 			return record.EntryID(label), err
 		}
 		return "", fmt.Errorf("no entry %.12s… is here", label)
 	}
 	return "", fmt.Errorf("%q is neither the label of a statement here nor the identity of an entry", label)
+}
+
+// beyond finds what a control does beyond the file's own source, and refuses it where that
+// may not be: whoever sends a file could erase or open what others recorded.
+func (c *composer) beyond(control *record.Control) error {
+	if c.source.Register == nil {
+		return nil
+	}
+	for _, target := range control.Touches() {
+		of, is, err := c.isBeyond(control, target)
+		if err != nil {
+			return err
+		}
+		if !is {
+			continue
+		}
+		if !c.by.Others && !c.by.Form {
+			return fmt.Errorf("it acts on %s, which is not of this source: whoever may do that says so (habeas read --others)", target)
+		}
+		c.batch.Beyond = append(c.batch.Beyond, Beyond{control.Kind.String(), target, of})
+	}
+	return nil
+}
+
+// isBeyond says whether a target is of another source, and of which, or is opened.
+func (c *composer) isBeyond(control *record.Control, target record.ID) (of record.ID, is bool, err error) {
+	if entry, ok := target.Entry(); ok {
+		of, here, err := c.source.Register.Source(entry)
+		return of, here && of != c.source.ID, err
+	}
+	if target.Type() == "source" {
+		return target, target != c.source.ID, nil
+	}
+	if known, err := c.source.Register.Known(target); err != nil || !known {
+		return "", false, err
+	}
+	level, err := c.source.Register.Level(target)
+	return "", control.NewLevel < level, err
 }

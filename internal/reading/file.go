@@ -22,6 +22,9 @@ type File struct {
 	Reading  int    `yaml:"reading"` // version of the format, 1
 	Language string `yaml:"language,omitempty"`
 	Recorder string `yaml:"recorder,omitempty"`
+	// Register is the office whose ids the file uses, where that is another one: what they
+	// mean need not be here yet.
+	Register string `yaml:"register,omitempty"`
 	// Entities names what the statements are about: a label, and the type of
 	// something new or the id of something known.
 	Entities   map[string]string `yaml:"entities,omitempty"`

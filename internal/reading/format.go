@@ -20,6 +20,7 @@ func (f *File) Format() ([]byte, error) {
 	w.out.WriteString("reading: 1\n")
 	w.field(0, "language", f.Language)
 	w.field(0, "recorder", f.Recorder)
+	w.field(0, "register", f.Register)
 	if len(f.Entities) > 0 {
 		w.out.WriteString("entities:\n")
 	}

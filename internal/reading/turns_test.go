@@ -41,7 +41,7 @@ func TestReadAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 		b, err := Compose(f, Source{ID: "source-1", Text: text, Labels: labels, Said: said},
-			By{s.Basis().Schema, s.Basis().Office, at.Add(1_000_000_000_000)})
+			By{Schema: s.Basis().Schema, Office: s.Basis().Office, At: at.Add(1_000_000_000_000)})
 		if err != nil {
 			t.Fatal(err)
 		}
