@@ -49,7 +49,7 @@ var rooms = map[string]struct {
 	"reading":         {[]string{"edtf", "ledger", "record", "schema"}, "makes entries of what somebody read"},
 	"sheet":           {[]string{"edtf", "gazetteer", "names", "reading", "record", "schema"}, "what was filled in becomes what somebody read"},
 	"intake":          {[]string{"ledger", "names", "record", "vault"}, "preserves what comes in"},
-	"office": {[]string{"edtf", "intake", "keyring", "ledger", "reading", "record", "register", "schema", "store", "store/postgres", "store/sqlite", "vault"},
+	"office": {[]string{"edtf", "intake", "keyring", "ledger", "names", "reading", "record", "register", "schema", "store", "store/postgres", "store/sqlite", "vault"},
 		"the only room that puts key, database, vault and log together"},
 	"answer":   {[]string{"contradict", "edtf", "gazetteer", "names", "record", "register", "register/custody", "register/procedure", "schema", "store"}, "what is shown to people and programs of a snapshot, whoever shows it"},
 	"lists":    {[]string{"answer", "edtf", "intake", "ledger", "names", "office", "reading", "record", "register", "schema"}, "takes a whole list in and says whom it may mean"},

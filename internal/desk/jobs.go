@@ -19,7 +19,7 @@ func (d *Desk) jobs(_ *http.Request, f *frame) (string, any, error) {
 // before it. A rebuild lets the old rows answer, so nobody waits for one.
 func underWay(jobs []office.Job) *office.Job {
 	for _, j := range jobs {
-		if j.Ended.IsZero() && j.Kind != office.Rebuilding {
+		if j.Ended.IsZero() && j.Kind != office.Rebuilding && j.Kind != office.Mending {
 			return &j
 		}
 	}
@@ -31,6 +31,8 @@ func (f *frame) JobKind(kind office.Kind) string {
 	switch kind {
 	case office.Derive:
 		return f.T("Drawing the consequences of a change")
+	case office.Mending:
+		return f.T("Checking what answers are derived by")
 	case office.Rejudge:
 		return f.T("Judging levels and erasures anew")
 	}

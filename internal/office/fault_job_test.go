@@ -162,7 +162,7 @@ func underWay(t *testing.T, o *Office) bool {
 		t.Fatal(err)
 	}
 	for _, j := range jobs {
-		if j.Ended.IsZero() && j.Kind != store.Rebuilding {
+		if j.Ended.IsZero() && j.Kind != store.Rebuilding && j.Kind != store.Mending {
 			return true
 		}
 	}

@@ -32,7 +32,7 @@ func (o *Office) Settle(ctx context.Context, progress func(Job)) error {
 func (o *Office) rebuilding(ctx context.Context) (bool, error) {
 	jobs, err := o.Jobs(ctx)
 	for _, j := range jobs {
-		if j.Kind == store.Rebuilding && j.Ended.IsZero() {
+		if (j.Kind == store.Rebuilding || j.Kind == store.Mending) && j.Ended.IsZero() {
 			return true, err
 		}
 	}

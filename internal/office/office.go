@@ -125,8 +125,10 @@ func Open(ctx context.Context, dir string, secret keyring.Secret) (*Office, erro
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	return &Office{Dir: dir, Name: keys.Name, ID: record.ID(keys.Office), store: s, vault: v, key: key,
-		now: time.Now, private: keys.For("follows"), web: keys.For("name for browsers")}, nil
+	o := &Office{Dir: dir, Name: keys.Name, ID: record.ID(keys.Office), store: s, vault: v, key: key,
+		now: time.Now, private: keys.For("follows"), web: keys.For("name for browsers")}
+	s.Texts(o.words)
+	return o, nil
 }
 
 // notLost refuses to begin anew where a database was: the vault is made after it.

@@ -3,6 +3,8 @@ package office
 import (
 	"context"
 	"crypto/sha256"
+	"habeas/internal/ledger"
+	"habeas/internal/names"
 )
 
 // Derived is a fingerprint of all derived rows, whatever their order.
@@ -16,14 +18,41 @@ func (o *Office) BeginRebuild(ctx context.Context) error { return o.store.BeginR
 
 // Rebuild derives all rows anew and tells what they were and are.
 func (o *Office) Rebuild(ctx context.Context, progress func(Job)) (before, after Derived, err error) {
-	if before, err = o.derived(ctx); err != nil {
+	if err := o.entriesWhole(ctx); err != nil {
 		return before, after, err
+	}
+	if before, err = o.derived(ctx); err != nil {
+		before = Derived{} // they are damaged, and are made anew whatever they were
 	}
 	if err = o.store.Rebuild(ctx, progress); err != nil {
 		return before, after, err
 	}
 	after, err = o.derived(ctx)
 	return before, after, err
+}
+
+// entriesWhole fails where the entries are not those that were recorded: from others nothing
+// is derived.
+func (o *Office) entriesWhole(ctx context.Context) error {
+	return o.whole(ctx, func(look *Snapshot) error {
+		v := &verification{Office: o, look: look, erased: newErasures(), bound: newBindings()}
+		if head, err := look.Head(); err != nil || head.K == 0 {
+			return err
+		}
+		if err := v.begin(); err != nil {
+			return err
+		}
+		if err := v.entries(func(int64, int64) {}); err != nil {
+			return err
+		}
+		return v.root()
+	})
+}
+
+// words are those of a document's text, by which its source is found.
+func (o *Office) words(ctx context.Context, d ledger.Document) ([]string, error) {
+	text, err := o.blob(ctx, d.Text)
+	return names.Indexed(string(text)), err
 }
 
 func (o *Office) derived(ctx context.Context) (Derived, error) {

@@ -122,6 +122,7 @@ type (
 const (
 	Derive     = store.Derive
 	Rejudge    = store.Rejudge
+	Mending    = store.Mending
 	Rebuilding = store.Rebuilding
 )
 

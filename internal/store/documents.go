@@ -18,15 +18,22 @@ func (r *recording) keepDocuments(b ledger.Batch) error {
 		if err != nil {
 			return err
 		}
-		for _, w := range d.Words {
-			if err := r.exec(`INSERT INTO words (word, n) VALUES (?1, ?2) ON CONFLICT DO NOTHING`, w, n); err != nil {
-				return err
-			}
+		if err := r.insertWords(n, d.Words); err != nil {
+			return err
 		}
 	}
 	for _, l := range b.Labels {
 		if err := r.exec(`INSERT INTO reading_labels (source, label, id) VALUES (?1, ?2, ?3) ON CONFLICT (source, label) DO UPDATE SET id = excluded.id`,
 			string(l.Source), l.Label, string(l.ID)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *recording) insertWords(n int64, words []string) error {
+	for _, w := range words {
+		if err := r.exec(`INSERT INTO words (word, n) VALUES (?1, ?2) ON CONFLICT DO NOTHING`, w, n); err != nil {
 			return err
 		}
 	}

@@ -72,12 +72,23 @@ func unpackInputs(b []byte) []int64 {
 	return all
 }
 
-// EachLine tells in words all that is derived, table by table: rows, their places
-// on shelves, words and counts, so that two states of a register can be compared.
+// EachLine tells in words all that is derived, table by table: what rows are derived by,
+// rows, their places on shelves, words and counts, so that two states of a register can be compared.
 // How the changes of a count lie in rows makes no difference.
 func (s *Snapshot) EachLine(f func(string) error) error { return s.eachLine(f) }
 
 func (t *tx) eachLine(f func(string) error) error {
+	for query, columns := range map[string]int{
+		`SELECT n, id FROM entities`:                       2,
+		`SELECT n, role, seq FROM refs`:                    3,
+		`SELECT word, n FROM words`:                        2,
+		`SELECT level, n, data FROM tiles`:                 3,
+		`SELECT seq, k, office, level, links FROM entries`: 5,
+	} {
+		if err := t.each(query, nil, lines(columns, f)); err != nil {
+			return err
+		}
+	}
 	for of := range table(len(tableNames)) {
 		err := t.each(fmt.Sprintf(`SELECT %s FROM %s`, columns[of], tableNames[of]), nil, func(scan func(...any) error) error {
 			r, err := scanRow(of, scan)

@@ -69,20 +69,27 @@ type pool struct {
 	db       *sql.DB
 	postgres bool
 	slots    chan struct{} // as many as may be used at once
+	closed   chan struct{}
+	once     sync.Once
 
 	mu   sync.Mutex
 	free []*session
 }
 
+// ErrClosed says that the store was closed.
+var ErrClosed = errors.New("the register is closed; nothing was done")
+
 func newPool(db *sql.DB, most int, engine string) *pool {
-	return &pool{db: db, postgres: engine == "postgres", slots: make(chan struct{}, most)}
+	return &pool{db: db, postgres: engine == "postgres", slots: make(chan struct{}, most), closed: make(chan struct{})}
 }
 
 func (p *pool) get(ctx context.Context) (*session, error) {
 	select {
-	case p.slots <- struct{}{}:
+	case <-p.closed:
+		return nil, ErrClosed
 	case <-ctx.Done():
 		return nil, ctx.Err()
+	case p.slots <- struct{}{}:
 	}
 	if s := p.pop(); s != nil {
 		return s, nil
@@ -126,14 +133,17 @@ func (s *session) close() {
 	s.conn.Close()
 }
 
-// close closes the pool when all sessions were given back.
+// close closes the pool when all sessions were given back, once.
 func (p *pool) close() {
-	for range cap(p.slots) {
-		p.slots <- struct{}{}
-	}
-	for s := p.pop(); s != nil; s = p.pop() {
-		s.close()
-	}
+	p.once.Do(func() {
+		close(p.closed)
+		for range cap(p.slots) {
+			p.slots <- struct{}{}
+		}
+		for s := p.pop(); s != nil; s = p.pop() {
+			s.close()
+		}
+	})
 }
 
 // stmt prepares a query once. Queries are written with ?1, ?2 … for both engines:

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"habeas/internal/record"
 	"habeas/internal/register"
 )
 
@@ -28,7 +29,9 @@ const (
 	// Rejudge does the same where levels or erasures are judged anew, for every
 	// earlier commit too.
 	Rejudge Kind = "rejudge"
-	// Rebuilding makes all derived rows anew beside the old ones.
+	// Mending checks what rows are derived by against the entries, before Rebuilding makes
+	// all derived rows anew beside the old ones.
+	Mending    Kind = "mend"
 	Rebuilding Kind = "rebuild"
 )
 
@@ -183,6 +186,7 @@ type worker struct {
 	waits    bool           // somebody else holds the job
 	disputed map[int64]bool // sources whose dependents were added already
 	ahead    *ahead
+	mended   mended
 }
 
 // piece does one piece of the first job; nil where there is none.
@@ -203,7 +207,11 @@ func (w *worker) piece(ctx context.Context) (*taken, error) {
 			return err
 		}
 		r := &recording{tx: t, store: w.store}
-		if job.Kind == Rebuilding {
+		switch job.Kind {
+		case Mending:
+			r.here, r.bySeq, r.ofNew = map[record.EntryID]*stored{}, map[int64]*stored{}, map[int64][]*stored{}
+			return w.mend(r, job)
+		case Rebuilding:
 			return w.rebuild(r, job)
 		}
 		return w.derive(r, job)

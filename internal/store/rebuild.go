@@ -33,18 +33,24 @@ func (s *Store) BeginRebuild(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := t.exec(`DELETE FROM jobs WHERE kind = ?1 AND (ended = '' OR k = ?2)`, string(Rebuilding), head.K); err != nil {
-			return err
-		}
-		if err := t.makeNext(s.engine); err != nil {
-			return err
-		}
-		last, err := t.lastNumber()
+		err = t.exec(`DELETE FROM jobs WHERE (kind = ?1 OR kind = ?2) AND (ended = '' OR k = ?3)`, string(Mending), string(Rebuilding), head.K)
 		if err != nil {
 			return err
 		}
-		return t.beginJob(Job{K: head.K, Kind: Rebuilding, Began: time.Now(), Of: 2*last + otherSteps})
+		return t.beginJob(Job{K: head.K, Kind: Mending, Began: time.Now(), Of: head.Size + 1})
 	})
+}
+
+// beginDeriving begins to derive the rows anew, when all that they are derived by is mended.
+func (r *recording) beginDeriving(job *taken) error {
+	if err := r.makeNext(r.store.engine); err != nil {
+		return err
+	}
+	last, err := r.lastNumber()
+	if err != nil {
+		return err
+	}
+	return r.beginJob(Job{K: job.K, Kind: Rebuilding, Began: time.Now(), Of: 2*last + otherSteps})
 }
 
 func (t *tx) lastNumber() (int64, error) {

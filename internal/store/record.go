@@ -314,8 +314,7 @@ func (r *recording) seal(head Commit, at time.Time) (Commit, error) {
 		return Commit{}, fmt.Errorf("the ledger's tree: %w", err)
 	}
 	for _, tile := range tiles {
-		if err := r.exec(`INSERT INTO tiles (level, n, data) VALUES (?1, ?2, ?3) ON CONFLICT (level, n) DO UPDATE SET data = excluded.data`,
-			tile.Level, tile.N, tile.Data); err != nil {
+		if err := r.writeTile(tile); err != nil {
 			return Commit{}, err
 		}
 	}
@@ -324,4 +323,9 @@ func (r *recording) seal(head Commit, at time.Time) (Commit, error) {
 		return Commit{}, err
 	}
 	return c, r.exec(`INSERT INTO commits (k, at, size, checkpoint) VALUES (?1, ?2, ?3, ?4)`, c.K, c.At.Format(moment), c.Size, c.Checkpoint)
+}
+
+func (r *recording) writeTile(tile ledger.TileData) error {
+	return r.exec(`INSERT INTO tiles (level, n, data) VALUES (?1, ?2, ?3) ON CONFLICT (level, n) DO UPDATE SET data = excluded.data`,
+		tile.Level, tile.N, tile.Data)
 }

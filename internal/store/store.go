@@ -11,6 +11,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -33,7 +34,8 @@ type Store struct {
 	log *ledger.Log
 	ids map[record.ID]int64 // numbers of entities met lately
 	// last is the newest commit that this process acknowledged, see continues.
-	last Commit
+	last  Commit
+	words func(context.Context, ledger.Document) ([]string, error) // see Texts
 }
 
 // Open opens the tables that an engine holds. The key signs the checkpoints of
