@@ -123,13 +123,15 @@ func TestFoundLost(t *testing.T) {
 			{"entities", `DELETE FROM entities`},
 			{"tiles", `DELETE FROM tiles`},
 			{"a tile's bytes", `UPDATE tiles SET data = (SELECT id FROM entries LIMIT 1)`},
-			{"what entries refer to", `UPDATE entries SET links = salt`},
-			{"whose entries they are", `UPDATE entries SET office = '', k = 1, touched = 0`},
+			{"what entries refer to", `UPDATE entries SET links = salt WHERE salt IS NOT NULL`},
+			{"whose entries they are", `UPDATE entries SET office = '' WHERE salt IS NOT NULL`},
+			{"of which commit, and what acts on them", `UPDATE entries SET k = 1, touched = 0`},
 			{"who is held", `DELETE FROM held`},
 			{"shelves and counts", `DELETE FROM shelves`},
 			{"the agenda", `DELETE FROM agenda`},
 		} {
 			t.Run("B5 "+c.row+" "+engine.name, func(t *testing.T) {
+				lines := linesOf(t, o)
 				was, err := o.derived(context.Background())
 				if err != nil {
 					t.Fatal(err)
@@ -140,6 +142,9 @@ func TestFoundLost(t *testing.T) {
 					}
 				}
 				before, after, err := o.Rebuild(context.Background(), func(Job) {})
+				if after != was {
+					differs(t, o, lines)
+				}
 				if err != nil || after != was || before == after {
 					t.Fatalf("%d rows were left, of %d there are %d, and they are those of before: %t, %v", before.Rows, was.Rows, after.Rows, after == was, err)
 				}
@@ -260,3 +265,34 @@ func TestFoundLostBlob(t *testing.T) {
 }
 
 func originalOf(text string) [32]byte { return sha256.Sum256([]byte(text)) }
+
+// linesOf are the lines of all that is derived, each with how often it stands.
+func linesOf(t *testing.T, o *Office) map[string]int {
+	t.Helper()
+	all := map[string]int{}
+	err := o.whole(context.Background(), func(look *Snapshot) error {
+		return look.EachLine(func(line string) error { all[line]++; return nil })
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// differs logs the first lines that are not those of before.
+func differs(t *testing.T, o *Office, before map[string]int) {
+	t.Helper()
+	told, after := 0, linesOf(t, o)
+	for line := range before {
+		if after[line] == 0 && told < 8 {
+			told++
+			t.Logf("is gone: %.200s", line)
+		}
+	}
+	for line := range after {
+		if before[line] == 0 && told < 16 {
+			told++
+			t.Logf("is new: %.200s", line)
+		}
+	}
+}

@@ -139,13 +139,14 @@ func scanDamaged(scan func(...any) error) (kept, error) {
 
 // mendEntry makes what is kept beside an entry anew, and writes it where it differs.
 func (r *recording) mendEntry(e kept, commit int64) error {
-	was := *e.stored
+	was, links := *e.Entry, e.links
 	st, err := e.read(r.store.basis.Schema)
 	if err != nil {
 		return err
 	}
 	st.Commit = commit
 	switch {
+	case st.Erased: // of whom it was is in no body any more
 	case st.Statement != nil:
 		st.Office = st.Statement.Office
 		if st.Level > record.Sealed {
@@ -167,7 +168,7 @@ func (r *recording) mendEntry(e kept, commit int64) error {
 			return err
 		}
 	}
-	if was.Commit == st.Commit && was.Office == st.Office && was.Level == st.Level && slices.Equal(was.links, st.links) {
+	if was.Commit == st.Commit && was.Office == st.Office && was.Level == st.Level && slices.Equal(links, st.links) {
 		return nil
 	}
 	return r.exec(`UPDATE entries SET k = ?2, office = ?3, level = ?4, links = ?5 WHERE seq = ?1`,
