@@ -29,7 +29,7 @@ func findCommand(o *options) *cobra.Command {
 						return failure{fmt.Errorf("there is no type %q; there are person, group, place, case, event, source …", typ), 2}
 					}
 				}
-				found, err := answer.Find(look.Snapshot, v, answer.Sought{Text: strings.Join(args, " "), Types: types}, 50, look.Text)
+				found, err := answer.Find(look.Snapshot, v, answer.Sought{Text: strings.Join(args, " "), Types: types}, 50, look.TextIfKept)
 				if err != nil {
 					return err
 				}
@@ -43,6 +43,9 @@ func findCommand(o *options) *cobra.Command {
 					}
 					if f.Alike {
 						where = ", spelt in another way"
+					}
+					if f.Unread {
+						where += "; the text is lost here: add the same file again"
 					}
 					if f.Renamed {
 						where = fmt.Sprintf(", also called %q", found.Query)

@@ -23,6 +23,8 @@ type Found struct {
 	Unnamed bool     `json:"unnamed,omitempty"` // found by how a source describes somebody
 	// Renamed says that the gazetteer knows the place by the name that was sought too.
 	Renamed bool `json:"renamed,omitempty"`
+	// Unread says that its text is lost here, so that the words' place in it can't be shown.
+	Unread bool `json:"unread,omitempty"`
 }
 
 // Results is what was found for some words.
@@ -31,8 +33,8 @@ type Results struct {
 	Found []Found `json:"found"`
 }
 
-// Texts gives a source's text, as far as the viewer may read it.
-type Texts func(source record.ID) (string, error)
+// Texts gives a source's text, as far as the viewer may read it; false where it is lost.
+type Texts func(source record.ID) (text string, kept bool, err error)
 
 // Find finds entities by the words of their names and sources by those of their text,
 // the first of these with the words in their place.
@@ -57,7 +59,11 @@ func Find(s *store.Snapshot, v View, sought store.Sought, most int, texts Texts)
 	shown := 0
 	for i := range found {
 		if f := &found[i]; f.InText && texts != nil && shown < mostSnippets {
-			if f.Snippet, err = snippetIn(s, v, f.ID, sought.Text, texts); err != nil {
+			text, kept, err := texts(f.ID)
+			if f.Unread = !kept; err == nil && kept {
+				f.Snippet, err = snippetIn(s, f.ID, sought.Text, text)
+			}
+			if err != nil {
 				return nil, err
 			}
 			shown++

@@ -35,7 +35,7 @@ func HistoryOf(r *register.Register, id record.ID, lang string) []Past {
 		a := &register.Account{Entry: told.Entry, Property: p}
 		past := Past{Said: SaidOf(r, a, lang), Recorder: told.Statement.Recorder, Recorded: told.Statement.Recorded, Commit: told.Commit, Stands: told.Stands}
 		for _, by := range told.By {
-			past.Withdrawn = append(past.Withdrawn, Withdrawal{Commit: by.Commit, Corrected: by.Control.Kind == record.Supersede, Recorder: by.Control.Recorder,
+			past.Withdrawn = append(past.Withdrawn, Withdrawal{Commit: by.Commit, Corrected: by.Control.Kind == record.Supersede, Recorder: recorderOf(r, by),
 				Recorded: by.Control.Recorded, By: by.Control.By, Reason: r.Text(record.AboutEntry(by.ID), "reason")})
 		}
 		all = append(all, past)

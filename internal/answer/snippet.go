@@ -34,11 +34,7 @@ const (
 // viewer may not know, also of what was withdrawn since –: where the words stand nowhere
 // else there is none, and none of a source of which something was erased, for nobody can
 // tell any more where that stood, or of which more was said than can be gone through.
-func snippetIn(s *store.Snapshot, v View, source record.ID, sought string, texts Texts) (*Snippet, error) {
-	text, err := texts(source)
-	if err != nil {
-		return nil, err
-	}
+func snippetIn(s *store.Snapshot, source record.ID, sought, text string) (*Snippet, error) {
 	var closed []span
 	erased := false
 	all, err := s.EachSaid(source, mostSaid, func(e *record.Entry, level record.Level) {

@@ -307,11 +307,19 @@ type Ruling struct {
 	Keeps, Aside []record.EntryID
 }
 
+// recorderOf is who recorded a control, for those who may know: "" for others.
+func recorderOf(r *register.Register, control *record.Entry) string {
+	if !r.SaysWhy(control.ID) {
+		return ""
+	}
+	return control.Control.Recorder
+}
+
 // RulingsOf lists the decisions that act on an entity.
 func RulingsOf(r *register.Register, id record.ID) []Ruling {
 	var all []Ruling
 	for _, e := range r.Rulings(id) {
-		ruling := Ruling{ID: e.ID, Recorder: e.Control.Recorder, Recorded: e.Control.Recorded, Reason: r.Text(record.AboutEntry(e.ID), "reason"),
+		ruling := Ruling{ID: e.ID, Recorder: recorderOf(r, e), Recorded: e.Control.Recorded, Reason: r.Text(record.AboutEntry(e.ID), "reason"),
 			Keeps: e.Control.Keeps, Aside: e.Control.Aside}
 		for _, a := range r.Accounts(slices.Sorted(slices.Values(slices.Concat(e.Control.Keeps, e.Control.Aside)))) {
 			ruling.Source = a.Statement.Source

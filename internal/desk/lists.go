@@ -65,7 +65,7 @@ func (d *Desk) find(r *http.Request, f *frame) (string, any, error) {
 	if f.Query == "" {
 		return "list", page, nil
 	}
-	results, err := answer.Find(f.look.Snapshot, f.View, sought, 100, f.look.Text)
+	results, err := answer.Find(f.look.Snapshot, f.View, sought, 100, f.look.TextIfKept)
 	if err != nil {
 		return "", nil, err
 	}

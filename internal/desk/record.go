@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"habeas/internal/answer"
+	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/sheet"
 )
@@ -38,6 +40,9 @@ type typeChoice struct{ Name, Label, About string }
 func (d *Desk) record(r *http.Request, f *frame) (string, any, error) {
 	id := record.ID(r.PathValue("id"))
 	text, err := f.look.Text(id)
+	if errors.Is(err, office.ErrLost) {
+		return "", nil, goTo(f.Link("/source/" + string(id))) // where it says so
+	}
 	if err != nil {
 		return "", nil, errNotFound
 	}

@@ -25,6 +25,7 @@ type sourcePage struct {
 	Itself     []answer.Said
 	Level      string
 	Already    bool // it was taken in before
+	Lost       bool // its text is missing or damaged here
 }
 
 // paragraph is a block of the text.
@@ -59,10 +60,11 @@ func (d *Desk) source(r *http.Request, f *frame) (string, any, error) {
 	if !found {
 		return "source", page, nil
 	}
-	text, err := f.look.Text(id)
+	text, kept, err := f.look.TextIfKept(id)
 	if err != nil {
 		return "", nil, err
 	}
+	page.Lost = !kept
 	page.Paragraphs = paragraphs(answer.Runs(text, page.Said), doc.Media == "text/plain")
 	return "source", page, nil
 }
@@ -125,7 +127,7 @@ func (d *Desk) original(w http.ResponseWriter, r *http.Request) {
 	}
 	if err != nil {
 		slog.Error("an original can't be given out", "error", err)
-		http.Error(w, "The original can't be read; nothing was changed. `habeas ledger verify` and a backup tell more.", http.StatusInternalServerError)
+		http.Error(w, "The original is lost here or damaged; nothing was changed. Add the same file again, and it is put back.", http.StatusInternalServerError)
 		return
 	}
 	defer blob.Close()

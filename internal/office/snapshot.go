@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -38,6 +39,19 @@ func (o *Office) whole(ctx context.Context, f func(*Snapshot) error) error {
 func (s *Snapshot) As(known int64, clearance record.Level) *Snapshot {
 	at := store.At{Known: known, Viewer: record.Viewer{Clearance: clearance}}
 	return &Snapshot{s.Snapshot.As(at), s.office}
+}
+
+// ErrLost says that what the vault kept of a source is missing or damaged there. The same
+// bytes, added again, put it back.
+var ErrLost = errors.New("what was kept of the source is lost or damaged; the rest is untouched: add the same file again, and it is put back")
+
+// TextIfKept is a source's text; false where the vault lost it.
+func (s *Snapshot) TextIfKept(source record.ID) (text string, kept bool, err error) {
+	text, err = s.Text(source)
+	if errors.Is(err, ErrLost) {
+		return "", false, nil
+	}
+	return text, err == nil, err
 }
 
 // Text is a source's text, checked against the vault's digest.

@@ -212,10 +212,18 @@ func (v *verification) documents(ctx context.Context) error {
 func (o *Office) blob(ctx context.Context, digest vault.Digest) ([]byte, error) {
 	blob, err := o.vault.Get(ctx, digest)
 	if err != nil {
-		return nil, err
+		return nil, lost(err)
 	}
 	content, err := io.ReadAll(blob)
-	return content, errors.Join(err, blob.Close())
+	return content, lost(errors.Join(err, blob.Close()))
+}
+
+// lost adds to what the vault tells of a blob what to do.
+func lost(err error) error {
+	if errors.As(err, new(*vault.BlobError)) {
+		return fmt.Errorf("%w (%w)", ErrLost, err)
+	}
+	return err
 }
 
 // older reads a checkpoint that somebody kept; nil where there is none.

@@ -169,7 +169,31 @@ func (h *History) highest(e *record.Entry) record.Level {
 	for _, id := range e.Refs {
 		level = max(level, h.LevelOf(id))
 	}
+	if e.Statement != nil {
+		level = max(level, h.whySo(e.Statement.Subject))
+	}
 	return level
+}
+
+// whySo is the level of what is said of a control, such as its reason: that of its most
+// secret target (rule 1.5), for who decided and why tells of all that they decided on.
+func (h *History) whySo(subject record.ID) record.Level {
+	id, _ := subject.Entry()
+	i, here := h.byID[id]
+	if !here || h.entries[i].Control == nil {
+		return record.Public
+	}
+	most := record.Public
+	for _, target := range h.entries[i].Control.Touches() {
+		most = max(most, h.LevelOf(target))
+	}
+	return most
+}
+
+// SaysWhy says whether a viewer may know who recorded a control, and why: only who may see
+// all that it acts on (rule 1.5).
+func (r *Register) SaysWhy(control record.EntryID) bool {
+	return r.whySo(record.AboutEntry(control)) <= r.Viewer.Clearance
 }
 
 // LevelOf is the effective level of an entity, a source or – by its "entry-…"

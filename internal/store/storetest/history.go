@@ -178,13 +178,26 @@ func (d *drawn) value(about record.ID, property string, value record.Value, sour
 func (d *drawn) add(e *record.Entry) *record.Entry {
 	d.serial++
 	sum := sha256.Sum256(fmt.Append(nil, "entry ", d.serial))
-	e.ID, e.Office = record.EntryID(hex.EncodeToString(sum[:])), office
+	e.ID = record.EntryID(hex.EncodeToString(sum[:]))
+	by(office, e)
 	copy(e.Salt[:], sum[:])
 	if e.Statement != nil {
 		e.Source, e.Refs = e.Statement.Source, schema.Default().Refs(e.Statement)
 	}
 	d.entries = append(d.entries, e)
 	return e
+}
+
+// by makes an entry an office's.
+func by(office string, e *record.Entry) {
+	if e.Office = office; e.Statement != nil {
+		st := *e.Statement
+		st.Office, e.Statement = office, &st
+	}
+	if e.Control != nil {
+		c := *e.Control
+		c.Office, e.Control = office, &c
+	}
 }
 
 // control draws one of the six controls on entries that are here.
@@ -213,6 +226,6 @@ func (d *drawn) control() {
 	}
 	e := d.add(&record.Entry{Control: c})
 	if rapid.IntRange(0, 4).Draw(d.T, "partner") == 0 {
-		e.Office = partner
+		by(partner, e)
 	}
 }

@@ -82,14 +82,14 @@ func (b *lawBench) union(t *rapid.T) {
 	one, two := b.fresh(b, 1), b.fresh(b, 2)
 	own := copied(h.entries)
 	for _, e := range own {
-		e.Office = office
+		by(office, e)
 	}
 	both := copied(own)
 	d := &drawn{T: t, serial: 10_000}
 	moved := false
 	for _, e := range both {
 		if rapid.Bool().Draw(t, "recorded by the partner") {
-			e.Office = partner
+			by(partner, e)
 			moved = moved || e.Control != nil
 			if e.Control != nil {
 				d.add(&record.Entry{Control: &record.Control{Kind: record.Adopt, Targets: []record.ID{record.AboutEntry(e.ID)}}}).Commit = e.Commit

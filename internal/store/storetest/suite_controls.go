@@ -79,13 +79,13 @@ func (d *desk) adopt() {
 	said := d.held("person-1", "custody-1", "remand", "2017-02-01")
 	d.records(said...)
 	foreign := d.controls(record.Retract, said[0])
-	foreign.Office = partner
+	foreign = ledger.Seal(partner, nil, foreign.Control)
 	d.records(foreign)
 	d.equal("a control of another office", d.on("2017-03-01", 0, register.Now), "[person-1]")
 	d.records(d.controls(record.Adopt, foreign))
 	d.equal("adopted", d.on("2017-03-01", 0, register.Now), "[]")
 	erase := d.controls(record.Erase, said[1])
-	erase.Office = partner
+	erase = ledger.Seal(partner, nil, erase.Control)
 	d.records(erase)
 	if e, err := d.Entry(ctx, sealed, said[1].ID); err != nil || e.Erased {
 		d.Errorf("another office's erase destroyed something: %v, %v", e, err)
