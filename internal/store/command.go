@@ -20,7 +20,7 @@ type Command struct {
 // Record appends a batch and derives what follows. When it returns, the commit is
 // on the disk; where it fails, nothing of the batch is.
 func (s *Store) Record(ctx context.Context, b ledger.Batch, at time.Time) (Commit, error) {
-	return s.Act(ctx, Command{At: at}, func(*Snapshot) (ledger.Batch, error) { return b, nil })
+	return s.act(ctx, Command{At: at}, func(*Snapshot) (ledger.Batch, bool, error) { return b, true, nil })
 }
 
 // Act records the batch that compose makes of the register as it stands at that moment:
@@ -29,6 +29,14 @@ func (s *Store) Record(ctx context.Context, b ledger.Batch, at time.Time) (Commi
 // command was done before: its commit is given then. A batch of nothing records nothing,
 // and gives the last commit.
 func (s *Store) Act(ctx context.Context, c Command, compose func(*Snapshot) (ledger.Batch, error)) (Commit, error) {
+	return s.act(ctx, c, func(look *Snapshot) (ledger.Batch, bool, error) {
+		b, err := compose(look)
+		return b, len(b.Entries)+len(b.Documents)+len(b.Labels) > 0, err
+	})
+}
+
+// act is Act, where compose also says whether there is anything to record.
+func (s *Store) act(ctx context.Context, c Command, compose func(*Snapshot) (ledger.Batch, bool, error)) (Commit, error) {
 	if s.key == nil {
 		return Commit{}, ErrReadOnly
 	}
@@ -49,7 +57,12 @@ func (s *Store) Act(ctx context.Context, c Command, compose func(*Snapshot) (led
 		if err != nil {
 			return err
 		}
-		if b, err = compose(look); err != nil {
+		var is bool
+		if b, is, err = compose(look); err != nil {
+			return err
+		}
+		if !is {
+			done, err = t.head()
 			return err
 		}
 		if done, err = s.recordIn(t, b, c.At); err != nil {

@@ -69,9 +69,6 @@ func (s *Store) recordIn(t *tx, b ledger.Batch, at time.Time) (Commit, error) {
 	if err := t.continues(s.last, head, s.key.Public()); err != nil {
 		return Commit{}, err
 	}
-	if len(b.Entries)+len(b.Documents)+len(b.Labels) == 0 {
-		return head, nil
-	}
 	if err := t.free(b); err != nil {
 		return Commit{}, err
 	}
