@@ -58,12 +58,19 @@ func TodayOn(s *store.Snapshot, v View) (*Outlook, error) {
 	}
 	t.Change = custody.Counts{Certain: t.Certain - before.Certain, Possible: t.Possible - before.Possible}
 	t.ByRegime = regimes(s, t.Tally, v.Language)
-	if t.Due, err = DueWithin(s, v, v.Day-lookBack, v.Day+lookAhead, dueLines); err != nil {
+	due, err := dueWithin(s, v, v.Day-lookBack, v.Day+lookAhead, dueLines)
+	if err != nil {
 		return nil, err
 	}
-	if t.Stale, err = staleOn(s, v); err != nil {
+	stale, err := staleOn(s, v)
+	if err != nil {
 		return nil, err
 	}
+	both := slices.Concat(due, stale) // told together: much is of the same people
+	if err := tellAll(s, v, both); err != nil {
+		return nil, err
+	}
+	t.Due, t.Stale = both[:len(due):len(due)], both[len(due):]
 	found, err := s.Agenda(store.Disagreement, 0, 0, 0, dueLines+1)
 	if err != nil {
 		return nil, err
@@ -76,6 +83,14 @@ func TodayOn(s *store.Snapshot, v View) (*Outlook, error) {
 // DueWithin lists what falls due from one day until another, at most so much, and
 // a third as much of what is past. Of what is past only terms are told: of the others somebody would have.
 func DueWithin(s *store.Snapshot, v View, from, until edtf.Day, most int) ([]Due, error) {
+	all, err := dueWithin(s, v, from, until, most)
+	if err != nil {
+		return nil, err
+	}
+	return all, tellAll(s, v, all)
+}
+
+func dueWithin(s *store.Snapshot, v View, from, until edtf.Day, most int) ([]Due, error) {
 	var all []Due
 	for _, kind := range kindsDue {
 		first := from
@@ -99,8 +114,7 @@ func DueWithin(s *store.Snapshot, v View, from, until edtf.Day, most int) ([]Due
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(slices.Index(kindsDue, a.Kind), slices.Index(kindsDue, b.Kind)))
 	})
 	today, _ := slices.BinarySearchFunc(all, v.Day, func(d Due, day edtf.Day) int { return cmp.Compare(d.Day, day) })
-	all = all[max(0, today-most/3):min(len(all), today+most)]
-	return all, tellAll(s, v, all)
+	return all[max(0, today-most/3):min(len(all), today+most)], nil
 }
 
 // staleOn lists the custody whose confirmation has run out by a day and that counts
@@ -118,7 +132,7 @@ func staleOn(s *store.Snapshot, v View) ([]Due, error) {
 	for _, m := range found {
 		all = append(all, Due{Kind: procedure.DueCheck, Day: m.Day, Of: Ref{ID: m.ID}, Past: true})
 	}
-	return all, tellAll(s, v, all)
+	return all, nil
 }
 
 // tellAll names whom and what each is about.
@@ -131,16 +145,15 @@ func tellAll(s *store.Snapshot, v View, all []Due) error {
 		ids = append(ids, due.Of.ID)
 	}
 	// What all of it is about is enough: around a hearing is the whole case.
-	r, err := s.Alone(ids...)
-	if err != nil {
-		return err
-	}
-	for _, due := range all {
-		for _, property := range []string{"person", "for", "defendant", "case", "to"} {
-			ids = append(ids, r.Links(due.Of.ID, property)...)
+	r, err := s.AloneAnd(func(r *register.Register) (about []record.ID) {
+		for _, id := range ids {
+			for _, property := range []string{"person", "for", "defendant", "case", "to"} {
+				about = append(about, r.Links(id, property)...)
+			}
 		}
-	}
-	if r, err = s.Alone(ids...); err != nil {
+		return about
+	}, ids...)
+	if err != nil {
 		return err
 	}
 	var persons []record.ID

@@ -8,19 +8,14 @@ import (
 	"bytes"
 	"cmp"
 	"embed"
-	"encoding/hex"
 	"errors"
-	"fmt"
 	"html/template"
-	"io/fs"
 	"log/slog"
 	"net/http"
 	"slices"
 	"strings"
 	"time"
 
-	"habeas/internal/answer"
-	"habeas/internal/i18n"
 	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/register"
@@ -41,7 +36,7 @@ type Desk struct {
 	home      string
 	hosts     []string
 	address   string
-	pages     map[string]*template.Template // by language and name
+	pages     map[string]*template.Template // of each language all
 
 	documents, strangers seats
 }
@@ -78,36 +73,6 @@ func New(of *office.Office, o Options) (*Desk, error) {
 	var err error
 	d.pages, err = parse()
 	return d, err
-}
-
-// common are the templates that every page has.
-var common = []string{"templates/base.html", "templates/words.html", "templates/fields.html"}
-
-// parse reads every page once for each language: functions are bound then, never
-// for a request.
-func parse() (map[string]*template.Template, error) {
-	pages := map[string]*template.Template{}
-	names, err := fs.Glob(files, "templates/*.html")
-	if err != nil {
-		return nil, err
-	}
-	for _, lang := range i18n.Languages() {
-		p := i18n.For(lang)
-		functions := template.FuncMap{"t": p.T, "n": p.N, "lower": strings.ToLower, "join": func(all []string, by string) string { return strings.Join(all, by) },
-			"spaced": func(s string) string { return strings.Join(strings.Fields(s), " ") }, "on": func(f *frame, of any) part { return part{f, of} }, "hex": func(sum [32]byte) string { return hex.EncodeToString(sum[:]) },
-			"list": func(all ...string) []string { return all }, "ref": func(id record.ID, name string) answer.Ref { return answer.Ref{ID: id, Name: name} }, "cell": cellOf, "sayers": answer.CountOf, "control": controlOf}
-		for _, name := range names {
-			if slices.Contains(common, name) {
-				continue
-			}
-			t, err := template.New("base.html").Funcs(functions).ParseFS(files, append(common, name)...)
-			if err != nil {
-				return nil, fmt.Errorf("the page %s: %w", name, err)
-			}
-			pages[lang+"/"+strings.TrimSuffix(strings.TrimPrefix(name, "templates/"), ".html")] = t
-		}
-	}
-	return pages, nil
 }
 
 // Handler answers all addresses of the desk.
@@ -270,7 +235,7 @@ func (d *Desk) page(f handler) http.HandlerFunc {
 		}
 		fr.Content = content
 		var b bytes.Buffer
-		if err := d.pages[fr.Lang+"/"+name].Execute(&b, fr); err != nil {
+		if err := d.render(&b, fr, name); err != nil {
 			slog.Error("a page can't be rendered", "page", name, "error", err)
 			http.Error(w, "This page can't be shown. Nothing was changed.", http.StatusInternalServerError)
 			return

@@ -135,7 +135,7 @@ func (d *Desk) enter(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	d.pages[page.Lang+"/enter"].ExecuteTemplate(w, "enter", page) // whoever left does not get the rest
+	d.pages[page.Lang].ExecuteTemplate(w, "enter", page) // whoever left does not get the rest
 }
 
 // lets uses a token, or the link with it, up and begins a session.

@@ -74,7 +74,7 @@ func (d *Desk) giveBack(w http.ResponseWriter, page *expiredPage) {
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(http.StatusForbidden)
-	d.pages[page.Lang+"/expired"].ExecuteTemplate(w, "expired", page) // whoever left does not get the rest
+	d.pages[page.Lang].ExecuteTemplate(w, "expired", page) // whoever left does not get the rest
 }
 
 // tokenOf takes the token out of the link that was printed, if all of it was pasted.

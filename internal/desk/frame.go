@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"html/template"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -40,6 +41,8 @@ type frame struct {
 	Changed   string      // see there: what was sent was not recorded
 	Open      bool
 	Content   any
+	Title     template.HTML // of the page, and its Body, when they are rendered
+	Body      template.HTML
 
 	// look is the one state of the register that the whole page is about, session that of
 	// whoever asks.

@@ -12,11 +12,11 @@
 package gazetteer
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	_ "embed"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -75,41 +75,72 @@ func (p *Place) Others(given string) []string {
 	return others
 }
 
-// all are the settlements, and by which folded name each is found.
-var all = sync.OnceValues(func() ([]*Place, map[string][]*Place) {
+// book holds the settlements, and by which folded name each is found: sorted, for a map of
+// so many names would be twice as large.
+type book struct {
+	places []Place
+	keys   []key
+}
+
+// key is a folded name of the place at an index.
+type key struct {
+	name string
+	at   int32
+}
+
+// called are the places that have a folded name, in their order.
+func (b *book) called(name string) []*Place {
+	first, _ := slices.BinarySearchFunc(b.keys, name, func(k key, name string) int { return strings.Compare(k.name, name) })
+	var found []*Place
+	for _, k := range b.keys[first:] {
+		if k.name != name {
+			break
+		}
+		found = append(found, &b.places[k.at])
+	}
+	return found
+}
+
+// all are the settlements.
+var all = sync.OnceValue(func() *book {
 	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		panic("gazetteer: " + err.Error()) // it is built in: every test shows it
 	}
-	var places []*Place
-	byName := map[string][]*Place{}
-	for in := bufio.NewScanner(z); in.Scan(); {
-		f := strings.Split(in.Text(), "\t")
-		p := &Place{Code: f[0], City: f[1] == "M" || f[1] == "K", Region: f[3], District: f[4], Names: f[5:]}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		panic("gazetteer: " + err.Error())
+	}
+	b := &book{places: make([]Place, 0, bytes.Count(text, []byte("\n"))+1)}
+	for line := range strings.Lines(string(text)) { // places are parts of the one text
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		p := Place{Code: f[0], City: f[1] == "M" || f[1] == "K", Region: f[3], District: f[4], Names: slices.Clone(f[5:])}
 		if f[2] != "" {
 			p.At = &Position{}
 			if _, err := fmt.Sscanf(f[2], "%f,%f", &p.At.Lat, &p.At.Lon); err != nil {
 				panic("gazetteer: " + err.Error())
 			}
 		}
-		places = append(places, p)
-		seen := map[string]bool{}
+		var own []string
 		for _, name := range p.Names {
-			if key := names.Fold(name); !seen[key] {
-				seen[key] = true
-				byName[key] = append(byName[key], p)
+			if folded := names.Fold(name); !slices.Contains(own, folded) {
+				own = append(own, folded)
+				b.keys = append(b.keys, key{folded, int32(len(b.places))})
 			}
 		}
+		b.places = append(b.places, p)
 	}
-	return places, byName
+	b.keys = slices.Clip(b.keys)
+	slices.SortStableFunc(b.keys, func(a, b key) int { return strings.Compare(a.name, b.name) })
+	return b
 })
 
 // byCode has the settlements of the codifier.
 var byCode = sync.OnceValue(func() map[string]*Place {
 	coded := map[string]*Place{}
-	places, _ := all()
-	for _, p := range places {
-		if p.Code != "" {
+	places := all().places
+	for i := range places {
+		if p := &places[i]; p.Code != "" {
 			coded[p.Code] = p
 		}
 	}
@@ -122,8 +153,7 @@ func ByCode(code string) *Place { return byCode()[code] }
 // index finds names that are spelt in another way.
 var index = sync.OnceValue(func() *names.Index {
 	x := names.NewIndex()
-	places, _ := all()
-	for _, p := range places {
+	for _, p := range all().places {
 		x.Add(names.Side{Name: p.Names[0], Also: p.Names[1:]})
 	}
 	return x
@@ -131,8 +161,7 @@ var index = sync.OnceValue(func() *names.Index {
 
 // Named are the settlements that have this name, cities first.
 func Named(name string) []*Place {
-	_, byName := all()
-	found := slices.Clone(byName[names.Fold(name)])
+	found := all().called(names.Fold(name))
 	slices.SortStableFunc(found, func(a, b *Place) int {
 		switch {
 		case a.City == b.City:
@@ -154,10 +183,10 @@ const likeEnough = 0.8
 func Like(name string, most int) []*Place {
 	found := Named(name)
 	if len(found) == 0 && names.Fold(name) != "" {
-		places, _ := all()
+		places := all().places
 		search := names.Seek(names.Side{Name: name})
 		for _, hit := range index().Find(names.Side{Name: name}, 4*most) {
-			p := places[hit.At]
+			p := &places[hit.At]
 			if slices.ContainsFunc(p.Names, func(other string) bool { return search.Whole(other) >= likeEnough }) {
 				found = append(found, p)
 			}

@@ -13,6 +13,17 @@ func (s *Snapshot) Alone(ids ...record.ID) (*register.Register, error) {
 	return s.gathered(func(c *cluster) error { return c.growEach(ids) })
 }
 
+// AloneAnd is the register of what is said of some entities themselves and of those that
+// more names once they are known: what was read for the first is not read again.
+func (s *Snapshot) AloneAnd(more func(*register.Register) []record.ID, ids ...record.ID) (*register.Register, error) {
+	return s.gathered(func(c *cluster) error {
+		if err := c.growEach(ids); err != nil {
+			return err
+		}
+		return c.growEach(more(c.history().At(s.answered(), s.Viewer)))
+	})
+}
+
 // growEach adds those of some entities that are here.
 func (c *cluster) growEach(ids []record.ID) error {
 	for _, id := range ids {

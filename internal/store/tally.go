@@ -136,8 +136,8 @@ type Step struct {
 }
 
 // Curve tells how the number held changed, from the first day on which anybody
-// may have been held. Of a history with more
-// changes than anybody can look at, it tells the number at the ends of spans.
+// may have been held. Of a history with more changes than anybody can look at, it tells
+// the number at the ends of spans.
 func (s *Snapshot) Curve(f Filter) ([]Step, error) {
 	changes := map[edtf.Day]custody.Counts{}
 	tell := s.keptChanges
@@ -148,8 +148,19 @@ func (s *Snapshot) Curve(f Filter) ([]Step, error) {
 	return thinned(summed(changes)), err
 }
 
-// keptChanges tells the changes of each day from the sums that know their days.
+// longCurve is how many bytes of sums are read by their days: of more, as of decades in
+// which something changed every day, only what each block of 64 days comes to.
+const longCurve = 48 << 10
+
+// keptChanges tells the changes of each day from the sums that know their days, or those of
+// spans.
 func (t *tx) keptChanges(q question, f Filter, changes map[edtf.Day]custody.Counts) error {
+	var size int64
+	_, err := t.one(`SELECT coalesce(sum(length(c.value)), 0) FROM counts~ c WHERE c.class = ?1 AND c.grain = 0 AND c.level <= ?2`,
+		[]any{classNumber(f.Class), int64(q.Viewer.Clearance)}, &size)
+	if err != nil {
+		return err
+	}
 	query := `SELECT c.node, ` + pastSince + `, ` + pastValue + ` FROM counts~ c WHERE c.class = ?1 AND c.grain = 0 AND c.level <= ?2`
 	args := []any{classNumber(f.Class), int64(q.Viewer.Clearance), q.Known}
 	return t.each(query, args, func(scan func(...any) error) error {
@@ -157,6 +168,9 @@ func (t *tx) keptChanges(q question, f Filter, changes map[edtf.Day]custody.Coun
 		var value []byte
 		if err := scan(&node, &since, &value); err != nil {
 			return err
+		}
+		if size > longCurve {
+			return blockChange(q, f, node, since, value, changes)
 		}
 		var days [1 << 6]custody.Counts
 		err := walk(since, value, q.Known, func(of kind, day, delta int64) {
@@ -175,6 +189,24 @@ func (t *tx) keptChanges(q question, f Filter, changes map[edtf.Day]custody.Coun
 		}
 		return err
 	})
+}
+
+// blockChange tells what a block of days comes to, on its last day.
+func blockChange(q question, f Filter, node, since int64, value []byte, changes map[edtf.Day]custody.Counts) error {
+	kinds := map[kind]int64{}
+	if err := addKnown(since, value, q.Known, whole, kinds); err != nil {
+		return err
+	}
+	day := edtf.Day((node+1)<<shifts[narrow] - 1 - countFrom)
+	if node == 0 {
+		day = edtf.Past
+	}
+	for of, n := range kinds {
+		if f.Regime == "" || slices.Contains(listed(of.regimes), f.Regime) {
+			changes[day] = changes[day].Plus(of.answer, int(n))
+		}
+	}
+	return nil
 }
 
 func add(a, b custody.Counts) custody.Counts {
