@@ -37,7 +37,7 @@ func TestClashesAreRaised(t *testing.T) {
 		file.Entities[label] = string(people[i])
 		file.Statements = append(file.Statements, &reading.Statement{Subject: label, Property: "name", Value: reading.Value{Value: record.Text(name)}, Quote: reading.Quotes{{Exact: name}}})
 	}
-	if _, err := of.As(office.Holder("")).Read(ctx, source, file); err != nil {
+	if _, err := of.As(office.Holder("")).FromForm().Read(ctx, source, file); err != nil {
 		t.Fatal(err)
 	}
 	base, client := signedIn(t, of)

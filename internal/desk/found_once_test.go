@@ -28,7 +28,7 @@ func tells(t *testing.T, of *office.Office, person string, occupations ...string
 		said := func(property, value, quote string) *reading.Statement {
 			return &reading.Statement{Subject: "ann", Property: property, Value: reading.Value{Value: record.Text(value)}, Quote: reading.Quotes{{Exact: quote}}}
 		}
-		file := &reading.File{Reading: 1, Language: "en", Recorder: "a.b.", Entities: map[string]string{"ann": person},
+		file := &reading.File{Reading: 1, Language: "en", Recorder: "a.b.", Register: "the test's", Entities: map[string]string{"ann": person},
 			Statements: []*reading.Statement{said("name", "Ann Example", "Ann Example"), said("occupation", occupation, occupation)}}
 		in := intake.Input{Name: occupation + ".txt", Media: "text/plain", Original: []byte(text)}
 		if _, err := session.TakeWith(ctx, in, file); err != nil {

@@ -37,7 +37,7 @@ func TestFoundOnPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := of.As(office.Holder("")).Read(ctx, source, file); err != nil {
+		if _, err := of.As(office.Holder("")).FromForm().Read(ctx, source, file); err != nil {
 			t.Fatal(err)
 		}
 	}

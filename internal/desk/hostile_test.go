@@ -90,7 +90,7 @@ func TestPairsStayClosed(t *testing.T) {
 		file := aboutSource(map[string]string{"title": "Note"}, "a.b.")
 		file.Entities = map[string]string{"who": string(people[i])}
 		file.Statements = append(file.Statements, &reading.Statement{Subject: "who", Property: "name", Value: reading.Value{Value: record.Text(name)}, Quote: reading.Quotes{{Exact: name}}})
-		if _, err := of.As(office.Holder("")).Read(ctx, in.ID, file); err != nil {
+		if _, err := of.As(office.Holder("")).FromForm().Read(ctx, in.ID, file); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -126,7 +126,7 @@ func TestSnippetsStayClosed(t *testing.T) {
 		&reading.Statement{Label: "home", Subject: "anna", Property: "name", Value: reading.Value{Value: record.Text("Anna Tayemna")}, Quote: reading.Quotes{{Exact: "Anna Tayemna lives in okapi street 5"}}, Level: "restricted", Because: "a witness"},
 		&reading.Statement{Label: "words", Subject: "ihor", Property: "name", Value: reading.Value{Value: record.Text("Ihor")}, Quote: reading.Quotes{{Exact: "Ihor said: I planned the zebra bombing"}}, Obtained: "coercion-alleged"},
 		&reading.Statement{Subject: "court", Property: "name", Value: reading.Value{Value: record.Text("The court")}, Quote: reading.Quotes{{Exact: "The court"}}})
-	if _, err := of.As(office.Holder("")).Read(ctx, source, file); err != nil {
+	if _, err := of.As(office.Holder("")).FromForm().Read(ctx, source, file); err != nil {
 		t.Fatal(err)
 	}
 	d, err := New(of, Options{Open: true})
@@ -153,7 +153,7 @@ func TestSnippetsStayClosed(t *testing.T) {
 	act := func(kind, target string) {
 		t.Helper()
 		again := &reading.File{Reading: 1, Recorder: "a.b.", Entities: file.Entities, Statements: file.Statements, Controls: []*reading.Control{{Control: kind, Targets: []string{target}, Reason: "asked"}}}
-		if _, err := of.As(office.Holder("")).Read(ctx, source, again); err != nil {
+		if _, err := of.As(office.Holder("")).FromForm().Read(ctx, source, again); err != nil {
 			t.Fatal(err)
 		}
 	}
