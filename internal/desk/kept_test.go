@@ -262,6 +262,17 @@ func TestLedgerAsSeen(t *testing.T) {
 			}
 		}
 	}
+	if err := of.ChooseKeeping(t.TempDir(), true, true); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := of.KeepCheckpoint(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+"/ledger?lang=en"), chromedp.Click(`button[value="check"]`), chromedp.WaitVisible(`button[value="keep"]`)); err != nil {
+		t.Fatal(err)
+	}
+	see(t, ctx, s.URL+"/ledger?lang=en", "held-chosen", "light", 360)
+	see(t, ctx, s.URL+"/ledger?lang=en", "held-chosen", "dark", 1280)
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}
