@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"habeas/internal/edtf"
+	"habeas/internal/elsewhere"
 	"habeas/internal/office"
 )
 
@@ -146,11 +147,11 @@ func (d *Desk) checkNow(ctx context.Context, page *ledgerPage) error {
 // keptFault says why a checkpoint was not kept.
 func (f *frame) keptFault(err error) string {
 	for fault, text := range map[error]string{
-		office.ErrInside:   f.T("This folder is the register's own or inside it: what is kept there is lost with the register. Name one on a stick, on another disk or on a shared drive."),
-		office.ErrRelative: f.T("Name the folder from the root on, such as /media/stick."),
-		office.ErrAway:     f.T("The folder is chosen, and is not there now. The checkpoint is brought there when it is."),
-		office.ErrAnother:  f.T("The folder does not hold the checkpoint that was last kept there, so it may be another stick, or none. Nothing was written. Choose the folder again if it is right."),
-		office.ErrTaken:    f.T("A file of this name is there and holds something else. Nothing was written."),
+		elsewhere.ErrInside:   f.T("This folder is the register's own or inside it: what is kept there is lost with the register. Name one on a stick, on another disk or on a shared drive."),
+		elsewhere.ErrRelative: f.T("Name the folder from the root on, such as /media/stick."),
+		elsewhere.ErrAway:     f.T("The folder is chosen, and is not there now. The checkpoint is brought there when it is."),
+		elsewhere.ErrAnother:  f.T("The folder does not hold the checkpoint that was last kept there, so it may be another stick, or none. Nothing was written. Choose the folder again if it is right."),
+		elsewhere.ErrTaken:    f.T("A file of this name is there and holds something else. Nothing was written."),
 	} {
 		if errors.Is(err, fault) {
 			return text

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"habeas/internal/elsewhere"
 	"habeas/internal/ledger"
 )
 
@@ -96,7 +97,7 @@ func (o *Office) changeKeeping(change func(*Keeping)) error {
 // was kept there is expected there no more.
 func (o *Office) ChooseKeeping(folder string, mail, print bool) error {
 	if folder != "" {
-		if err := o.elsewhere(folder); err != nil {
+		if err := elsewhere.Apart(folder, o.Dir); err != nil {
 			return err
 		}
 	}
@@ -112,7 +113,11 @@ func (o *Office) ChooseKeeping(folder string, mail, print bool) error {
 // NoteKept notes that somebody kept the checkpoint of a commit.
 func (o *Office) NoteKept(ctx context.Context, way Way, commit int64) error {
 	return o.whole(ctx, func(look *Snapshot) error {
-		kept, err := look.keptOf(commit)
+		c, err := look.commit(commit)
+		if err != nil {
+			return err
+		}
+		kept, err := o.kept(c)
 		if err != nil {
 			return err
 		}
@@ -124,17 +129,13 @@ func (o *Office) noteKept(way Way, kept Kept) error {
 	return o.changeKeeping(func(k *Keeping) { k.Last[way] = kept })
 }
 
-// keptOf is the checkpoint of a commit as one that is kept now.
-func (s *Snapshot) keptOf(commit int64) (Kept, error) {
-	c, err := s.commit(commit)
+// kept is a commit's checkpoint as one that is kept now.
+func (o *Office) kept(c Commit) (Kept, error) {
+	signed, err := ledger.OpenCheckpoint(c.Checkpoint, o.PublicKey())
 	if err != nil {
-		return Kept{}, err
+		return Kept{}, fmt.Errorf("the checkpoint of commit %d: %w", c.K, err)
 	}
-	signed, err := ledger.OpenCheckpoint(c.Checkpoint, s.office.PublicKey())
-	if err != nil {
-		return Kept{}, fmt.Errorf("the checkpoint of commit %d: %w", commit, err)
-	}
-	return Kept{Commit: c.K, Size: c.Size, Root: signed.Root.String(), At: s.office.now()}, nil
+	return Kept{Commit: c.K, Size: c.Size, Root: signed.Root.String(), At: o.now()}, nil
 }
 
 // commit gives one commit by its number.

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"habeas/internal/elsewhere"
 	"habeas/internal/ledger"
 	"habeas/internal/store"
 )
@@ -114,14 +115,14 @@ func TestKeepNowhere(t *testing.T) {
 func TestFolderThatIsNotElsewhere(t *testing.T) {
 	o, _, _ := keeping(t)
 	away := t.TempDir()
-	bad := map[string]error{o.Dir: ErrInside, filepath.Join(o.Dir, "vault"): ErrInside, filepath.Join(o.Dir, "a", "b"): ErrInside,
-		filepath.Join(o.Dir, "x", ".."): ErrInside, "stick": ErrRelative}
+	bad := map[string]error{o.Dir: elsewhere.ErrInside, filepath.Join(o.Dir, "vault"): elsewhere.ErrInside, filepath.Join(o.Dir, "a", "b"): elsewhere.ErrInside,
+		filepath.Join(o.Dir, "x", ".."): elsewhere.ErrInside, "stick": elsewhere.ErrRelative}
 	if runtime.GOOS != "windows" {
 		link := filepath.Join(away, "link")
 		if err := os.Symlink(o.Dir, link); err != nil {
 			t.Fatal(err)
 		}
-		bad[link], bad[filepath.Join(link, "new")] = ErrInside, ErrInside
+		bad[link], bad[filepath.Join(link, "new")] = elsewhere.ErrInside, elsewhere.ErrInside
 	}
 	for folder, want := range bad {
 		if err := o.ChooseKeeping(folder, false, false); !errors.Is(err, want) {
@@ -147,7 +148,7 @@ func TestFolderThatIsAway(t *testing.T) {
 	if err := o.ChooseKeeping(place, false, false); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.KeepCheckpoint(context.Background()); !errors.Is(err, ErrAway) {
+	if _, err := o.KeepCheckpoint(context.Background()); !errors.Is(err, elsewhere.ErrAway) {
 		t.Errorf("a stick that is not in: %v", err)
 	}
 	if _, err := os.Stat(place); err == nil {
@@ -157,11 +158,11 @@ func TestFolderThatIsAway(t *testing.T) {
 	keep(t, o)
 	// The stick is out, and its empty place is there.
 	os.Rename(place, filepath.Join(folder, "out"))
-	if _, err := o.KeepCheckpoint(context.Background()); !errors.Is(err, ErrAway) {
+	if _, err := o.KeepCheckpoint(context.Background()); !errors.Is(err, elsewhere.ErrAway) {
 		t.Errorf("a stick that was taken out: %v", err)
 	}
 	os.Mkdir(place, 0o700)
-	if _, err := o.KeepCheckpoint(context.Background()); !errors.Is(err, ErrAnother) {
+	if _, err := o.KeepCheckpoint(context.Background()); !errors.Is(err, elsewhere.ErrAnother) {
 		t.Errorf("the empty place of a stick: %v", err)
 	}
 	if err := o.ChooseKeeping(place, false, false); err != nil {
@@ -172,13 +173,13 @@ func TestFolderThatIsAway(t *testing.T) {
 
 func TestNothingIsWrittenOver(t *testing.T) {
 	o, folder, _ := keeping(t)
-	path := filepath.Join(folder, o.keptName(3))
+	path := filepath.Join(folder, o.CheckpointName(3))
 	keep(t, o)
 	foreign := filepath.Join(folder, "habeas-other.txt")
 	os.WriteFile(foreign, []byte("mine"), 0o600)
 	grow(t, o, "More.")
 	os.Mkdir(path, 0o700) // no file, so it is none of those that the log is to have grown from
-	if _, err := o.KeepCheckpoint(context.Background()); !errors.Is(err, ErrTaken) {
+	if _, err := o.KeepCheckpoint(context.Background()); !errors.Is(err, elsewhere.ErrTaken) {
 		t.Errorf("a name that is taken: %v", err)
 	}
 	os.Remove(path)
@@ -191,7 +192,7 @@ func TestNothingIsWrittenOver(t *testing.T) {
 	}
 	os.Remove(path)
 	keep(t, o)
-	if err := writeNew(path, []byte("another")); !errors.Is(err, ErrTaken) {
+	if err := o.folder(folder).Write(3, []byte("another")); !errors.Is(err, elsewhere.ErrTaken) {
 		t.Errorf("other content: %v", err)
 	}
 	if text, _ := os.ReadFile(foreign); string(text) != "mine" {
@@ -231,17 +232,17 @@ func TestThinning(t *testing.T) {
 	for i := range 45 {
 		grow(t, o, fmt.Sprintf("Report %d.", i))
 		head := headOf(t, o)
-		if err := os.WriteFile(filepath.Join(folder, o.keptName(head.K)), head.Checkpoint, 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, o.CheckpointName(head.K)), head.Checkpoint, 0o600); err != nil {
 			t.Fatal(err)
 		}
 		*clock = clock.Add(5 * 24 * time.Hour)
 	}
-	odd := filepath.Join(folder, o.keptName(4)) // of another log: it may be a proof
+	odd := filepath.Join(folder, o.CheckpointName(4)) // of another log: it may be a proof
 	os.WriteFile(odd, []byte("of another log"), 0o600)
-	if err := o.thin(context.Background(), folder); err != nil {
+	if err := o.thin(context.Background(), o.folder(folder)); err != nil {
 		t.Fatal(err)
 	}
-	there, err := o.keptThere(folder)
+	there, err := o.folder(folder).Numbers()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,7 +280,7 @@ func TestKeepDue(t *testing.T) {
 		if err := o.KeepDue(ctx); err != nil {
 			t.Fatal(err)
 		}
-		if there, _ := o.keptThere(folder); len(there) != files {
+		if there, _ := o.folder(folder).Numbers(); len(there) != files {
 			t.Errorf("%v are there, not %d", there, files)
 		}
 	}
