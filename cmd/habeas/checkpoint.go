@@ -106,7 +106,9 @@ func keepElsewhere(ctx context.Context, of *office.Office, w io.Writer) {
 func unkeptText(u *office.Unkept) string {
 	day := u.Since.Local().Format(time.DateOnly)
 	if u.Last == nil {
-		return fmt.Sprintf("No checkpoint was kept elsewhere yet, though the first entry is of %s: choose how on the page Ledger, or run habeas ledger checkpoint.\n", day)
+		return fmt.Sprintf("No checkpoint was kept elsewhere yet, though the first entry is of %s: "+
+			"choose how on the page Ledger, or run habeas ledger checkpoint.\n", day)
 	}
-	return fmt.Sprintf("No checkpoint was kept elsewhere since %s, and something was recorded after it: see the page Ledger, or run habeas ledger checkpoint.\n", day)
+	return fmt.Sprintf("No checkpoint was kept elsewhere since %s, and something was recorded after it: "+
+		"see the page Ledger, or run habeas ledger checkpoint.\n", day)
 }

@@ -49,7 +49,8 @@ func TestServeKeepsElsewhere(t *testing.T) {
 	if text := says(0); text != "" {
 		t.Errorf("on the first day it says %q", text)
 	}
-	if text := says(week); !strings.HasPrefix(text, "No checkpoint was kept elsewhere yet") || strings.Count(text, "\n") != 1 {
+	text := says(week)
+	if !strings.HasPrefix(text, "No checkpoint was kept elsewhere yet") || strings.Count(text, "\n") != 1 {
 		t.Errorf("after a week it says %q", text)
 	}
 	stick := filepath.Join(dir, "stick")

@@ -37,7 +37,8 @@ func oneReport(t *testing.T) (*office.Office, *time.Time) {
 
 func reported(t *testing.T, of *office.Office, text string) {
 	t.Helper()
-	in := intake.Input{Name: "report.txt", Media: "text/plain", Original: []byte(text), Recorder: "a.b.", ID: record.NewID("source")}
+	in := intake.Input{Name: "report.txt", Media: "text/plain", Original: []byte(text), Recorder: "a.b.",
+		ID: record.NewID("source")}
 	if _, err := of.As(office.Holder("")).Take(context.Background(), in); err != nil {
 		t.Fatal(err)
 	}
@@ -253,12 +254,15 @@ func TestLedgerAsSeen(t *testing.T) {
 	defer s.Close()
 	ctx, cancel := context.WithTimeout(tab, 120*time.Second)
 	defer cancel()
-	if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+d.EntryPath()), chromedp.Click("main button"), chromedp.WaitVisible(".figure")); err != nil {
+	enter := []chromedp.Action[chromedp.Void]{chromedp.Navigate(s.URL + d.EntryPath()),
+		chromedp.Click("main button"), chromedp.WaitVisible(".figure")}
+	if err := chromedp.Do(ctx, enter...); err != nil {
 		t.Fatal(err)
 	}
 	for _, width := range []int64{360, 1280} {
 		for _, scheme := range []string{"light", "dark"} {
-			for name, path := range map[string]string{"held-ledger": "/ledger?lang=en", "held-ledger-uk": "/ledger?lang=uk", "held-card": "/ledger/print?lang=en", "held-today": "/today?lang=en"} {
+			for name, path := range map[string]string{"held-ledger": "/ledger?lang=en",
+				"held-ledger-uk": "/ledger?lang=uk&show=mail", "held-card": "/ledger/print?lang=en", "held-today": "/today?lang=en"} {
 				see(t, ctx, s.URL+path, name, scheme, width)
 			}
 		}
@@ -281,7 +285,9 @@ func TestLedgerAsSeen(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+"/ledger/print?lang=en")); err != nil {
 		t.Fatal(err)
 	}
-	alone, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`[...document.querySelectorAll(".top, footer, .unprinted, button")].every(e => !e.offsetParent) && document.querySelector(".slip svg").getBoundingClientRect().width > 180`))
+	alone, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`
+		[...document.querySelectorAll(".top, footer, .unprinted, button")].every(e => !e.offsetParent) &&
+		document.querySelector(".slip svg").getBoundingClientRect().width > 180`))
 	if err != nil || !alone {
 		t.Errorf("more than the card is printed, or no code: %v", err)
 	}

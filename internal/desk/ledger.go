@@ -33,6 +33,8 @@ type ledgerPage struct {
 	Err    string
 	// Where says which form the error is of: "" for the whole page's.
 	Where string
+	// Show is the fold that a link leads to: not every browser opens it by itself.
+	Show string
 }
 
 // ledgerDay is what was recorded on one day.
@@ -89,7 +91,7 @@ func (d *Desk) ledger(r *http.Request, f *frame) (string, any, error) {
 
 // ledgerOf is the page as it stands.
 func (d *Desk) ledgerOf(r *http.Request, f *frame) (*ledgerPage, error) {
-	page := &ledgerPage{Key: d.office.PublicText()}
+	page := &ledgerPage{Key: d.office.PublicText(), Show: r.URL.Query().Get("show")}
 	var err error
 	if page.Head, err = f.look.Head(); err != nil || page.Head.K == 0 {
 		return page, err

@@ -18,16 +18,16 @@ import (
 // What is wrong with a folder.
 var (
 	// ErrInside says that it would be lost with the register.
-	ErrInside = errors.New("it is the register's own folder, or inside it: what is kept there is lost with the register; " +
-		"name a folder on a stick, on another disk or on a shared drive")
+	ErrInside = errors.New("it is the register's own folder, or inside it: what is kept there is lost " +
+		"with the register; name a folder on a stick, on another disk or on a shared drive")
 	// ErrRelative says that it depends on where the program was started.
 	ErrRelative = errors.New("a folder is named from the root on, such as /media/stick")
 	// ErrAway says that it is not there, as a stick that is not plugged in. It is tried again.
 	ErrAway = errors.New("the folder is not there now; it is tried again")
 	// ErrAnother says that it is there, and is not the one of before: a stick's empty place,
 	// or another stick.
-	ErrAnother = errors.New("the folder does not hold the checkpoint that was last kept there, so it may be another stick, " +
-		"or none; nothing was written: choose the folder again if it is right")
+	ErrAnother = errors.New("the folder does not hold the checkpoint that was last kept there, so it may be " +
+		"another stick, or none; nothing was written: choose the folder again if it is right")
 	// ErrTaken says that a file of the name is there and holds something else.
 	ErrTaken = errors.New("a file of this name is there and holds something else; nothing was written")
 )

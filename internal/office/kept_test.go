@@ -115,8 +115,10 @@ func TestKeepNowhere(t *testing.T) {
 func TestFolderThatIsNotElsewhere(t *testing.T) {
 	o, _, _ := keeping(t)
 	away := t.TempDir()
-	bad := map[string]error{o.Dir: elsewhere.ErrInside, filepath.Join(o.Dir, "vault"): elsewhere.ErrInside, filepath.Join(o.Dir, "a", "b"): elsewhere.ErrInside,
-		filepath.Join(o.Dir, "x", ".."): elsewhere.ErrInside, "stick": elsewhere.ErrRelative}
+	bad := map[string]error{"stick": elsewhere.ErrRelative}
+	for _, inside := range []string{".", "vault", filepath.Join("a", "b"), filepath.Join("x", "..")} {
+		bad[filepath.Join(o.Dir, inside)] = elsewhere.ErrInside
+	}
 	if runtime.GOOS != "windows" {
 		link := filepath.Join(away, "link")
 		if err := os.Symlink(o.Dir, link); err != nil {
@@ -366,9 +368,12 @@ func TestCheckpointInWords(t *testing.T) {
 	grow(t, o, "More.")
 	quoted := "> " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n> ")
 	for name, kept := range map[string]string{
-		"as it is": text, "cut": strings.TrimSuffix(text, "\n"), "windows": strings.ReplaceAll(text, "\n", "\r\n"),
-		"words around": "Keep it.\n\n" + text + "\nTo check it:\n  habeas\n", "quoted": "On Monday she wrote:\n" + quoted + "\n> Bye",
-		"broken": strings.Replace(text, "— "+string(o.ID)+" ", "— "+string(o.ID)+" \r\n", 1), "indented": "  " + strings.ReplaceAll(text, "\n", "\n  "),
+		"as it is": text, "cut": strings.TrimSuffix(text, "\n"),
+		"windows":      strings.ReplaceAll(text, "\n", "\r\n"),
+		"words around": "Keep it.\n\n" + text + "\nTo check it:\n  habeas\n",
+		"quoted":       "On Monday she wrote:\n" + quoted + "\n> Bye",
+		"broken":       strings.Replace(text, "— "+string(o.ID)+" ", "— "+string(o.ID)+" \r\n", 1),
+		"indented":     "  " + strings.ReplaceAll(text, "\n", "\n  "),
 	} {
 		if _, err := o.GrewFrom(context.Background(), []byte(kept)); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -376,7 +381,8 @@ func TestCheckpointInWords(t *testing.T) {
 	}
 	for name, kept := range map[string]string{
 		"nothing": "", "no signature": text[:strings.Index(text, "\n\n")+2], "other words": "Keep it.",
-		"another size": strings.Replace(text, "\n8\n", "\n7\n", 1), "a blank line more": strings.Replace(text, "\n8\n", "\n8\n\n", 1),
+		"another size":      strings.Replace(text, "\n8\n", "\n7\n", 1),
+		"a blank line more": strings.Replace(text, "\n8\n", "\n8\n\n", 1),
 	} {
 		if _, err := o.GrewFrom(context.Background(), []byte(kept)); err == nil {
 			t.Errorf("%s is taken for a checkpoint", name)
