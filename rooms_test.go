@@ -29,6 +29,7 @@ var rooms = map[string]struct {
 	"names":                 {nil, "keys of names are plain text"},
 	"keyring":               {nil, "the key is checked before anything else is touched, so it needs nothing else"},
 	"gazetteer":             {[]string{"names"}, "knows where settlements lie, whatever happened there"},
+	"elsewhere":             {nil, "keeps files in somebody else's folder, whatever they prove"},
 	"vault":                 {nil, "keeps bytes, whatever they are"},
 	"i18n":                  {nil, "says texts, whatever they are about"},
 	"ledger":                {[]string{"record"}, "proves entries; what they say is not its business"},
@@ -49,12 +50,12 @@ var rooms = map[string]struct {
 	"reading":         {[]string{"edtf", "ledger", "record", "schema"}, "makes entries of what somebody read"},
 	"sheet":           {[]string{"edtf", "gazetteer", "names", "reading", "record", "schema"}, "what was filled in becomes what somebody read"},
 	"intake":          {[]string{"ledger", "names", "record", "vault"}, "preserves what comes in"},
-	"office": {[]string{"edtf", "intake", "keyring", "ledger", "names", "reading", "record", "register", "schema", "store", "store/postgres", "store/sqlite", "vault"},
+	"office": {[]string{"edtf", "elsewhere", "intake", "keyring", "ledger", "names", "reading", "record", "register", "schema", "store", "store/postgres", "store/sqlite", "vault"},
 		"the only room that puts key, database, vault and log together"},
 	"answer":   {[]string{"contradict", "edtf", "gazetteer", "names", "record", "register", "register/custody", "register/procedure", "schema", "store"}, "what is shown to people and programs of a snapshot, whoever shows it"},
 	"lists":    {[]string{"answer", "edtf", "intake", "ledger", "names", "office", "reading", "record", "register", "schema"}, "takes a whole list in and says whom it may mean"},
 	"terminal": {[]string{"answer", "edtf", "record", "register"}, "prints answers"},
-	"desk":     {[]string{"answer", "chart", "edtf", "gazetteer", "i18n", "intake", "ledger", "office", "reading", "record", "register", "register/procedure", "schema", "sheet"}, "pages are at the top: nothing knows them"},
+	"desk":     {[]string{"answer", "chart", "edtf", "elsewhere", "gazetteer", "i18n", "intake", "ledger", "office", "reading", "record", "register", "register/procedure", "schema", "sheet"}, "pages are at the top: nothing knows them"},
 	"demo":     {[]string{"intake", "office", "reading", "record"}, "makes the example as an office would"},
 }
 

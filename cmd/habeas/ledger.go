@@ -14,8 +14,9 @@ import (
 
 func ledgerCommand(o *options) *cobra.Command {
 	c := &cobra.Command{Use: "ledger", Short: "Prove that nothing was changed, added in between or taken away since",
-		Example: "  habeas ledger verify\n  habeas ledger prove ENTRY > entry.proof\n  habeas ledger check ENTRY entry.proof --key ledger.pub"}
-	c.AddCommand(verifyCommand(o), proveCommand(o), checkCommand())
+		Example: "  habeas ledger verify\n  habeas ledger checkpoint --to /media/stick\n" +
+			"  habeas ledger prove ENTRY > entry.proof\n  habeas ledger check ENTRY entry.proof --key ledger.pub"}
+	c.AddCommand(verifyCommand(o), checkpointCommand(o), proveCommand(o), checkCommand())
 	return c
 }
 
@@ -38,6 +39,9 @@ func verifyCommand(o *options) *cobra.Command {
 			}
 			return o.with(c.Context(), func(of *office.Office) error {
 				v, err := of.Verify(c.Context(), kept, terminal.Progress(c.ErrOrStderr(), "verifying"))
+				if err == nil || kept == nil {
+					verified(c.Context(), of, v, err, c.ErrOrStderr())
+				}
 				if err != nil {
 					return err
 				}

@@ -80,6 +80,9 @@ func (o *options) serve(c *cobra.Command, s serving) error {
 		defer stop()
 		var jobs sync.WaitGroup
 		jobs.Go(func() { of.KeepSettled(ctx) })
+		if !options.Open { // the example is nobody's to keep
+			jobs.Go(func() { keepElsewhere(ctx, of, c.ErrOrStderr()) })
+		}
 		err = run(ctx, at.listeners, d.Handler())
 		stop()
 		jobs.Wait()

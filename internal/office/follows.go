@@ -1,18 +1,7 @@
 package office
 
 import (
-	"crypto/cipher"
-	"crypto/rand"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
-
-	"golang.org/x/crypto/chacha20poly1305"
 
 	"habeas/internal/record"
 )
@@ -25,6 +14,8 @@ type Follows map[record.ID]int64
 // else needs to know, and it is forgotten when asked – but it tells whom an office
 // cares for, so it is sealed as everything else is.
 const followsFile = "follows"
+
+var followed = sealedFile{name: followsFile, of: "what is followed", anew: "follow"}
 
 // MostFollowed is how much one person may follow: a digest is read in one go.
 const MostFollowed = 200
@@ -53,58 +44,15 @@ func (o *Office) Follow(who string, change func(Follows) error) error {
 	if all[who] = theirs; len(theirs) == 0 {
 		delete(all, who)
 	}
-	return o.writeFollows(all)
+	return o.writeSealed(followed, all)
 }
 
 func (o *Office) readFollows() (map[string]Follows, error) {
 	all := map[string]Follows{}
-	sealed, err := os.ReadFile(filepath.Join(o.Dir, followsFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return all, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("what is followed: %w", err)
-	}
-	aead := o.sealing()
-	if len(sealed) < aead.NonceSize() {
-		return nil, damagedFollows(io.ErrUnexpectedEOF)
-	}
-	plain, err := aead.Open(nil, sealed[:aead.NonceSize()], sealed[aead.NonceSize():], []byte(followsFile))
-	if err == nil {
-		err = json.Unmarshal(plain, &all)
-	}
-	if err != nil {
-		return nil, damagedFollows(err)
+	if err := o.readSealed(followed, &all); err != nil {
+		return nil, err
 	}
 	return all, nil
-}
-
-func damagedFollows(err error) error {
-	return fmt.Errorf("the file %q of the register is damaged (%w); the register itself is not touched: remove the file to follow anew", followsFile, err)
-}
-
-// writeFollows replaces the file in one step.
-func (o *Office) writeFollows(all map[string]Follows) error {
-	plain, err := json.Marshal(all)
-	if err != nil {
-		return err
-	}
-	aead := o.sealing()
-	nonce := make([]byte, aead.NonceSize())
-	rand.Read(nonce)
-	next := filepath.Join(o.Dir, followsFile+".new")
-	if err := os.WriteFile(next, aead.Seal(nonce, nonce, plain, []byte(followsFile)), 0o600); err != nil {
-		return fmt.Errorf("what is followed was not changed: %w", err)
-	}
-	return os.Rename(next, filepath.Join(o.Dir, followsFile))
-}
-
-func (o *Office) sealing() cipher.AEAD {
-	aead, err := chacha20poly1305.NewX(o.private[:])
-	if err != nil {
-		panic("office: the cipher refuses 32 bytes: " + err.Error()) // only another length does that
-	}
-	return aead
 }
 
 // Follows gives what the actor follows.

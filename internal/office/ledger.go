@@ -1,21 +1,40 @@
 package office
 
 import (
-	"bytes"
 	"context"
 	"fmt"
+	"strings"
 
 	"habeas/internal/ledger"
 	"habeas/internal/record"
 )
 
-// checkpointIn leaves out what stands before a checkpoint: people keep the whole
-// of what verify printed.
+// checkpointIn takes the register's checkpoint out of what somebody kept: the whole of what
+// verify printed, a mail with words before and after, or a code that was read by a camera.
+// Mails mark lines, break those that are long and change how they end; a signature that was
+// broken in two is put together. What is no checkpoint of the register is given as it is.
 func (o *Office) checkpointIn(text []byte) []byte {
-	if at := bytes.Index(text, []byte("\n"+string(o.ID)+"\n")); at >= 0 {
-		return text[at+1:]
+	var taken []string
+	signed := false // the empty line was there, after which signatures stand
+	for line := range strings.Lines(string(text)) {
+		line = strings.Trim(line, " \t\r\n>\u00a0")
+		switch last := len(taken) - 1; {
+		case last < 0 && line != string(o.ID): // not there yet
+		case !signed:
+			signed = line == ""
+			taken = append(taken, line)
+		case strings.HasPrefix(line, "— "):
+			taken = append(taken, line)
+		case strings.HasPrefix(taken[last], "— ") && len(strings.Fields(taken[last])) == 2 && line != "":
+			taken[last] += " " + line
+		case taken[last] != "" || line != "": // words after it; before the signatures there are none
+			return []byte(strings.Join(taken, "\n") + "\n")
+		}
 	}
-	return text
+	if !signed {
+		return text
+	}
+	return []byte(strings.Join(taken, "\n") + "\n")
 }
 
 // Prove makes a proof that a stranger can check: that the entry is in the log that

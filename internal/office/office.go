@@ -32,8 +32,9 @@ type Office struct {
 	now   func() time.Time
 
 	following sync.Mutex
-	private   [32]byte // seals what follows.go keeps
-	web       [32]byte // the name for browsers, see webname.go
+	keeping   sync.Mutex // of what kept.go keeps
+	private   [32]byte   // seals what sealed.go keeps
+	web       [32]byte   // the name for browsers, see webname.go
 }
 
 // Where the parts of a register lie in its folder.
@@ -142,6 +143,9 @@ func notLost(dir, path string) error {
 	}
 	return nil
 }
+
+// UseClock gives the register another clock, for tests of what takes days.
+func (o *Office) UseClock(now func() time.Time) { o.now = now }
 
 // Close closes the register.
 func (o *Office) Close() error { return o.store.Close() }

@@ -83,6 +83,32 @@ func (o *Office) Verify(ctx context.Context, older []byte, progress func(done, o
 	return out, err
 }
 
+// Grown is what a log was when a checkpoint was signed that somebody kept, and is now.
+type Grown struct{ Was, Is int64 }
+
+// GrewFrom proves that the log grew from a checkpoint that somebody kept: by its signature,
+// the tree's proof, and the commits with their times. It reads no entry and no document, so
+// it says that what was signed still stands in the log, not that the texts are whole:
+// Verify does.
+func (o *Office) GrewFrom(ctx context.Context, older []byte) (grown Grown, err error) {
+	err = o.whole(ctx, func(look *Snapshot) error {
+		v := &verification{Office: o, look: look}
+		if err := v.begin(); err != nil {
+			return err
+		}
+		was, err := v.older(older)
+		if err != nil {
+			return err
+		}
+		grown = Grown{was.Size, v.signed.Size}
+		if err := v.commits(was); err != nil {
+			return err
+		}
+		return v.grewFrom(was)
+	})
+	return grown, err
+}
+
 // publicKeyKept fails where the file by which others check the office's checkpoints holds
 // another key.
 func (o *Office) publicKeyKept() error {
@@ -99,12 +125,14 @@ func (o *Office) publicKeyKept() error {
 		path, what, o.PublicText())
 }
 
+var errNothing = errors.New("the register is empty: there is nothing to verify yet")
+
 func (v *verification) begin() (err error) {
 	if v.head, err = v.look.Head(); err != nil {
 		return err
 	}
 	if v.head.K == 0 {
-		return errors.New("the register is empty: there is nothing to verify yet")
+		return errNothing
 	}
 	if v.signed, err = ledger.OpenCheckpoint(v.head.Checkpoint, v.PublicKey()); err != nil {
 		return fmt.Errorf("the last checkpoint: %w", err)
