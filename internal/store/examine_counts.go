@@ -96,7 +96,7 @@ func (e *examination) keptOf(class, span int64) (kept map[block][]keptSum, broke
 		`SELECT grain, node, level, CAST(?6 AS BIGINT), since, value FROM counts~ WHERE class = ?1` + ofSpan,
 		`SELECT grain, node, level, until, since, value FROM counts_past~ WHERE class = ?1 AND until <= ?6` + ofSpan,
 	} {
-		args := []any{class, from, upTo, from << more, upTo<<narrower + 1<<narrower - 1, int64(register.Now)}
+		args := []any{class, from, upTo, from << narrower, upTo<<narrower + 1<<narrower - 1, int64(register.Now)}
 		err := e.each(query, args, func(scan func(...any) error) error {
 			b := block{class: class}
 			var level, until, since int64

@@ -1,7 +1,7 @@
-// Package disk asks the system about the place where a register's files lie: how much room
+// Package machine asks the system about the place where a register's files lie: how much room
 // is left, and who else may read them. What a system can't say is told as not known, never
 // guessed.
-package disk
+package machine
 
 import (
 	"errors"

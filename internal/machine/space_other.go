@@ -1,6 +1,6 @@
 //go:build !linux && !darwin && !windows
 
-package disk
+package machine
 
 // SpaceOf is not known on other systems.
 func SpaceOf(string) (Space, error) { return Space{}, ErrUnknown }
