@@ -73,6 +73,7 @@ var large = map[string]string{
 	"store/storetest": "follows the rooms of the store",
 	"edtf":            "what is written down goes apart from what is read in each language",
 	"answer":          "becomes view: codes and ids, with the words added at the edge, when programs ask over the network",
+	"office":          "verifying and examining become a room beside it, once what they ask of an open register is an interface",
 	"desk":            "a page registers itself; desk/page, desk/show and desk/work, with the reading whole",
 	"register":        "what is said goes apart from who may say it",
 	"names":           "keys and comparison apart",

@@ -111,7 +111,9 @@ type checkup struct {
 	all      bool
 	progress Progress
 	found    []Finding
-	stale    bool // rows are another version's, or a job derives them: they are not compared
+	// stale says that rows are another version's, deriving that a job is at them: they are
+	// not compared then.
+	stale, deriving bool
 }
 
 func (c *checkup) add(check string, state store.State, what, do string) {
@@ -224,7 +226,7 @@ func (c *checkup) jobs() {
 		}
 		c.add("jobs", state, fmt.Sprintf("the job %s of commit %d, begun %s, is %d %% done", j.Kind, j.K,
 			j.Began.Format(time.RFC3339), j.Percent()), "where no habeas serve runs, habeas jobs goes on with it")
-		c.stale = c.stale || j.Kind == Derive || j.Kind == Rejudge
+		c.deriving = c.deriving || j.Kind == Derive || j.Kind == Rejudge
 	}
 	if left == 0 {
 		c.add("jobs", Well, "no large change is being worked in", "")

@@ -21,7 +21,7 @@ type blobs struct {
 	look            *Snapshot
 	all             []ledger.Document
 	read, named     int64
-	unnamed, unsaid int // damaged documents beyond mostNamed; documents whose words are missing
+	unnamed, unsaid int // damaged documents beyond mostNamed, and those whose words are missing
 }
 
 // documents checks that each document's original and text are in the vault; a sample – or
@@ -31,7 +31,10 @@ func (c *checkup) documents() {
 	said := len(c.found)
 	if !c.looking("documents", func(look *Snapshot) error {
 		*b = blobs{checkup: c, look: look}
-		err := look.EachDocument(func(d ledger.Document) error { b.all = append(b.all, d); return nil })
+		err := look.EachDocument(func(d ledger.Document) error {
+			b.all = append(b.all, d)
+			return nil
+		})
 		if err != nil {
 			return err
 		}
@@ -49,8 +52,8 @@ func (c *checkup) documents() {
 	}
 	if len(c.found) == said {
 		n := int64(len(b.all))
-		c.add("documents", Well, fmt.Sprintf("the originals and texts of %d documents are in the vault; %s can be read through",
-			n, some(b.read == n, b.read, "of them")), "")
+		c.add("documents", Well, fmt.Sprintf("the originals and texts of %d documents are in the vault; "+
+			"%s can be read through", n, some(b.read == n, b.read, "of them")), "")
 	}
 	c.leftInVault(b.all)
 }
@@ -87,7 +90,7 @@ func (b *blobs) document(d ledger.Document, through bool) error {
 		}
 	}
 	if len(lost) > 0 {
-		b.tell(d, "its "+strings.Join(lost, " and ")+" is missing from the vault", "add the same file again: it is put back")
+		b.tell(d, "the vault has lost its "+strings.Join(lost, " and "), "add the same file again: it is put back")
 		return nil
 	}
 	if !through {

@@ -77,16 +77,24 @@ func (c *checkup) lately(v *verification) error {
 	if err != nil {
 		return err
 	}
+	slices.Reverse(commits)
 	var clocks []ClockBehind
+	var before *ledger.Checkpoint
 	for i, commit := range commits {
 		signed, err := ledger.OpenCheckpoint(commit.Checkpoint, c.PublicKey())
 		if err != nil {
-			return fmt.Errorf("the checkpoint of commit %d was altered: %w; nothing was changed: %s", commit.K, err, putBack)
+			return fmt.Errorf("the checkpoint of commit %d was altered: %w; nothing was changed: %s",
+				commit.K, err, putBack)
 		}
-		if signed.Size != commit.Size || i > 0 && (commit.K != commits[i-1].K-1 || commit.Size > commits[i-1].Size) {
+		if i > 0 && commit.K != commits[i-1].K+1 || signed.Size != commit.Size {
 			return fmt.Errorf("commit %d is not what was signed; nothing was changed: %s", commit.K, putBack)
 		}
-		if !signed.Clock.IsZero() {
+		made := ledger.Made{K: commit.K, Size: signed.Size, Root: signed.Root, At: commit.At}
+		if before != nil && before.History != (ledger.History{}) && signed.History != made.After(before.History) {
+			return fmt.Errorf("the time of commit %d is not the one that was signed; nothing was changed: %s",
+				commit.K, putBack)
+		}
+		if before = signed; !signed.Clock.IsZero() {
 			clocks = append(clocks, ClockBehind{commit.K, commit.At, signed.Clock})
 		}
 	}
@@ -141,10 +149,11 @@ func (e *entryCheck) see(l store.Leaf) error {
 // the entries themselves.
 func (c *checkup) beside() {
 	var seen store.Examined
+	empty := false
 	entries := &entryCheck{}
 	well := c.looking("entries", func(look *Snapshot) error {
 		head, err := look.Head()
-		if err != nil || head.K == 0 {
+		if empty = head.K == 0; err != nil || empty {
 			return err
 		}
 		f := func(store.Leaf) error { return nil }
@@ -169,7 +178,7 @@ func (c *checkup) beside() {
 			counted(seen.Wrong), "habeas rebuild makes it anew")
 		return
 	}
-	if well {
+	if well && !empty {
 		c.add("entries", Well, "what leads to "+some(seen.All, seen.Seen, "entries")+" is what they say", "")
 	}
 }
@@ -185,6 +194,9 @@ func (c *checkup) most(sample int64) int64 {
 // rows checks the derived rows.
 func (c *checkup) rows() {
 	if c.stale {
+		return // which was told
+	}
+	if c.deriving {
 		c.add("rows", Note, "the derived rows were not compared: they are still being derived",
 			"run habeas jobs, then habeas doctor again")
 		return
