@@ -33,12 +33,23 @@ func (s *Snapshot) ExamineRows(most int64, progress func(done, of int64)) (Exami
 	return e.out, err
 }
 
-// someEntities compares the rows of a few.
+// someEntities compares the rows of a few; those that hang together are derived once.
 func (e *examination) someEntities(places []int64, progress func(done, of int64)) error {
-	for i, place := range places {
-		progress(int64(i), int64(len(places)))
-		if _, err := e.cluster(place+1, nil, func(m int64) bool { return m == place+1 }); err != nil {
+	left := map[int64]bool{}
+	for _, place := range places {
+		left[place+1] = true
+	}
+	for _, n := range slices.Sorted(maps.Keys(left)) {
+		if !left[n] {
+			continue
+		}
+		progress(int64(len(places)-len(left)), int64(len(places)))
+		members, err := e.cluster(n, nil, func(m int64) bool { return left[m] })
+		if err != nil {
 			return err
+		}
+		for m := range members {
+			delete(left, m)
 		}
 		clear(e.asked)
 	}
