@@ -35,8 +35,8 @@ type options struct {
 // open opens the register; its key comes from a key file, a file descriptor or a
 // prompt, never from an argument.
 func (o *options) open(ctx context.Context) (*office.Office, error) {
-	if o.dir == "" {
-		return nil, failure{errors.New("which register? Name its folder with --register DIR or HABEAS_REGISTER; `habeas init DIR` makes one"), 2}
+	if err := o.named(); err != nil {
+		return nil, err
 	}
 	if !office.Here(o.dir) {
 		return nil, failure{fmt.Errorf("no register is in %s; `habeas init DIR` makes one", o.dir), 2}
@@ -49,6 +49,14 @@ func (o *options) open(ctx context.Context) (*office.Office, error) {
 		return nil, failure{errors.New("HABEAS_POSTGRES is set, and is read no more: a register is bound to its server when it is made (`habeas init --postgres ADDRESS`); nothing was opened: unset it"), 2}
 	}
 	return office.Open(ctx, o.dir, secret)
+}
+
+// named fails where nobody said which register is meant.
+func (o *options) named() error {
+	if o.dir == "" {
+		return failure{errors.New("which register? Name its folder with --register DIR or HABEAS_REGISTER; `habeas init DIR` makes one"), 2}
+	}
+	return nil
 }
 
 func (o *options) secret(dir string, fresh bool) (keyring.Secret, error) {

@@ -90,6 +90,16 @@ func Here(dir string) bool {
 	return err == nil
 }
 
+// Traces says whether a folder holds anything of a register, though its keyring be lost.
+func Traces(dir string) bool {
+	for _, name := range []string{keyringFile, bindingFile, databaseFile, publicFile} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyKeyFile lets the example register keep its key file in its own folder.
 func onlyKeyFile(entries []os.DirEntry) bool {
 	return len(entries) == 0 || len(entries) == 1 && entries[0].Name() == "key"

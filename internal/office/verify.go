@@ -51,7 +51,7 @@ type verification struct {
 // of all commits against the office's key, and each document against the entries that name
 // it. An older checkpoint that somebody kept is proved to be of the same log.
 func (o *Office) Verify(ctx context.Context, older []byte, progress func(done, of int64)) (*Verified, error) {
-	if err := o.publicKeyKept(); err != nil {
+	if err := publicKeyKept(o.Dir, o.PublicText()); err != nil {
 		return nil, err
 	}
 	var out *Verified
@@ -111,10 +111,10 @@ func (o *Office) GrewFrom(ctx context.Context, older []byte) (grown Grown, err e
 
 // publicKeyKept fails where the file by which others check the office's checkpoints holds
 // another key.
-func (o *Office) publicKeyKept() error {
-	path := filepath.Join(o.Dir, publicFile)
+func publicKeyKept(dir, own string) error {
+	path := filepath.Join(dir, publicFile)
 	text, err := os.ReadFile(path)
-	if err == nil && strings.TrimSpace(string(text)) == o.PublicText() {
+	if err == nil && strings.TrimSpace(string(text)) == own {
 		return nil
 	}
 	what := "is not the key by which this register's log is signed: whoever was given it would take your proofs for forged"
@@ -122,7 +122,7 @@ func (o *Office) publicKeyKept() error {
 		what = "is missing"
 	}
 	return fmt.Errorf("%s %s; nothing was changed: put this one line into it, and give it to those who have the other: %s",
-		path, what, o.PublicText())
+		path, what, own)
 }
 
 var errNothing = errors.New("the register is empty: there is nothing to verify yet")

@@ -130,11 +130,15 @@ func (t *tx) eachPosting(f func(string) error) error {
 		}
 		var failed error
 		err := eachOfRun(first, run, func(n int64, sketch []byte) bool {
-			failed = f(fmt.Sprint("posting ", key, " ", n, " ", sketch))
+			failed = f(postingLine(key, n, sketch))
 			return failed == nil
 		})
 		return cmp.Or(failed, err)
 	})
+}
+
+func postingLine(key, n int64, sketch []byte) string {
+	return fmt.Sprint("posting ", key, " ", n, " ", sketch)
 }
 
 // lines writes the columns of a row one after another.

@@ -46,6 +46,10 @@ type Engine interface {
 	Derived() string
 	// Drop drops a table with all that it has, if it is there, in little memory.
 	Drop(ctx context.Context, conn *sql.Conn, table string) error
+	// Examine says how the database stands below the tables: its pages, what the server
+	// promises, what is left of its log. It changes nothing, and asks on a connection that
+	// no session has; with all it reads everything, else what takes seconds.
+	Examine(ctx context.Context, all bool) []Finding
 	Close() error
 }
 

@@ -44,10 +44,13 @@ const communityPrefix = "community:"
 
 // shelves are all that a held row stands on: also that of the day after it, which it
 // changes too.
-func (r *recording) shelves(row *row) ([]shelf, error) {
+func (r *recording) shelves(row *row) ([]shelf, error) { return shelvesOf(row, r.numberOf) }
+
+// shelvesOf are the same, with the numbers of facets from somewhere.
+func shelvesOf(row *row, number func(record.ID) (int64, error)) ([]shelf, error) {
 	facets := []int64{0}
 	for _, facet := range listed(row.facets) {
-		n, err := r.numberOf(record.ID(facet))
+		n, err := number(record.ID(facet))
 		if err != nil {
 			return nil, err
 		}

@@ -14,14 +14,22 @@ type writer struct {
 	uncounted           bool // counts are made later
 }
 
+// The columns of what is kept beside rows.
+const (
+	shelfColumns = `class, facet, span, sort, n, day_from, level_from, known_from, ` +
+		`day_until, level_until, known_until, answer, regimes`
+	listColumns = `type, sort, n, level_from, known_from, level_until, known_until`
+	nameColumns = `word, n, level_from, known_from, level_until, known_until`
+)
+
 var (
 	intoHeld    = inserting("held~", columns[held], "")
 	intoLabels  = inserting("labels~", columns[labels], "")
 	intoInputs  = inserting("inputs~", columns[inputs], "")
 	intoAgenda  = inserting("agenda~", columns[agenda], "")
-	intoShelves = inserting("shelves~", `class, facet, span, sort, n, day_from, level_from, known_from, day_until, level_until, known_until, answer, regimes`, "")
-	intoLists   = inserting("lists~", `type, sort, n, level_from, known_from, level_until, known_until`, "")
-	intoNames   = inserting("names~", `word, n, level_from, known_from, level_until, known_until`, "")
+	intoShelves = inserting("shelves~", shelfColumns, "")
+	intoLists   = inserting("lists~", listColumns, "")
+	intoNames   = inserting("names~", nameColumns, "")
 )
 
 func (w *writer) add(r *row) { w.adds = append(w.adds, r) }
@@ -143,6 +151,26 @@ type shelved struct {
 	shelf
 }
 
+// values are the columns of its row, as intoShelves has them.
+func (p shelved) values() []any {
+	return []any{classNumber(p.class), p.facet, p.span, p.sort, p.n, int64(p.days.Lo), int64(p.level), p.from,
+		int64(p.days.Hi), int64(p.upTo), p.until, int64(p.answer), p.regimes}
+}
+
+// onList are the columns of a label's or a matter's place on a list, as intoLists has them.
+func (r *row) onList() []any {
+	list := r.owner.Type()
+	if r.table == agenda {
+		list = listOf(r.facets)
+	}
+	return []any{list, r.sort, r.n, int64(r.level), r.from, int64(r.upTo), r.until}
+}
+
+// underWord are the columns of a word by which a label is found, as intoNames has them.
+func (r *row) underWord(word string) []any {
+	return []any{word, r.n, int64(r.level), r.from, int64(r.upTo), r.until}
+}
+
 // addAll inserts new rows and what is kept beside them.
 func (r *recording) addAll(rows []*row) error {
 	var heldRows, labelRows, inputRows, agendaRows, listRows, wordRows, shelfRows []any
@@ -161,13 +189,13 @@ func (r *recording) addAll(rows []*row) error {
 			}
 		case labels:
 			labelRows = append(labelRows, row.n, level, row.from, upTo, row.until, row.sort, row.facets, []byte(row.detail))
-			listRows = append(listRows, row.owner.Type(), row.sort, row.n, level, row.from, upTo, row.until)
+			listRows = append(listRows, row.onList()...)
 			for _, word := range strings.Fields(row.facets) {
-				wordRows = append(wordRows, word, row.n, level, row.from, upTo, row.until)
+				wordRows = append(wordRows, row.underWord(word)...)
 			}
 		case agenda:
 			agendaRows = append(agendaRows, row.n, row.facets, level, row.from, upTo, row.until, row.sort)
-			listRows = append(listRows, listOf(row.facets), row.sort, row.n, level, row.from, upTo, row.until)
+			listRows = append(listRows, row.onList()...)
 		case inputs:
 			inputRows = append(inputRows, row.n, level, row.from, upTo, row.until, []byte(row.says))
 		}
@@ -176,7 +204,7 @@ func (r *recording) addAll(rows []*row) error {
 		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.facet, b.facet), cmp.Compare(a.span, b.span), cmp.Compare(a.sort, b.sort), cmp.Compare(a.n, b.n))
 	})
 	for _, p := range places {
-		shelfRows = append(shelfRows, classNumber(p.class), p.facet, p.span, p.sort, p.n, int64(p.days.Lo), int64(p.level), p.from, int64(p.days.Hi), int64(p.upTo), p.until, int64(p.answer), p.regimes)
+		shelfRows = append(shelfRows, p.values()...)
 	}
 	for into, values := range map[*insertion][]any{intoHeld: heldRows, intoLabels: labelRows, intoInputs: inputRows, intoAgenda: agendaRows, intoShelves: shelfRows, intoLists: listRows, intoNames: wordRows} {
 		if err := r.insert(into, values); err != nil {

@@ -14,7 +14,7 @@ import (
 
 // Put keeps all of r and gives its address and size. When it returns without an
 // error, the blob is on disk. A blob that the vault has is read through instead
-// of written again; if that one is damaged, the error says so and r is not kept.
+// of written again; one that is damaged there is replaced.
 func (v *Vault) Put(ctx context.Context, r io.Reader) (Digest, int64, error) {
 	temp, err := os.CreateTemp(v.dir, tempPrefix)
 	if err != nil {
@@ -37,7 +37,9 @@ func (v *Vault) Put(ctx context.Context, r io.Reader) (Digest, int64, error) {
 // place makes the written file the blob, unless the vault has it.
 func (v *Vault) place(ctx context.Context, temp string, d Digest) error {
 	if v.Has(d) {
-		return v.readThrough(ctx, d)
+		if err := v.readThrough(ctx, d); !errors.As(err, new(*BlobError)) {
+			return err
+		}
 	}
 	path := v.path(d)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

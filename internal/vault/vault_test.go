@@ -221,11 +221,14 @@ func TestDamage(t *testing.T) {
 		if err := v.Verify(ctx, nil); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), path) {
 			t.Fatalf("%v", err)
 		}
-		if _, _, err := v.Put(ctx, bytes.NewReader(whole)); !errors.Is(err, ErrDamaged) {
-			t.Fatalf("%v", err)
-		}
 		if now, _ := os.ReadFile(path); !bytes.Equal(now, bad) {
-			t.Fatal("the damaged file was changed")
+			t.Fatal("reading changed the damaged file")
+		}
+		if again, _, err := v.Put(ctx, bytes.NewReader(whole)); err != nil || again != d {
+			t.Fatalf("the same bytes again: %v", err)
+		}
+		if back, err := get(v, d); err != nil || !bytes.Equal(back, whole) {
+			t.Fatalf("put back, it is read as %d bytes, %v", len(back), err)
 		}
 	})
 }
