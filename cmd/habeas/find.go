@@ -26,7 +26,8 @@ func findCommand(o *options) *cobra.Command {
 			return o.asking(c.Context(), t, func(look *office.Snapshot, v answer.View) error {
 				for _, typ := range types {
 					if look.Basis().Schema.Type(typ) == nil {
-						return failure{fmt.Errorf("there is no type %q; there are person, group, place, case, event, source …", typ), 2}
+						return failure{fmt.Errorf("there is no type %q; there are person, group, place, case, "+
+							"event, source …", typ), 2}
 					}
 				}
 				found, err := answer.Find(look.Snapshot, v, answer.Sought{Text: strings.Join(args, " "), Types: types}, 50, look.TextIfKept)

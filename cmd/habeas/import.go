@@ -44,7 +44,8 @@ page Pairs, and nobody else is joined to anybody.`,
 				return failure{fmt.Errorf("%q can't be imported yet, only a list: habeas import list FILE", args[0]), 2}
 			}
 			if in.mapping == "" {
-				return failure{errors.New("what do the columns mean? Say it in a mapping: --map FILE (docs/lists.md)"), 2}
+				return failure{errors.New("what do the columns mean? Say it in a mapping: --map FILE " +
+					"(docs/lists.md)"), 2}
 			}
 			return o.with(c.Context(), func(of *office.Office) error { return importList(c, of, args[1], &in) })
 		},
@@ -52,7 +53,8 @@ page Pairs, and nobody else is joined to anybody.`,
 	c.Flags().StringVar(&in.mapping, "map", "", "the mapping: what the columns mean")
 	c.Flags().BoolVar(&in.Match, "match", false, "look for the people among those known")
 	c.Flags().BoolVar(&in.DryRun, "dry-run", false, "say what would come of it, and record nothing")
-	c.Flags().BoolVar(&in.Again, "again", false, "add also what the mapping finds now in lines that were recorded before")
+	c.Flags().BoolVar(&in.Again, "again", false, "add also what the mapping finds now in lines that were "+
+		"recorded before")
 	c.Flags().StringVar(&in.report, "report", "", "write what became of every line to this file, tab-separated")
 	c.Flags().StringVar(&in.Recorder, "recorder", "", "who records it")
 	c.Flags().StringVar(&in.level, "level", "public", "who may read it: public, team, restricted or sealed")
@@ -147,13 +149,15 @@ func tell(out io.Writer, r *lists.Report, in *importing) {
 		fmt.Fprintf(out, ", as %s\n", r.Source)
 	}
 	if r.Twice != "" {
-		fmt.Fprintf(out, "Another file was taken in as the same list and edition, %s: lines that both have are two lines.\n", r.Twice)
+		fmt.Fprintf(out, "Another file was taken in as the same list and edition, %s: lines that both have are "+
+			"two lines.\n", r.Twice)
 	}
 	if in.Match {
 		fmt.Fprintf(out, "people: %d surely known, %d likely (see Pairs), %d new\n", r.Sure, r.Likely, r.New)
 	}
 	if r.Nameless > 0 {
-		fmt.Fprintf(out, "lines without a name: %d; whoever they mean is in no count, and the list's file keeps them\n", r.Nameless)
+		fmt.Fprintf(out, "lines without a name: %d; whoever they mean is in no count, and the list's file keeps "+
+			"them\n", r.Nameless)
 	}
 	if len(r.Faults) > 0 {
 		fmt.Fprintf(out, "%d faults; the list's file keeps what was not recorded:\n", len(r.Faults))

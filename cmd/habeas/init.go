@@ -33,6 +33,7 @@ nowhere: without it nobody, also not its makers, can read the register.`,
 		},
 	}
 	c.Flags().StringVar(&name, "name", "Register", "what the register is called")
-	c.Flags().StringVar(&server, "postgres", "", "keep the tables at this PostgreSQL server, for good; its password goes into ~/.pgpass")
+	c.Flags().StringVar(&server, "postgres", "", "keep the tables at this PostgreSQL server, for good; its "+
+		"password goes into ~/.pgpass")
 	return c
 }

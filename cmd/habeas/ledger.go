@@ -48,11 +48,14 @@ func verifyCommand(o *options) *cobra.Command {
 				if asJSON {
 					return printJSON(c.OutOrStdout(), v)
 				}
-				fmt.Fprintf(c.OutOrStdout(), "%d entries in %d commits are what was recorded (%d erased); %d documents are whole.\n", v.Entries, v.Commits, v.Erased, v.Documents)
+				fmt.Fprintf(c.OutOrStdout(), "%d entries in %d commits are what was recorded (%d erased); %d "+
+					"documents are whole.\n", v.Entries, v.Commits, v.Erased, v.Documents)
 				if kept != nil {
-					fmt.Fprintln(c.OutOrStdout(), "The log grew from the older checkpoint: nothing that it signed was changed.")
+					fmt.Fprintln(c.OutOrStdout(), "The log grew from the older checkpoint: nothing that it "+
+						"signed was changed.")
 				}
-				fmt.Fprintf(c.OutOrStdout(), "Keep this checkpoint somewhere else; whoever has it can tell if anything is changed later:\n\n%s", v.Checkpoint)
+				fmt.Fprintf(c.OutOrStdout(), "Keep this checkpoint somewhere else; whoever has it can tell if "+
+					"anything is changed later:\n\n%s", v.Checkpoint)
 				return nil
 			})
 		},

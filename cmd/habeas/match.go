@@ -57,7 +57,8 @@ end in .gz are unpacked.`,
 			case len(args) == 1 && pairs+list+with == "":
 				return o.with(c.Context(), func(of *office.Office) error { return matchKnown(c.Context(), o, of, out, args[0], asJSON) })
 			}
-			return failure{errors.New("give a name, two names, --pairs FILE, or --names LIST with --queries FILE or --with LIST"), 2}
+			return failure{errors.New("give a name, two names, --pairs FILE, or --names LIST with --queries FILE " +
+				"or --with LIST"), 2}
 		},
 	}
 	c.Flags().StringVar(&pairs, "pairs", "", `file of pairs, {"id", "a": {"name", "birth"}, "b": …} a line`)
@@ -210,7 +211,8 @@ func matchLists(out, err io.Writer, list, with string) error {
 			return err
 		}
 	}
-	fmt.Fprintf(err, "%d names beside %d: %d sure, %d likely; %d of the first list are like nobody of the second\n", len(a), len(b), sure, len(links)-sure, len(a)-len(linked))
+	fmt.Fprintf(err, "%d names beside %d: %d sure, %d likely; %d of the first list are like nobody of the "+
+		"second\n", len(a), len(b), sure, len(links)-sure, len(a)-len(linked))
 	return nil
 }
 

@@ -46,7 +46,8 @@ func (o *options) open(ctx context.Context) (*office.Office, error) {
 		return nil, err
 	}
 	if os.Getenv("HABEAS_POSTGRES") != "" {
-		return nil, failure{errors.New("HABEAS_POSTGRES is set, and is read no more: a register is bound to its server when it is made (`habeas init --postgres ADDRESS`); nothing was opened: unset it"), 2}
+		return nil, failure{errors.New("HABEAS_POSTGRES is set, and is read no more: a register is bound to its " +
+			"server when it is made (`habeas init --postgres ADDRESS`); nothing was opened: unset it"), 2}
 	}
 	return office.Open(ctx, o.dir, secret)
 }
@@ -54,7 +55,8 @@ func (o *options) open(ctx context.Context) (*office.Office, error) {
 // named fails where nobody said which register is meant.
 func (o *options) named() error {
 	if o.dir == "" {
-		return failure{errors.New("which register? Name its folder with --register DIR or HABEAS_REGISTER; `habeas init DIR` makes one"), 2}
+		return failure{errors.New("which register? Name its folder with --register DIR or HABEAS_REGISTER; " +
+			"`habeas init DIR` makes one"), 2}
 	}
 	return nil
 }
@@ -90,7 +92,8 @@ func passphraseFrom(in io.Reader) (keyring.Secret, error) {
 
 func prompted(fresh bool) (keyring.Secret, error) {
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
-		return keyring.Secret{}, errors.New("the register's passphrase is asked for on a terminal; without one give --passphrase-fd N or HABEAS_KEY_FILE")
+		return keyring.Secret{}, errors.New("the register's passphrase is asked for on a terminal; without one " +
+			"give --passphrase-fd N or HABEAS_KEY_FILE")
 	}
 	text, err := ask("Passphrase: ")
 	if err != nil || !fresh {
@@ -197,7 +200,8 @@ func entity(look *office.Snapshot, v answer.View, name string) (record.ID, error
 	named = nearest(named, name)
 	switch len(named) {
 	case 0:
-		return "", failure{fmt.Errorf("nobody and nothing is called %q here; `habeas find` also looks into the text of sources", name), 3}
+		return "", failure{fmt.Errorf("nobody and nothing is called %q here; `habeas find` also looks into the "+
+			"text of sources", name), 3}
 	case 1:
 		return named[0].ID, nil
 	}

@@ -29,7 +29,8 @@ what was recorded of the source is written as such a file.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			source := record.ID(args[0])
 			if !export && len(args) == 1 {
-				return failure{fmt.Errorf("which reading file? Proposing what a source says comes later; write a file (docs/reading-files.md) or give - for standard input"), 2}
+				return failure{fmt.Errorf("which reading file? Proposing what a source says comes later; write a " +
+					"file (docs/reading-files.md) or give - for standard input"), 2}
 			}
 			return o.with(c.Context(), func(of *office.Office) error {
 				if export {
@@ -47,7 +48,8 @@ what was recorded of the source is written as such a file.`,
 // behind tells of a clock that says less than when the last commit was recorded.
 func behind(c *cobra.Command, done office.Commit) {
 	if !done.Clock.IsZero() {
-		fmt.Fprintf(c.ErrOrStderr(), "This machine's clock says %s, which is before the last commit: commit %d has that one's time, %s, and the clock's is signed beside it. Set the clock right.\n",
+		fmt.Fprintf(c.ErrOrStderr(), "This machine's clock says %s, which is before the last commit: commit %d "+
+			"has that one's time, %s, and the clock's is signed beside it. Set the clock right.\n",
 			done.Clock.Format(time.RFC3339), done.K, done.At.Format(time.RFC3339))
 	}
 }
@@ -82,7 +84,8 @@ func recordReading(c *cobra.Command, of *office.Office, source record.ID, path s
 		fmt.Fprintln(c.OutOrStdout(), "Nothing new: all that the file says was recorded of this source before.")
 		return nil
 	}
-	fmt.Fprintf(c.OutOrStdout(), "commit %d: %d statements read, %d entries recorded, %d in the ledger\n", done.K, len(file.Statements), done.Added, done.Size)
+	fmt.Fprintf(c.OutOrStdout(), "commit %d: %d statements read, %d entries recorded, %d in the ledger\n",
+		done.K, len(file.Statements), done.Added, done.Size)
 	for _, one := range done.Beyond {
 		where := "whoever said it"
 		if one.Of != "" {

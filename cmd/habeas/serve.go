@@ -94,7 +94,8 @@ func (o *options) serve(c *cobra.Command, s serving) error {
 func warn(w io.Writer, at place, open bool) {
 	switch {
 	case !at.addr().IP.IsLoopback():
-		fmt.Fprintf(w, "Other machines can reach %s, and what travels is not encrypted: put a proxy with TLS before it.\n",
+		fmt.Fprintf(w, "Other machines can reach %s, and what travels is not encrypted: put a proxy with TLS "+
+			"before it.\n",
 			at.addr())
 	case !at.named && !open:
 		fmt.Fprintln(w, "A browser shows its session to other programs of this machine too "+

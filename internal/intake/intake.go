@@ -60,7 +60,8 @@ func File(path, recorder string) (Input, error) {
 func Media(name string) (string, error) {
 	media, ok := formats[strings.ToLower(filepath.Ext(name))]
 	if !ok {
-		return "", fmt.Errorf("%s: only text, Markdown and tables as text (.txt, .md, .csv, .tsv) can be taken in yet; nothing was kept: save it as text", name)
+		return "", fmt.Errorf("%s: only text, Markdown and tables as text (.txt, .md, .csv, .tsv) can be taken "+
+			"in yet; nothing was kept: save it as text", name)
 	}
 	return media, nil
 }
@@ -134,7 +135,8 @@ func Text(original []byte) (string, error) {
 	}
 	decoded = bytes.TrimPrefix(decoded, []byte("\ufeff"))
 	if !utf8.Valid(decoded) {
-		return "", fmt.Errorf("its text is not UTF-8 (at byte %d); convert it, for instance with iconv -f windows-1251 -t utf-8", invalidAt(decoded))
+		return "", fmt.Errorf("its text is not UTF-8 (at byte %d); convert it, for instance with iconv -f "+
+			"windows-1251 -t utf-8", invalidAt(decoded))
 	}
 	if bytes.IndexByte(decoded, 0) >= 0 {
 		return "", fmt.Errorf("it holds zero bytes and so is no text")
@@ -168,7 +170,8 @@ func utf8Of(original []byte) ([]byte, error) {
 				r = utf16.DecodeRune(r, rune(order.Uint16(original[at:])))
 			}
 			if at >= len(original) || r == utf8.RuneError {
-				return nil, fmt.Errorf("it is not whole UTF-16: half of a letter stands at byte %d; fetch it again", at-2)
+				return nil, fmt.Errorf("it is not whole UTF-16: half of a letter stands at byte %d; fetch it "+
+					"again", at-2)
 			}
 		}
 		decoded = utf8.AppendRune(decoded, r)

@@ -28,7 +28,8 @@ func (e *MismatchError) Error() string {
 	if e.Reason != "" {
 		return fmt.Sprintf("entry %d (%.12s): %s; nothing was changed; compare it with a backup", e.Number, ID(e.ID), e.Reason)
 	}
-	return fmt.Sprintf("entry %d (%.12s) is not what was recorded: its content has the identity %.12s; nothing was changed; compare it with a backup",
+	return fmt.Sprintf("entry %d (%.12s) is not what was recorded: its content has the identity %.12s; nothing "+
+		"was changed; compare it with a backup",
 		e.Number, ID(e.ID), ID(e.Made))
 }
 
@@ -103,7 +104,8 @@ func (v *Verifier) Missing() error {
 }
 
 func damagedTile(t Tile) error {
-	return fmt.Errorf("the ledger's %s is damaged or missing; no entry was touched: `habeas rebuild` makes it anew", t.Path())
+	return fmt.Errorf("the ledger's %s is damaged or missing; no entry was touched: `habeas rebuild` makes it "+
+		"anew", t.Path())
 }
 
 // Size is the number of entries added.

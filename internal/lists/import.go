@@ -115,7 +115,8 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 	if !here {
 		if _, err := session.Take(ctx, intake.Input{Name: o.File, Media: o.Media, Original: original, Recorder: o.Recorder, Level: o.Level, Because: o.Because, ID: l.source, Untitled: true}); err != nil {
 			if _, now, again := session.SameBytes(ctx, original); again == nil && now {
-				err = fmt.Errorf("somebody else is taking this list in at the same time; nothing was recorded: when theirs is done, import it again, and what is lacking is added")
+				err = fmt.Errorf("somebody else is taking this list in at the same time; nothing was recorded: " +
+					"when theirs is done, import it again, and what is lacking is added")
 			}
 			return nil, err
 		}
@@ -136,7 +137,8 @@ func notMoreOpen(ctx context.Context, of *office.Office, source record.ID, level
 			return err
 		}
 		if open {
-			return fmt.Errorf("the file is here as %s, and %s may read it; nothing was recorded: close the source first", source, below)
+			return fmt.Errorf("the file is here as %s, and %s may read it; nothing was recorded: close the "+
+				"source first", source, below)
 		}
 	}
 	return nil
@@ -229,7 +231,8 @@ func (im *importing) record(ctx context.Context) error {
 		}
 		_, err := im.session.Record(ctx, ledger.Batch{Entries: batch, Unless: first})
 		if errors.Is(err, office.ErrHere) {
-			return fmt.Errorf("somebody else is taking this list in at the same time; %d lines of this import are recorded: when theirs is done, import it again, and what is lacking is added", im.report.Recorded)
+			return fmt.Errorf("somebody else is taking this list in at the same time; %d lines of this import "+
+				"are recorded: when theirs is done, import it again, and what is lacking is added", im.report.Recorded)
 		}
 		if err != nil {
 			return fmt.Errorf("%d lines are recorded; import the list again and it goes on after them: %w", im.report.Recorded, err)

@@ -60,7 +60,8 @@ func (b *bindings) check(d ledger.Document) error {
 }
 
 func foreign(source record.ID) error {
-	return fmt.Errorf("the document of %s is not the one that was recorded: somebody put another one in its place; nothing was changed: put a backup back", source)
+	return fmt.Errorf("the document of %s is not the one that was recorded: somebody put another one in its "+
+		"place; nothing was changed: put a backup back", source)
 }
 
 // textOf fails where a text that no entry names – it was taken in by an older habeas – is
@@ -81,10 +82,12 @@ func (b *bindings) textOf(d ledger.Document, original []byte) error {
 func (b *bindings) complete(erased int64) error {
 	if int64(len(b.unbound)) > erased {
 		slices.Sort(b.unbound)
-		return fmt.Errorf("no entry names the document of %s: somebody put it there; nothing was changed: put a backup back", b.unbound[0])
+		return fmt.Errorf("no entry names the document of %s: somebody put it there; nothing was changed: put a "+
+			"backup back", b.unbound[0])
 	}
 	for _, source := range slices.Sorted(maps.Keys(b.original)) {
-		return fmt.Errorf("the document of %s, which the log names, is missing: somebody removed it; nothing was changed: put a backup back", source)
+		return fmt.Errorf("the document of %s, which the log names, is missing: somebody removed it; nothing was "+
+			"changed: put a backup back", source)
 	}
 	return nil
 }

@@ -194,7 +194,8 @@ func (c *checkup) clock() {
 		}
 		switch behind := head.At.Sub(c.now()); {
 		case behind > slack:
-			c.add("clock", Warning, fmt.Sprintf("this machine's clock is %s behind the last commit (%s): either is wrong",
+			c.add("clock", Warning, fmt.Sprintf("this machine's clock is %s behind the last commit (%s): either "+
+				"is wrong",
 				behind.Round(time.Second), head.At.Format(time.RFC3339)),
 				"set the clock right; what is recorded until then gets that commit's time")
 		default:

@@ -162,7 +162,8 @@ func (c *checkup) leftInVault(all []ledger.Document) {
 		return
 	}
 	if left.Blobs > 0 {
-		c.add("vault", Note, fmt.Sprintf("%d files are of no document: of work that broke off, or that is just being done; "+
+		c.add("vault", Note, fmt.Sprintf("%d files are of no document: of work that broke off, or that is just "+
+			"being done; "+
 			"they harm nothing", left.Blobs), "")
 	}
 	if left.Writing > 0 {

@@ -174,7 +174,8 @@ func (c *checkup) beside() {
 		}
 	}
 	if len(seen.Wrong) > 0 {
-		c.add("entries", Damaged, "what is kept beside entries, by which rows are derived, is not what the entries say: "+
+		c.add("entries", Damaged, "what is kept beside entries, by which rows are derived, is not what the "+
+			"entries say: "+
 			counted(seen.Wrong), "habeas rebuild makes it anew")
 		return
 	}

@@ -149,7 +149,8 @@ func notLost(dir, path string) error {
 		return nil
 	}
 	if _, err := os.Stat(filepath.Join(dir, vaultFolder)); err == nil {
-		return fmt.Errorf("%s is missing or empty, though the register was used before; nothing was changed: put it back from a backup", path)
+		return fmt.Errorf("%s is missing or empty, though the register was used before; nothing was changed: put "+
+			"it back from a backup", path)
 	}
 	return nil
 }

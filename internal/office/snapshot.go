@@ -43,7 +43,8 @@ func (s *Snapshot) As(known int64, clearance record.Level) *Snapshot {
 
 // ErrLost says that what the vault kept of a source is missing or damaged there. The same
 // bytes, added again, put it back.
-var ErrLost = errors.New("what was kept of the source is lost or damaged; the rest is untouched: add the same file again, and it is put back")
+var ErrLost = errors.New("what was kept of the source is lost or damaged; the rest is untouched: add the same " +
+	"file again, and it is put back")
 
 // TextIfKept is a source's text; false where the vault lost it.
 func (s *Snapshot) TextIfKept(source record.ID) (text string, kept bool, err error) {

@@ -117,11 +117,13 @@ func publicKeyKept(dir, own string) error {
 	if err == nil && strings.TrimSpace(string(text)) == own {
 		return nil
 	}
-	what := "is not the key by which this register's log is signed: whoever was given it would take your proofs for forged"
+	what := "is not the key by which this register's log is signed: whoever was given it would take your proofs " +
+		"for forged"
 	if errors.Is(err, os.ErrNotExist) {
 		what = "is missing"
 	}
-	return fmt.Errorf("%s %s; nothing was changed: put this one line into it, and give it to those who have the other: %s",
+	return fmt.Errorf("%s %s; nothing was changed: put this one line into it, and give it to those who have the "+
+		"other: %s",
 		path, what, own)
 }
 
@@ -162,7 +164,9 @@ func (v *verification) root() error {
 	if v.tree.Size() == v.signed.Size && v.tree.Root() == v.signed.Root {
 		return nil
 	}
-	return fmt.Errorf("the log has %d entries and another root than its checkpoint of %d: entries were removed, added or put in another order; nothing was changed: compare with a checkpoint that somebody else keeps",
+	return fmt.Errorf("the log has %d entries and another root than its checkpoint of %d: entries were removed, "+
+		"added or put in another order; nothing was changed: compare with a checkpoint that somebody else "+
+		"keeps",
 		v.tree.Size(), v.signed.Size)
 }
 
@@ -181,10 +185,13 @@ func (v *verification) commits(was *ledger.Checkpoint) error {
 		met = met || history == was.History
 		switch {
 		case c.K != last.K+1 || signed.Size != c.Size || c.Size < last.Size:
-			return fmt.Errorf("commit %d after commit %d is not what was signed: commits were removed or altered; nothing was changed: compare with a backup", c.K, last.K)
+			return fmt.Errorf("commit %d after commit %d is not what was signed: commits were removed or "+
+				"altered; nothing was changed: compare with a backup", c.K, last.K)
 		case c.At.Before(last.At) && signed.History != ledger.History{},
 			signed.History != history && signed.History != ledger.History{}:
-			return fmt.Errorf("the time of commit %d, %s, or of one before it is not the one that was signed: somebody altered it in the database, and what was known on a day would be answered wrongly; nothing was changed: put a backup back",
+			return fmt.Errorf("the time of commit %d, %s, or of one before it is not the one that was signed: "+
+				"somebody altered it in the database, and what was known on a day would be answered wrongly; "+
+				"nothing was changed: put a backup back",
 				c.K, c.At.Format(time.RFC3339))
 		}
 		if !signed.Clock.IsZero() {
@@ -194,7 +201,8 @@ func (v *verification) commits(was *ledger.Checkpoint) error {
 		return nil
 	})
 	if err == nil && !met {
-		err = errors.New("the older checkpoint signed other commits, or other times of them, than are here: what it signed was changed since; nothing was changed: put a backup back")
+		err = errors.New("the older checkpoint signed other commits, or other times of them, than are here: what " +
+			"it signed was changed since; nothing was changed: put a backup back")
 	}
 	return err
 }
@@ -264,7 +272,8 @@ func (v *verification) older(text []byte) (*ledger.Checkpoint, error) {
 		return nil, fmt.Errorf("the older checkpoint: %w", err)
 	}
 	if was.Size > v.signed.Size {
-		return nil, fmt.Errorf("the log has %d entries, the older checkpoint signed %d: the newest are lost or an older backup was put back; nothing was changed: put a newer backup back", v.signed.Size, was.Size)
+		return nil, fmt.Errorf("the log has %d entries, the older checkpoint signed %d: the newest are lost or "+
+			"an older backup was put back; nothing was changed: put a newer backup back", v.signed.Size, was.Size)
 	}
 	return was, nil
 }
@@ -279,7 +288,8 @@ func (v *verification) grewFrom(was *ledger.Checkpoint) error {
 		return err
 	}
 	if err := ledger.VerifyConsistency(proof, was.Size, was.Root, v.signed.Size, v.signed.Root); err != nil {
-		return fmt.Errorf("the ledger did not grow from the older checkpoint: what it signed was changed since: %w", err)
+		return fmt.Errorf("the ledger did not grow from the older checkpoint: what it signed was changed since: "+
+			"%w", err)
 	}
 	return nil
 }

@@ -203,7 +203,8 @@ func (c *composer) sameAsBefore(label string, known record.ID) error {
 	if names := c.source.Names[known]; len(names) > 0 {
 		called = " (" + names[0] + ")"
 	}
-	return fmt.Errorf("%s called %s%s so in this source: do you mean the same? Write that id here, or choose another label",
+	return fmt.Errorf("%s called %s%s so in this source: do you mean the same? Write that id here, or choose "+
+		"another label",
 		strings.Join(readers, ", "), known, called)
 }
 

@@ -52,7 +52,8 @@ func (c *composer) control(in *Control) error {
 	}
 	for i, id := range control.Targets {
 		if _, ok := id.Entry(); !ok {
-			return fmt.Errorf("%q is an entity; only a level can be set for one: name the label of a statement, or its identity", in.Targets[i])
+			return fmt.Errorf("%q is an entity; only a level can be set for one: name the label of a statement, "+
+				"or its identity", in.Targets[i])
 		}
 	}
 	return c.act(control, in.Reason)
@@ -118,7 +119,8 @@ func (c *composer) beyond(control *record.Control) error {
 			continue
 		}
 		if !c.by.Others && !c.by.Form {
-			return fmt.Errorf("it acts on %s, which is not of this source: whoever may do that says so (habeas read --others)", target)
+			return fmt.Errorf("it acts on %s, which is not of this source: whoever may do that says so (habeas "+
+				"read --others)", target)
 		}
 		c.batch.Beyond = append(c.batch.Beyond, Beyond{control.Kind.String(), target, of})
 	}

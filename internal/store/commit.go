@@ -40,7 +40,8 @@ func (r *recording) historyTo(head Commit) (ledger.History, error) {
 	}
 	signed, err := ledger.OpenCheckpoint(head.Checkpoint, r.store.key.Public())
 	if err != nil {
-		return ledger.History{}, fmt.Errorf("the last checkpoint is damaged; nothing was recorded: put a backup back: %w", err)
+		return ledger.History{}, fmt.Errorf("the last checkpoint is damaged; nothing was recorded: put a backup "+
+			"back: %w", err)
 	}
 	if signed.History != (ledger.History{}) {
 		return signed.History, nil

@@ -89,7 +89,8 @@ func (c *cluster) names(d ledger.Document) error {
 			continue
 		}
 		if seen[st.Property] = true; !d.Bound(st.Property, st.Value.Text) {
-			return fmt.Errorf("the document of %s is not the one that was recorded: somebody put another one in its place; "+
+			return fmt.Errorf("the document of %s is not the one that was recorded: somebody put another one in "+
+				"its place; "+
 				"it is not given out, nothing was changed: put a backup back", d.Source)
 		}
 	}

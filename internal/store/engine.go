@@ -277,7 +277,9 @@ type UnsureError struct {
 }
 
 func (e *UnsureError) Error() string {
-	return fmt.Sprintf("%s just as this was being committed: either all of it was recorded or nothing, all before it is kept: when that is mended, open the register again and look whether it is there before you record it again: %v", e.Why, e.Err)
+	return fmt.Sprintf("%s just as this was being committed: either all of it was recorded or nothing, all "+
+		"before it is kept: when that is mended, open the register again and look whether it is there before "+
+		"you record it again: %v", e.Why, e.Err)
 }
 
 // Unwrap gives how the commit broke off.

@@ -243,7 +243,8 @@ func (r *recording) mendTiles(head Commit, from int64, leaves []ledger.Hash) err
 	}
 	signed, err := ledger.OpenCheckpoint(head.Checkpoint, r.store.key.Public())
 	if err == nil && signed.Root != root {
-		err = fmt.Errorf("the entries are not those that the checkpoint of commit %d signs; nothing was changed: put a backup back", head.K)
+		err = fmt.Errorf("the entries are not those that the checkpoint of commit %d signs; nothing was changed: "+
+			"put a backup back", head.K)
 	}
 	return err
 }

@@ -49,7 +49,9 @@ func (s *Store) scrub(ctx context.Context, b ledger.Batch, done Commit) error {
 		return nil
 	}
 	if err := s.engine.Scrub(ctx); err != nil {
-		return fmt.Errorf("this is recorded as commit %d and what it erases can't be read any more, but the database could not clear the place where that was on the disk: once there is room and the server runs, erase it again or close every habeas: %w", done.K, err)
+		return fmt.Errorf("this is recorded as commit %d and what it erases can't be read any more, but the "+
+			"database could not clear the place where that was on the disk: once there is room and the "+
+			"server runs, erase it again or close every habeas: %w", done.K, err)
 	}
 	return nil
 }

@@ -56,7 +56,8 @@ func (b *lawBench) counted(t *rapid.T, s Asked, q Question) {
 			listed = listed.Plus(l.Answer, 1)
 		}
 		if listed != tally.Counts {
-			t.Fatalf("on %s as known at %d, for %v under %+v, %+v are counted and %+v listed", q.Day, q.Known, q.Viewer, f, tally.Counts, listed)
+			t.Fatalf("on %s as known at %d, for %v under %+v, %+v are counted and %+v listed",
+				q.Day, q.Known, q.Viewer, f, tally.Counts, listed)
 		}
 	}
 }

@@ -204,7 +204,8 @@ func verified(t *testing.T, s Asked, key *ledger.Key, head store.Commit) {
 	c, err := ledger.OpenCheckpoint(head.Checkpoint, key.Public())
 	check(t, err)
 	if c.Size != v.Size() || c.Root != v.Root() || head.Size != c.Size {
-		t.Errorf("the checkpoint signs %d entries, there are %d; the roots are the same: %t", c.Size, v.Size(), c.Root == v.Root())
+		t.Errorf("the checkpoint signs %d entries, there are %d; the roots are the same: %t",
+			c.Size, v.Size(), c.Root == v.Root())
 	}
 }
 
