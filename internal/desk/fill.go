@@ -92,7 +92,7 @@ func (d *Desk) sheet(r *http.Request, f *frame) (string, any, error) {
 		file := page.file(f.Recorder)
 		var err error
 		if page.Instead == nil || page.Because != "" {
-			err = f.session.Try(r.Context(), source, file)
+			err = f.session.Try(f.look, source, file)
 		}
 		switch {
 		case page.Instead != nil && page.Because == "":

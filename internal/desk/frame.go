@@ -97,7 +97,7 @@ func (d *Desk) frame(r *http.Request) *frame {
 // ask reads from the address as of which day and as known when the page is asked for, and
 // looks at the register so.
 func (f *frame) ask(look *office.Snapshot) error {
-	f.look = look
+	f.look, f.session = look, f.session.Holding(look)
 	head, err := look.Head()
 	if err != nil {
 		return err

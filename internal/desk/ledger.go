@@ -58,6 +58,9 @@ func (d *Desk) ledger(r *http.Request, f *frame) (string, any, error) {
 	if f.Open && do != "grew" {
 		return "", nil, badInput{f.T("Ledger"), f.T("The example is open to all, so nobody chooses here. With a register of your own, whoever holds its key does.")}
 	}
+	if err := f.look.End(); err != nil { // what is done looks for itself
+		return "", nil, err
+	}
 	switch do {
 	case "check":
 		err = d.checkNow(r.Context(), page)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -35,6 +34,8 @@ type Session struct {
 	key    string // of what is done, see Once
 	done   int    // how many commands it did
 	given  func(*Snapshot) error
+	// held is a snapshot that ends before something is recorded, see Holding.
+	held *Snapshot
 	// form and others are what reading files may do, see FromForm and OnOthers.
 	form, others bool
 }
@@ -78,6 +79,13 @@ func (s *Session) by(at time.Time) reading.By {
 	return reading.By{Schema: s.office.Schema(), Office: s.office.basis().Office, At: at, Form: s.form, Others: s.others}
 }
 
+// Holding gives a session that ends a snapshot before it records: see store.Snapshot.End.
+func (s *Session) Holding(look *Snapshot) *Session {
+	other := *s
+	other.held = look
+	return &other
+}
+
 // NewID makes an id, the same one where the same command is sent again.
 func (s *Session) NewID(typ string) record.ID {
 	if s.key == "" {
@@ -99,6 +107,11 @@ func (s *Session) command() store.Command {
 
 // act records what compose makes of the register as it stands then.
 func (s *Session) act(ctx context.Context, c store.Command, compose func(*Snapshot) (ledger.Batch, error)) (Commit, error) {
+	if s.held != nil {
+		if err := s.held.End(); err != nil {
+			return Commit{}, err
+		}
+	}
 	return s.office.store.Act(ctx, c, func(look *store.Snapshot) (ledger.Batch, error) {
 		whole := s.office.snapshot(look)
 		if s.given != nil {
@@ -154,29 +167,29 @@ func (s *Session) Take(ctx context.Context, in intake.Input) (Taken, error) {
 // TakeWith preserves what came in together with what a reading file says of it, in one
 // commit: both or nothing.
 func (s *Session) TakeWith(ctx context.Context, in intake.Input, file *reading.File) (Taken, error) {
-	in.Recorder = cmp.Or(in.Recorder, s.actor.Name)
+	in.Recorder, in.ID = cmp.Or(in.Recorder, s.actor.Name), cmp.Or(in.ID, s.NewID("source"))
 	digest := sha256.Sum256(in.Original)
-	in.ID = cmp.Or(in.ID, s.NewID("source"))
-	taken := Taken{Source: in.ID, Size: int64(len(in.Original)), Digest: digest}
-	c := s.command()
-	if done, before, err := s.did(ctx, c); err != nil || before {
-		taken.Commit = done
-		return taken, err
-	}
 	if err := s.check(in, file); err != nil {
 		return Taken{}, err
 	}
-	batch, err := intake.Keep(ctx, s.office.vault, in, s.office.basis().Office, c.At)
-	if err != nil {
-		return Taken{}, err
-	}
-	taken.Commit, err = s.act(ctx, c, func(look *Snapshot) (ledger.Batch, error) { return s.withReading(look, in, batch, file, c.At) })
-	if !errors.Is(err, store.ErrHere) {
-		return taken, err
-	}
-	if taken.Source, taken.Already, err = s.SameBytes(ctx, in.Original); err == nil && !taken.Already {
-		err = store.ErrHere // not the bytes, but the id that they were to have
-	}
+	taken := Taken{Source: in.ID, Size: int64(len(in.Original)), Digest: digest}
+	c := s.command()
+	done, err := s.act(ctx, c, func(look *Snapshot) (ledger.Batch, error) {
+		source, here, err := look.SameBytes(digest)
+		if err != nil {
+			return ledger.Batch{}, err
+		}
+		batch, err := intake.Keep(ctx, s.office.vault, in, s.office.basis().Office, c.At)
+		if err == nil && here {
+			taken.Source, taken.Already = source, true
+			return ledger.Batch{}, nil
+		}
+		if err != nil {
+			return ledger.Batch{}, err
+		}
+		return s.withReading(look, in, batch, file, c.At)
+	})
+	taken.Commit = done
 	return taken, err
 }
 
@@ -210,18 +223,6 @@ func (s *Session) withReading(look *Snapshot, in intake.Input, batch ledger.Batc
 	return said.Batch, nil
 }
 
-// did says whether a command was done before: nothing is put into the vault for it then.
-func (s *Session) did(ctx context.Context, c store.Command) (done Commit, before bool, err error) {
-	if c.Key == "" {
-		return done, false, nil
-	}
-	err = s.office.whole(ctx, func(look *Snapshot) (err error) {
-		done, before, err = look.Did(c.Key)
-		return err
-	})
-	return done, before, err
-}
-
 // SameBytes finds the source that was preserved from the very same bytes.
 func (s *Session) SameBytes(ctx context.Context, original []byte) (source record.ID, here bool, err error) {
 	err = s.Snapshot(ctx, register.Now, func(look *Snapshot) (err error) {
@@ -232,11 +233,9 @@ func (s *Session) SameBytes(ctx context.Context, original []byte) (source record
 }
 
 // Try says what is wrong with a reading file of a source, and records nothing.
-func (s *Session) Try(ctx context.Context, source record.ID, file *reading.File) error {
-	return s.office.whole(ctx, func(look *Snapshot) error {
-		_, err := s.compose(look, source, file, s.office.now())
-		return err
-	})
+func (s *Session) Try(look *Snapshot, source record.ID, file *reading.File) error {
+	_, err := s.compose(look.As(register.Now, record.Sealed), source, file, s.office.now())
+	return err
 }
 
 // Recorded is what came of a reading file.

@@ -154,6 +154,9 @@ func (p *pool) close() {
 // in SQLite a $1 is a name bound by its first occurrence, so $2 before $1 would
 // be swapped without a word.
 func (s *session) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s == nil {
+		return nil, errEnded
+	}
 	asked := query
 	if s.next {
 		asked = nextMark + query
@@ -192,7 +195,12 @@ type tx struct {
 	// policy are the numbers of the policies, nil until looked up; recording looks
 	// only after it has appended.
 	policy []int64
+	// end ends a transaction that reads before its function does, see Snapshot.End.
+	end func() error
 }
+
+// errEnded says that a snapshot was asked after its end.
+var errEnded = errors.New("the snapshot has ended")
 
 // transact runs f in a transaction, anew where another one won.
 func (s *Store) transact(ctx context.Context, p *pool, write bool, f func(*tx) error) error {
@@ -215,18 +223,35 @@ func (s *Store) once(ctx context.Context, p *pool, write bool, f func(*tx) error
 	if err != nil {
 		return err
 	}
-	broken := true
-	defer func() {
-		on.next = false
+	broken, ended := true, false
+	giveBack := func() {
+		if ended {
+			return
+		}
+		ended, on.next = true, false
 		leave()
 		p.put(on, broken)
-	}()
+	}
+	defer giveBack()
 	over := func() {}
 	if write {
 		over, err = s.engine.Guard(ctx, on.conn)
 	}
 	if err == nil {
-		err = f(&tx{session: on, ctx: ctx, asked: map[int64]bool{}})
+		t := &tx{session: on, ctx: ctx, asked: map[int64]bool{}}
+		t.end = func() error {
+			if ended || write {
+				return nil
+			}
+			err := on.bound(ctx, "COMMIT")
+			broken, t.session = err != nil, nil
+			giveBack()
+			return err
+		}
+		err = f(t)
+	}
+	if ended {
+		return err
 	}
 	if err == nil {
 		if err = on.bound(ctx, "COMMIT"); err != nil && write {

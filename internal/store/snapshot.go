@@ -43,6 +43,11 @@ func (s *Store) snapshotIn(t *tx, at At) (*Snapshot, error) {
 	return &Snapshot{tx: t, store: s, At: at, pending: pending}, err
 }
 
+// End ends the snapshot before the function that was called with it: whoever goes on to
+// record must hold no reader, for what waits for readers to end may be waited for by the
+// recording. Nothing can be asked of it after that.
+func (s *Snapshot) End() error { return s.end() }
+
 // As looks at the same state as somebody else, or as known earlier.
 func (s *Snapshot) As(at At) *Snapshot {
 	other := *s
