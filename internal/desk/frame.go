@@ -39,6 +39,7 @@ type frame struct {
 	Job       *office.Job // that pages wait for, see underWay
 	Shown     int64       // the last commit that the page knows of
 	Changed   string      // see there: what was sent was not recorded
+	Ahead     string      // the last commit's time, where the machine's clock is behind it
 	Open      bool
 	Content   any
 	Title     template.HTML // of the page, and its Body, when they are rendered
@@ -103,6 +104,9 @@ func (f *frame) ask(look *office.Snapshot) error {
 		return err
 	}
 	f.Entries, f.Shown = head.Size, head.K
+	if f.session.Behind(head) > 0 {
+		f.Ahead = head.At.UTC().Format("2006-01-02 15:04")
+	}
 	if f.jobs, err = look.Jobs(); err != nil {
 		return err
 	}

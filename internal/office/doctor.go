@@ -182,8 +182,8 @@ func (c *checkup) summary() {
 	}
 }
 
-// slack is how far clocks of machines may be apart.
-const slack = time.Minute
+// Slack is how far clocks of machines may be apart.
+const Slack = time.Minute
 
 // clock compares the machine's clock with the last commit.
 func (c *checkup) clock() {
@@ -193,7 +193,7 @@ func (c *checkup) clock() {
 			return err
 		}
 		switch behind := head.At.Sub(c.now()); {
-		case behind > slack:
+		case behind > Slack:
 			c.add("clock", Warning, fmt.Sprintf("this machine's clock is %s behind the last commit (%s): either "+
 				"is wrong",
 				behind.Round(time.Second), head.At.Format(time.RFC3339)),

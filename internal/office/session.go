@@ -86,6 +86,15 @@ func (s *Session) Holding(look *Snapshot) *Session {
 	return &other
 }
 
+// Behind is by how much the machine's clock is behind a commit, if by more than clocks of
+// two machines differ; else 0.
+func (s *Session) Behind(last Commit) time.Duration {
+	if behind := last.At.Sub(s.office.now()); behind > store.Slack {
+		return behind
+	}
+	return 0
+}
+
 // NewID makes an id, the same one where the same command is sent again.
 func (s *Session) NewID(typ string) record.ID {
 	if s.key == "" {

@@ -7,9 +7,9 @@ import (
 	"habeas/internal/ledger"
 )
 
-// slack is how far a clock may be behind the last commit before it is told: those of
+// Slack is how far a clock may be behind the last commit before it is told: those of
 // several machines never show the same.
-const slack = time.Minute
+const Slack = time.Minute
 
 // sign gives a commit its time and its checkpoint. No commit is earlier than the last one:
 // where the clock says so, it takes that one's time, and the checkpoint carries what the
@@ -17,7 +17,7 @@ const slack = time.Minute
 func (r *recording) sign(c *Commit, head Commit, root ledger.Hash) error {
 	var stamp ledger.Stamp
 	if c.At.Before(head.At) {
-		if head.At.Sub(c.At) > slack {
+		if head.At.Sub(c.At) > Slack {
 			c.Clock = c.At
 		}
 		c.At = head.At
