@@ -8,9 +8,9 @@ import (
 	"habeas/internal/record"
 )
 
-// TestFoundClock (B3): a clock that was set back is told on every page, before somebody
+// TestFoundB3Clock (B3): a clock that was set back is told on every page, before somebody
 // records by it.
-func TestFoundClock(t *testing.T) {
+func TestFoundB3Clock(t *testing.T) {
 	of := ownOffice(t)
 	tells(t, of, string(record.ID("person-"+strings.Repeat("f", 26))), "cook")
 	base, client := signedIn(t, of)

@@ -16,9 +16,9 @@ import (
 	"habeas/internal/register"
 )
 
-// TestFoundLostBlob (B11): a document that the vault lost spoils its own page alone, which
+// TestFoundB11LostBlob (B11): a document that the vault lost spoils its own page alone, which
 // says what to do.
-func TestFoundLostBlob(t *testing.T) {
+func TestFoundB11LostBlob(t *testing.T) {
 	of := ownOffice(t)
 	person := record.ID("person-" + strings.Repeat("d", 26))
 	tells(t, of, string(person), "lacemaker", "glassblower")
@@ -53,9 +53,9 @@ func TestFoundLostBlob(t *testing.T) {
 	}
 }
 
-// TestFoundSealedSide (B15): who decided, and why, is shown to those who may see all that
+// TestFoundB15SealedSide (B15): who decided, and why, is shown to those who may see all that
 // was decided on; what was set aside is to everybody.
-func TestFoundSealedSide(t *testing.T) {
+func TestFoundB15SealedSide(t *testing.T) {
 	of, ctx := ownOffice(t), context.Background()
 	person := record.ID("person-" + strings.Repeat("e", 26))
 	tells(t, of, string(person), "cook", "mason")

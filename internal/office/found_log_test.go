@@ -184,9 +184,9 @@ func TestFoundLedgerPub(t *testing.T) {
 	}
 }
 
-// TestFoundOlderTimes (B3): who kept a checkpoint can tell when an earlier commit's time
+// TestFoundB3OlderTimes (B3): who kept a checkpoint can tell when an earlier commit's time
 // was changed by somebody who could sign.
-func TestFoundOlderTimes(t *testing.T) {
+func TestFoundB3OlderTimes(t *testing.T) {
 	o := opened(t, made(t, ""))
 	defer o.Close()
 	at := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
@@ -235,8 +235,8 @@ func TestFoundSameBytes(t *testing.T) {
 	}
 }
 
-// TestFoundLostBlob (B11): bytes that the vault lost are put back when they come again.
-func TestFoundLostBlob(t *testing.T) {
+// TestFoundB11LostBlob (B11): bytes that the vault lost are put back when they come again.
+func TestFoundB11LostBlob(t *testing.T) {
 	o, source := used(t)
 	defer o.Close()
 	blobs := 0

@@ -13,9 +13,9 @@ import (
 	"habeas/internal/store/storetest"
 )
 
-// TestFoundTwinRegisters (B10): a register is opened with the tables that it is bound to,
+// TestFoundB10TwinRegisters (B10): a register is opened with the tables that it is bound to,
 // or not at all; two registers never sign one log, and one never signs two.
-func TestFoundTwinRegisters(t *testing.T) {
+func TestFoundB10TwinRegisters(t *testing.T) {
 	ctx, right := context.Background(), secret(t, "right")
 	server := storetest.Postgres(t)
 	for _, address := range []string{"postgres://habeas:open-sesame@localhost/habeas", "host=localhost password=open-sesame"} {
@@ -79,9 +79,9 @@ func emptied(t *testing.T, server string) {
 	}
 }
 
-// TestFoundBinding (B10): a register's own file of another register, of a newer habeas, or
+// TestFoundB10Binding (B10): a register's own file of another register, of a newer habeas, or
 // unreadable is refused, says which, and changes nothing; a folder without one is older.
-func TestFoundBinding(t *testing.T) {
+func TestFoundB10Binding(t *testing.T) {
 	ctx, right := context.Background(), secret(t, "right")
 	o, source := used(t)
 	dir := o.Dir
@@ -119,9 +119,9 @@ func TestFoundBinding(t *testing.T) {
 	}
 }
 
-// TestFoundErasedByHand (B2): a text that was destroyed in the database, by no erasure of
+// TestFoundB2ErasedByHand (B2): a text that was destroyed in the database, by no erasure of
 // the log, is reported with its place; one that the log erases is not.
-func TestFoundErasedByHand(t *testing.T) {
+func TestFoundB2ErasedByHand(t *testing.T) {
 	ctx, server := context.Background(), storetest.Postgres(t)
 	o := opened(t, made(t, server))
 	defer o.Close()

@@ -385,3 +385,34 @@ func FuzzGet(f *testing.F) {
 		}
 	})
 }
+
+// opening is a reader in whose midst another process opens the same vault.
+type opening struct {
+	io.Reader
+	open func()
+}
+
+func (o *opening) Read(p []byte) (int, error) {
+	n, err := o.Reader.Read(p)
+	if o.open != nil {
+		o.open()
+		o.open = nil
+	}
+	return n, err
+}
+
+// TestFoundB20TwoProcesses: what one process is keeping is not cleaned away by another that
+// opens the vault.
+func TestFoundB20TwoProcesses(t *testing.T) {
+	dir := t.TempDir()
+	v := open(t, dir)
+	whole := content(3*chunkSize + 7)
+	opened := false
+	d, _, err := v.Put(ctx, &opening{bytes.NewReader(whole), func() { open(t, dir); opened = true }})
+	if err != nil || !opened {
+		t.Fatalf("%v; the other opened it: %t", err, opened)
+	}
+	if back, err := get(open(t, dir), d); err != nil || !bytes.Equal(back, whole) {
+		t.Errorf("of what was kept meanwhile are read %d bytes, %v", len(back), err)
+	}
+}
