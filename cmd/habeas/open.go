@@ -38,6 +38,10 @@ func (o *options) open(ctx context.Context) (*office.Office, error) {
 	if err := o.named(); err != nil {
 		return nil, err
 	}
+	if office.Lost(o.dir) {
+		return nil, failure{fmt.Errorf("the keyring of the register in %s is missing; nothing was changed: put keyring.json back from a backup, "+
+			"without it nobody can open what is there (`habeas doctor` tells more)", o.dir), 2}
+	}
 	if !office.Here(o.dir) {
 		return nil, failure{fmt.Errorf("no register is in %s; `habeas init DIR` makes one", o.dir), 2}
 	}

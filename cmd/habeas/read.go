@@ -15,7 +15,8 @@ import (
 )
 
 func readCommand(o *options) *cobra.Command {
-	var export, others bool
+	var export bool
+	var may allowed
 	c := &cobra.Command{
 		Use:   "read SOURCE [FILE]",
 		Short: "Record a reading file: statements, each anchored to the words of a source",
@@ -36,14 +37,18 @@ what was recorded of the source is written as such a file.`,
 				if export {
 					return exportReading(c, of, source)
 				}
-				return recordReading(c, of, source, args[1], others)
+				return recordReading(c, of, source, args[1], may)
 			})
 		},
 	}
 	c.Flags().BoolVar(&export, "export", false, "write what was recorded of the source as a reading file")
-	c.Flags().BoolVar(&others, "others", false, "let its controls act on what was read in other sources; each is told")
+	c.Flags().BoolVar(&may.others, "others", false, "let it act on what was read in other sources, and speak of them; each is told")
+	c.Flags().BoolVar(&may.anew, "anew", false, "record it though something of the source was erased, which it could bring back")
 	return c
 }
+
+// allowed is what a reading file may do that none does by itself.
+type allowed struct{ others, anew bool }
 
 // behind tells of a clock that says less than when the last commit was recorded.
 func behind(c *cobra.Command, done office.Commit) {
@@ -54,7 +59,7 @@ func behind(c *cobra.Command, done office.Commit) {
 	}
 }
 
-func recordReading(c *cobra.Command, of *office.Office, source record.ID, path string, others bool) error {
+func recordReading(c *cobra.Command, of *office.Office, source record.ID, path string, may allowed) error {
 	in := io.Reader(os.Stdin)
 	if path != "-" {
 		f, err := os.Open(path)
@@ -73,12 +78,18 @@ func recordReading(c *cobra.Command, of *office.Office, source record.ID, path s
 		return err
 	}
 	session := of.As(office.Holder(""))
-	if others {
+	if may.others {
 		session = session.OnOthers()
+	}
+	if may.anew {
+		session = session.Anew()
 	}
 	done, err := session.Read(c.Context(), source, file)
 	if err != nil {
 		return err
+	}
+	if done.Withdrawn > 0 {
+		fmt.Fprintf(c.OutOrStdout(), "%d statements of the file were withdrawn or corrected here, and stay so.\n", done.Withdrawn)
 	}
 	if done.Added == 0 {
 		fmt.Fprintln(c.OutOrStdout(), "Nothing new: all that the file says was recorded of this source before.")

@@ -66,7 +66,7 @@ func readReport(ctx context.Context, of *office.Office, name string) (int, error
 	if err != nil {
 		return 0, err
 	}
-	file.Register = "the example's" // its ids are the same in every register that is made of it
+	file.Register = "office-example" // its ids are the same in every register that is made of it
 	_, err = session.Read(ctx, taken.Source, file)
 	return len(file.Statements), err
 }

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // commandOf is by which what was sent is told from all else that is: one form, filled in
@@ -75,3 +76,17 @@ func shownTo(r *http.Request) int64 {
 
 // Fresh tells one form that is shown from the next.
 func (f *frame) Fresh() string { return rand.Text() }
+
+// doneBefore leads on where the very same form was carried out before: its answer was lost,
+// or somebody pressed twice. A document that is sent again is found by its bytes.
+func (f *frame) doneBefore(r *http.Request) error {
+	done, err := f.session.Did(f.look)
+	if err != nil || !done || r.URL.Path == "/add" {
+		return err
+	}
+	to := strings.TrimSuffix(r.URL.Path, "/sheet")
+	if strings.HasPrefix(to, "/review/") {
+		to = "/review"
+	}
+	return goTo(f.Link(to))
+}

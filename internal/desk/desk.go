@@ -198,7 +198,10 @@ type handler func(*http.Request, *frame) (name string, content any, err error)
 func (f *frame) answer(r *http.Request, h handler) (name string, content any, err error) {
 	posted := r.Method == http.MethodPost
 	failed := f.session.Snapshot(r.Context(), register.Now, func(look *office.Snapshot) error {
-		if err = f.ask(look); err == nil {
+		if err = f.ask(look); err == nil && posted && f.Changed == "" {
+			err = f.doneBefore(r)
+		}
+		if err == nil {
 			name, content, err = h(r, f)
 		}
 		if posted {

@@ -28,7 +28,7 @@ func tells(t *testing.T, of *office.Office, person string, occupations ...string
 		said := func(property, value, quote string) *reading.Statement {
 			return &reading.Statement{Subject: "ann", Property: property, Value: reading.Value{Value: record.Text(value)}, Quote: reading.Quotes{{Exact: quote}}}
 		}
-		file := &reading.File{Reading: 1, Language: "en", Recorder: "a.b.", Register: "the test's", Entities: map[string]string{"ann": person},
+		file := &reading.File{Reading: 1, Language: "en", Recorder: "a.b.", Register: "office-test", Entities: map[string]string{"ann": person},
 			Statements: []*reading.Statement{said("name", "Ann Example", "Ann Example"), said("occupation", occupation, occupation)}}
 		in := intake.Input{Name: occupation + ".txt", Media: "text/plain", Original: []byte(text)}
 		if _, err := session.TakeWith(ctx, in, file); err != nil {
@@ -206,4 +206,31 @@ func TestFoundOnce(t *testing.T) {
 	if done, _ := outcomes(t, client, address, []url.Values{form}); done != 1 || commits() != before+2 {
 		t.Errorf("the same words in another form are not recorded")
 	}
+}
+
+// TestFoundSentAgain: the same form sent again after its answer was lost leads on as if it
+// were the first time; another's older form comes back with what stands and what was typed.
+func TestFoundSentAgain(t *testing.T) {
+	of := ownOffice(t)
+	base, client := signedIn(t, of)
+	person := record.ID("person-" + strings.Repeat("g", 26))
+	tells(t, of, string(person), "cook")
+	address := base + "/statement/" + string(aroundOne(t, of, person).Values(person, "occupation")[0].ID)
+	_, page, _ := getBy(t, client, address)
+	form := formOn(t, page, "/statement/")
+	form.Set("recorder", "c.d.")
+	form.Set("do", "withdraw")
+	form.Set("reason", "a slip")
+	for i := range 2 {
+		if done, back := outcomes(t, client, address, []url.Values{form}); done != 1 {
+			t.Fatalf("sent for the %d. time it is answered with %v", i+1, back)
+		}
+	}
+	form.Set("once", "another's")
+	form.Set("reason", "my own reason")
+	_, back := outcomes(t, client, address, []url.Values{form})
+	if len(back) != 1 {
+		t.Fatal("an older form is carried out")
+	}
+	has(t, back[0], "does not stand any more", "nothing of yours was recorded", "my own reason")
 }

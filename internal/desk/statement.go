@@ -32,7 +32,7 @@ type statementPage struct {
 func (d *Desk) statement(r *http.Request, f *frame) (string, any, error) {
 	id := record.EntryID(r.PathValue("entry"))
 	e, reg, err := d.entry(r, f, id)
-	if errors.Is(err, errNotFound) && !f.Acting(r) {
+	if errors.Is(err, errNotFound) {
 		return d.gone(r, f, id)
 	}
 	if err != nil {
@@ -43,7 +43,7 @@ func (d *Desk) statement(r *http.Request, f *frame) (string, any, error) {
 		return "", nil, err
 	}
 	page := &statementPage{Narrative: narrative, Verified: answer.VerifiedBy(reg, id), Ruled: answer.IsRuled(reg, id), Said: answer.SaidOf(reg, reg.Accounts([]record.EntryID{id})[0], f.View.Language), ID: id, Recorder: e.Statement.Recorder, Recorded: e.Statement.Recorded,
-		Own: f.Recorder != "" && f.Recorder == e.Statement.Recorder, Asked: answer.QuestionOf(reg, id), Done: r.URL.Query().Get("done")}
+		Own: f.Recorder != "" && record.SameName(f.Recorder, e.Statement.Recorder), Asked: answer.QuestionOf(reg, id), Done: r.URL.Query().Get("done")}
 	page.Err = f.Changed
 	if !f.Acting(r) {
 		return "statement", page, nil
@@ -75,7 +75,13 @@ func (d *Desk) gone(r *http.Request, f *frame, id record.EntryID) (string, any, 
 	for _, past := range answer.HistoryOf(reg, e.Statement.Subject, f.View.Language) {
 		if past.Statement.ID == id && !past.Stands {
 			narrative, err := d.claimed(r, f, e)
-			return "statement", &statementPage{Narrative: narrative, Said: past.Said, ID: id, Recorder: past.Recorder, Recorded: past.Recorded, Gone: &past, Err: f.Changed}, err
+			page := &statementPage{Narrative: narrative, Said: past.Said, ID: id, Recorder: past.Recorder,
+				Recorded: past.Recorded, Gone: &past, Err: f.Changed}
+			if r.Method == http.MethodPost {
+				page.Err = strings.TrimSpace(f.T("Somebody else corrected or withdrew it meanwhile; nothing of yours was recorded. What stands now is below.") +
+					" " + r.PostForm.Get("reason"))
+			}
+			return "statement", page, err
 		}
 	}
 	return "", nil, errNotFound
@@ -120,7 +126,7 @@ func (d *Desk) judge(r *http.Request, f *frame, e *record.Entry, do, reason stri
 	}
 	switch do {
 	case "verify":
-		if f.Recorder == e.Statement.Recorder {
+		if record.SameName(f.Recorder, e.Statement.Recorder) {
 			return errors.New(f.T("You recorded it: somebody else has to verify it."))
 		}
 		about("reviewed", "yes")

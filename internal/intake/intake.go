@@ -45,6 +45,9 @@ func File(path, recorder string) (Input, error) {
 		return Input{}, fmt.Errorf("nothing was kept: %w", err)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return Input{}, fmt.Errorf("%s is no file; nothing was kept", path)
+	}
 	original, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
 	if err != nil {
 		return Input{}, fmt.Errorf("%s can't be read; nothing was kept: %w", path, err)
@@ -99,6 +102,7 @@ func Keep(ctx context.Context, v *vault.Vault, in Input, office string, now time
 		return ledger.Batch{}, fmt.Errorf("keeping the text of %s: %w", in.Name, err)
 	}
 	id := cmp.Or(in.ID, record.NewID("source"))
+	in.Name = strings.ToValidUTF8(in.Name, "�")
 	batch := ledger.Batch{Documents: []ledger.Document{{Source: id, Name: in.Name, Media: in.Media, Size: size, Added: now,
 		Original: original, Text: body, Words: names.Indexed(text)}}}
 	at := now.UTC().Format(time.RFC3339)

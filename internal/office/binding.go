@@ -53,6 +53,18 @@ func (b binding) write(dir string) error {
 	return os.WriteFile(filepath.Join(dir, bindingFile), append(data, '\n'), 0o600)
 }
 
+// kept writes the binding where there is none: the register is of an older habeas, or its
+// file was lost, and the log that the keyring signed is in the database.
+func (b binding) kept(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, bindingFile)); !errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err := b.write(dir); err != nil && !errors.Is(err, os.ErrPermission) {
+		return fmt.Errorf("what the register is bound to: %w", err)
+	}
+	return nil
+}
+
 // bindingOf reads a register's binding, and refuses one of another register. A folder
 // without one is of an older habeas, if its database is there.
 func bindingOf(dir string, keys *keyring.Keys, key *ledger.Key) (binding, error) {

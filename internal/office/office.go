@@ -100,6 +100,16 @@ func Traces(dir string) bool {
 	return false
 }
 
+// Lost says whether a folder holds a register whose keyring is gone.
+func Lost(dir string) bool {
+	for _, name := range []string{bindingFile, databaseFile} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			return !Here(dir)
+		}
+	}
+	return false
+}
+
 // onlyKeyFile lets the example register keep its key file in its own folder.
 func onlyKeyFile(entries []os.DirEntry) bool {
 	return len(entries) == 0 || len(entries) == 1 && entries[0].Name() == "key"
@@ -130,6 +140,9 @@ func Open(ctx context.Context, dir string, secret keyring.Secret) (*Office, erro
 	}
 	s := store.Open(engine, basisOf(keys.Office), key)
 	if err := bound.own(ctx, s, key); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if err := bound.kept(dir); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	v, err := vault.Open(filepath.Join(dir, vaultFolder), keys.For("vault"))

@@ -37,7 +37,7 @@ type Session struct {
 	// held is a snapshot that ends before something is recorded, see Holding.
 	held *Snapshot
 	// form and others are what reading files may do, see FromForm and OnOthers.
-	form, others bool
+	form, others, anew bool
 }
 
 // As gives an actor's session.
@@ -74,9 +74,17 @@ func (s *Session) OnOthers() *Session {
 	return &other
 }
 
+// Anew gives a session whose reading files are recorded though something of their source
+// was erased.
+func (s *Session) Anew() *Session {
+	other := *s
+	other.anew = true
+	return &other
+}
+
 // by is by whom and how a reading file is read.
 func (s *Session) by(at time.Time) reading.By {
-	return reading.By{Schema: s.office.Schema(), Office: s.office.basis().Office, At: at, Form: s.form, Others: s.others}
+	return reading.By{Schema: s.office.Schema(), Office: s.office.basis().Office, At: at, Form: s.form, Others: s.others, Anew: s.anew}
 }
 
 // Holding gives a session that ends a snapshot before it records: see store.Snapshot.End.
@@ -112,6 +120,15 @@ func (s *Session) command() store.Command {
 		c.Key = fmt.Sprint(s.key, " ", s.done)
 	}
 	return c
+}
+
+// Did says whether the session's first command was done before.
+func (s *Session) Did(look *Snapshot) (bool, error) {
+	if s.key == "" {
+		return false, nil
+	}
+	_, before, err := look.Did(fmt.Sprint(s.key, " ", 1))
+	return before, err
 }
 
 // act records what compose makes of the register as it stands then.
@@ -251,8 +268,10 @@ func (s *Session) Try(look *Snapshot, source record.ID, file *reading.File) erro
 type Recorded struct {
 	Commit
 	Added int // entries
-	// Beyond is what its controls did beyond its own source.
+	// Beyond is what it did beyond its own source.
 	Beyond []reading.Beyond
+	// Withdrawn is how many of its statements were withdrawn or corrected here, and stay so.
+	Withdrawn int
 }
 
 // Read records a reading file of a source: what of it is not here yet.
@@ -266,7 +285,7 @@ func (s *Session) Read(ctx context.Context, source record.ID, file *reading.File
 		}
 		return made.Batch, err
 	})
-	return Recorded{done, len(made.Entries), made.Beyond}, err
+	return Recorded{done, len(made.Entries), made.Beyond, made.Withdrawn}, err
 }
 
 // compose makes a reading file's entries by what is recorded of its source.
@@ -294,17 +313,16 @@ func said(look *Snapshot, of *reading.Source) error {
 	}
 	of.Published = r.ToldBy(of.ID)
 	of.Said, of.Readers, of.Names = map[string]record.EntryID{}, map[record.ID][]string{}, map[record.ID][]string{}
-	enter := func(into map[record.ID][]string, id record.ID, text string) {
-		if !slices.Contains(into[id], text) {
-			into[id] = append(into[id], text)
-		}
+	if err := stoodOnce(look, of); err != nil {
+		return err
 	}
 	for _, a := range r.Live() {
 		if a.Statement.Source != of.ID {
 			continue
 		}
-		of.Said[reading.Saying(a.Statement)] = a.ID
-		enter(of.Readers, a.Statement.Subject, a.Statement.Recorder)
+		saying := reading.Saying(a.Statement)
+		of.Said[saying] = a.ID
+		delete(of.Withdrawn, saying)
 		if a.Statement.Property == "name" {
 			enter(of.Names, a.Statement.Subject, a.Statement.Value.Text)
 		}
@@ -315,6 +333,31 @@ func said(look *Snapshot, of *reading.Source) error {
 // Seal makes an entry of a statement or a control.
 func (s *Session) Seal(st *record.Statement, c *record.Control) *record.Entry {
 	return ledger.Seal(s.office.basis().Office, st, c)
+}
+
+// enter adds a text to those of an entity, once.
+func enter(into map[record.ID][]string, id record.ID, text string) {
+	if !slices.Contains(into[id], text) {
+		into[id] = append(into[id], text)
+	}
+}
+
+// stoodOnce adds all that was ever recorded of a source, whatever became of it.
+func stoodOnce(look *Snapshot, of *reading.Source) error {
+	of.Withdrawn, of.Acts = map[string]bool{}, map[string]bool{}
+	all, err := look.Said(of.ID)
+	for _, e := range all {
+		switch {
+		case e.Erased:
+			of.Erased = true
+		case e.Control != nil:
+			of.Acts[reading.Acting(e.Control)] = true
+		case e.Statement != nil:
+			of.Withdrawn[reading.Saying(e.Statement)] = true
+			enter(of.Readers, e.Statement.Subject, e.Statement.Recorder)
+		}
+	}
+	return err
 }
 
 // Record records a batch, unless something of what it is to begin with is here: ErrHere then.

@@ -109,7 +109,7 @@ func (s before) Source(id record.EntryID) (record.ID, bool, error) {
 	if err != nil || e == nil {
 		return "", false, err
 	}
-	if e.Statement != nil {
+	if e.Statement != nil || e.Source != "" { // also of one that was erased
 		return e.Source, true, nil
 	}
 	about := record.AboutEntry(id)

@@ -27,6 +27,12 @@ type Source struct {
 	// Published is the last day on which the source can have told what had happened, by
 	// what was recorded before; what the file says of it goes first.
 	Published edtf.Day
+	// Withdrawn are the statements and controls of the source that stand no more, in the same
+	// way: a file that is read again does not bring them back. Acts are the controls that were
+	// recorded of it, by Acting.
+	Withdrawn, Acts map[string]bool
+	// Erased says that something of the source was erased: nobody can tell any more what.
+	Erased bool
 	// Readers are who said something of an entity in it, Names what they call that.
 	Readers, Names map[record.ID][]string
 	// Register is what is here beside the source; nil takes all that a file names.
@@ -52,13 +58,17 @@ type By struct {
 	Form bool
 	// Others says that its controls may act on what was read in other sources, too.
 	Others bool
+	// Anew says that what the file says is recorded though something of the source was erased.
+	Anew bool
 }
 
 // Composed is what a reading file makes.
 type Composed struct {
 	ledger.Batch
-	// Beyond is what its controls do beyond its own source.
+	// Beyond is what it does beyond its own source.
 	Beyond []Beyond
+	// Withdrawn is how many of its statements were withdrawn or corrected here, and stay so.
+	Withdrawn int
 }
 
 // Beyond is a control that acts on another source, or opens what others keep closed.
@@ -94,6 +104,9 @@ type composer struct {
 func Compose(f *File, source Source, by By) (Composed, error) {
 	c := &composer{file: f, source: source, by: by, schema: by.Schema, now: by.At.UTC().Format(time.RFC3339),
 		entities: map[string]record.ID{self: source.ID}, entries: map[string]record.EntryID{}}
+	if of := record.ID(f.Register); f.Register != "" && of.Type() != "office" {
+		c.fail("register", fmt.Errorf("%q is no office: it stands at the head of exported files, office-…", f.Register))
+	}
 	c.meet()
 	c.date()
 	for i, st := range f.Statements {
@@ -105,6 +118,10 @@ func Compose(f *File, source Source, by By) (Composed, error) {
 		if err := c.control(ctl); err != nil {
 			c.fail(fmt.Sprintf("control %d (%s)", i+1, ctl.Control), err)
 		}
+	}
+	if c.source.Erased && !c.by.Anew && !c.by.Form && len(c.batch.Entries) > 0 && len(c.errs) == 0 {
+		c.errs = append(c.errs, errors.New("something that was read in this source was erased, and nobody can tell any more "+
+			"whether this file would bring it back: whoever knows that it does not says so (habeas read --anew)"))
 	}
 	if len(c.errs) > 0 {
 		return Composed{}, fmt.Errorf("nothing was recorded of the reading file:\n%w", errors.Join(c.errs...))
@@ -134,80 +151,6 @@ func (c *composer) fail(place string, err error) {
 	}
 }
 
-// meet gives every label its id: the one it names, the one it got in an earlier
-// file of the source, or a new one.
-func (c *composer) meet() {
-	for _, label := range slices.Sorted(maps.Keys(c.file.Entities)) {
-		id, err := c.identity(label, c.file.Entities[label])
-		if err != nil {
-			c.fail("entity "+label, err)
-			continue
-		}
-		c.entities[label] = id
-		c.batch.Labels = append(c.batch.Labels, ledger.Label{Source: c.source.ID, Label: label, ID: id})
-	}
-}
-
-func (c *composer) identity(label, is string) (record.ID, error) {
-	if label == self {
-		return "", fmt.Errorf("%q is the source itself and can't name anything else", self)
-	}
-	known, met := c.source.Labels[label]
-	if c.schema.Type(is) == nil {
-		id := record.ID(is)
-		if c.schema.Type(id.Type()) == nil {
-			return "", fmt.Errorf("%q is neither a type of the schema nor the id of an entity", is)
-		}
-		if met && known != id {
-			return "", fmt.Errorf("the label was recorded as %s before; it can't become %s", known, id)
-		}
-		return id, c.known(id)
-	}
-	if !met {
-		return record.NewID(is), nil
-	}
-	if known.Type() != is {
-		return "", fmt.Errorf("the label was recorded as a %s before; it can't become a %s", known.Type(), is)
-	}
-	return known, c.sameAsBefore(label, known)
-}
-
-// known refuses the id of nobody: it may be mistyped, and would make somebody without a
-// name.
-func (c *composer) known(id record.ID) error {
-	if c.source.Register == nil || c.by.Form || c.file.Register != "" && c.file.Register != c.by.Office {
-		return nil
-	}
-	known, err := c.source.Register.Known(id)
-	if err == nil && !known {
-		err = fmt.Errorf("nothing is known here of %s: it may be mistyped; write %q for something new, "+
-			"or at the head of the file \"register:\" with the office that the file comes from", id, id.Type())
-	}
-	return err
-}
-
-// sameAsBefore asks where another reader of the source called something so, and nothing
-// says that the two mean the same: a name is one, and so is the id.
-func (c *composer) sameAsBefore(label string, known record.ID) error {
-	readers := c.source.Readers[known]
-	if len(readers) == 0 || slices.Contains(readers, c.file.Recorder) {
-		return nil
-	}
-	for _, st := range c.file.Statements {
-		same := func(name string) bool { return strings.EqualFold(record.Typed(st.Value.Text), name) }
-		if st.Subject == label && st.Property == "name" && slices.ContainsFunc(c.source.Names[known], same) {
-			return nil
-		}
-	}
-	called := ""
-	if names := c.source.Names[known]; len(names) > 0 {
-		called = " (" + names[0] + ")"
-	}
-	return fmt.Errorf("%s called %s%s so in this source: do you mean the same? Write that id here, or choose "+
-		"another label",
-		strings.Join(readers, ", "), known, called)
-}
-
 // statement makes an entry of a statement, and of what is said about it.
 func (c *composer) statement(in *Statement) error {
 	st, err := c.read(in)
@@ -217,17 +160,55 @@ func (c *composer) statement(in *Statement) error {
 	if err := c.schema.Validate(st); err != nil {
 		return err
 	}
+	if err := c.mayState(st); err != nil {
+		return err
+	}
 	if st.Quotes, err = c.anchored(in, st); err != nil {
 		return err
 	}
 	if known, here := c.source.Said[Saying(st)]; here {
-		return c.mark(in.Label, known)
+		return errors.Join(c.mark(in.Label, known), c.regardKnown(in, known))
+	}
+	if c.source.Withdrawn[Saying(st)] && !c.by.Form {
+		c.batch.Withdrawn++
+		return nil
 	}
 	e := c.add(st)
 	if err := c.mark(in.Label, e.ID); err != nil {
 		return err
 	}
 	return c.regard(in, e)
+}
+
+// own are the properties by which the register says what it keeps of a source: nobody else
+// says them.
+var own = []string{"captured", "original", "extracted", "file"}
+
+// mayState refuses what no reading file says, and what it says beyond its own source unless
+// that is allowed: how reliable another source is, what another's statement is worth.
+func (c *composer) mayState(st *record.Statement) error {
+	if st.Subject.Type() == "source" && slices.Contains(own, st.Property) {
+		return fmt.Errorf("what is kept of a source only the register says itself: leave out %s", st.Property)
+	}
+	if c.source.Register == nil || c.by.Form {
+		return nil
+	}
+	of := st.Subject
+	if entry, about := st.Subject.Entry(); about {
+		var here bool
+		var err error
+		if of, here, err = c.source.Register.Source(entry); err != nil || !here {
+			return err
+		}
+	}
+	if of.Type() != "source" || of == c.source.ID {
+		return nil
+	}
+	if !c.by.Others {
+		return fmt.Errorf("it is about %s, which is not of this source: whoever may say that says so (habeas read --others)", st.Subject)
+	}
+	c.batch.Beyond = append(c.batch.Beyond, Beyond{st.Property, st.Subject, of})
+	return nil
 }
 
 // Saying is all that a statement says, and who read it, but not when: what two
@@ -285,24 +266,6 @@ func (c *composer) read(in *Statement) (*record.Statement, error) {
 	st.Interest, errs[3] = record.ParseInterest(in.Interest)
 	st.Obtained, errs[4] = record.ParseObtained(in.Obtained)
 	return st, errors.Join(errs[:]...)
-}
-
-// named is the id that a label stands for; ids stand for themselves, also of what
-// is not here yet.
-func (c *composer) named(label string) (record.ID, error) {
-	if id, ok := c.entities[label]; ok {
-		return id, nil
-	}
-	if id, ok := c.source.Labels[label]; ok {
-		return id, nil
-	}
-	if e, ok := c.entries[label]; ok {
-		return record.AboutEntry(e), nil
-	}
-	if id := record.ID(label); c.schema.Type(id.Type()) != nil {
-		return id, c.known(id)
-	}
-	return "", fmt.Errorf("%q is no label of this file: add it under entities", label)
 }
 
 // value reads a value; labels in links become ids.
@@ -387,7 +350,7 @@ func (c *composer) regard(in *Statement, e *record.Entry) error {
 		}
 	}
 	if in.ReviewedBy != "" {
-		if in.ReviewedBy == c.file.Recorder {
+		if record.SameName(in.ReviewedBy, c.file.Recorder) {
 			return fmt.Errorf("%s recorded it and can't review it too", in.ReviewedBy)
 		}
 		if err := c.about(about, "reviewed", "yes", in.ReviewedBy); err != nil {
@@ -400,39 +363,30 @@ func (c *composer) regard(in *Statement, e *record.Entry) error {
 	return c.setLevel([]record.ID{about}, in.Level, in.Because)
 }
 
+// regardKnown records what the file adds about a statement that is here already.
+func (c *composer) regardKnown(in *Statement, known record.EntryID) error {
+	e := &record.Entry{ID: known}
+	more := *in
+	if c.source.Register != nil && in.Level != "" {
+		level, err := c.source.Register.Level(record.AboutEntry(known))
+		if err != nil {
+			return err
+		}
+		if level.String() == in.Level {
+			more.Level = ""
+		}
+	}
+	return c.regard(&more, e)
+}
+
+// about records what is said about an entry, if it is not yet.
 func (c *composer) about(id record.ID, property, value, recorder string) error {
 	st := &record.Statement{Subject: id, Property: property, Value: record.Text(value), Source: c.source.ID, Recorder: recorder, Recorded: c.now}
 	if err := c.schema.Validate(st); err != nil {
 		return err
 	}
-	c.add(st)
+	if _, here := c.source.Said[Saying(st)]; !here {
+		c.add(st)
+	}
 	return nil
-}
-
-func (c *composer) setLevel(targets []record.ID, name, reason string) error {
-	if name == "" {
-		return fmt.Errorf("the level is missing: public, team, restricted or sealed")
-	}
-	level, err := record.ParseLevel(name)
-	if err != nil {
-		return err
-	}
-	if reason == "" {
-		return fmt.Errorf("a level needs its reason: add because")
-	}
-	return c.act(&record.Control{Kind: record.SetLevel, Targets: targets, NewLevel: level}, reason)
-}
-
-// act adds a control and the statement of its reason.
-func (c *composer) act(control *record.Control, reason string) error {
-	if err := c.beyond(control); err != nil {
-		return err
-	}
-	control.Recorder, control.Recorded = c.file.Recorder, c.now
-	e := ledger.Seal(c.by.Office, nil, control)
-	c.batch.Entries = append(c.batch.Entries, e)
-	if reason == "" {
-		return nil
-	}
-	return c.about(record.AboutEntry(e.ID), "reason", reason, c.file.Recorder)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"habeas/internal/ledger"
 	"habeas/internal/record"
 )
 
@@ -92,6 +93,7 @@ func (c *composer) entry(label string) (record.EntryID, error) {
 	if e, ok := c.entries[label]; ok {
 		return e, nil
 	}
+	label = strings.TrimPrefix(label, "entry-")
 	if len(label) == 64 && strings.Trim(label, "0123456789abcdef") == "" {
 		if c.source.Register == nil {
 			return record.EntryID(label), nil
@@ -141,4 +143,42 @@ func (c *composer) isBeyond(control *record.Control, target record.ID) (of recor
 	}
 	level, err := c.source.Register.Level(target)
 	return "", control.NewLevel < level, err
+}
+
+func (c *composer) setLevel(targets []record.ID, name, reason string) error {
+	if name == "" {
+		return fmt.Errorf("the level is missing: public, team, restricted or sealed")
+	}
+	level, err := record.ParseLevel(name)
+	if err != nil {
+		return err
+	}
+	if reason == "" {
+		return fmt.Errorf("a level needs its reason: add because")
+	}
+	return c.act(&record.Control{Kind: record.SetLevel, Targets: targets, NewLevel: level}, reason)
+}
+
+// Acting is all that a control does, and who recorded it, but not when.
+func Acting(control *record.Control) string {
+	timeless := *control
+	timeless.Office, timeless.Recorded = "", ""
+	return string((&record.Entry{Control: &timeless}).Body())
+}
+
+// act adds a control and the statement of its reason.
+func (c *composer) act(control *record.Control, reason string) error {
+	if err := c.beyond(control); err != nil {
+		return err
+	}
+	control.Recorder, control.Recorded = c.file.Recorder, c.now
+	if c.source.Acts[Acting(control)] && !c.by.Form {
+		return nil // read again, a file decides nothing again; what was taken back stays so
+	}
+	e := ledger.Seal(c.by.Office, nil, control)
+	c.batch.Entries = append(c.batch.Entries, e)
+	if reason == "" {
+		return nil
+	}
+	return c.about(record.AboutEntry(e.ID), "reason", reason, c.file.Recorder)
 }

@@ -35,7 +35,7 @@ func Export(entries []*record.Entry, source record.ID, labels map[string]record.
 		if e.Statement == nil {
 			continue
 		}
-		if _, about := e.Statement.Subject.Entry(); !about {
+		if _, about := e.Statement.Subject.Entry(); !about && !(e.Statement.Subject == source && slices.Contains(own, e.Statement.Property)) {
 			x.statement(e)
 		}
 	}

@@ -221,3 +221,10 @@ func TextFault(text string) string {
 	}
 	return ""
 }
+
+// SameName says whether two names under which people record may be one person's: without
+// spaces, and whatever the size of letters.
+func SameName(a, b string) bool {
+	bare := func(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), "")) }
+	return bare(a) == bare(b)
+}

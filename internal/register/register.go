@@ -276,7 +276,7 @@ func (r *Register) Reviewed(id record.EntryID) bool {
 	for _, a := range r.accounts(record.AboutEntry(id), schema.RuleReviewed) {
 		i, here := r.byID[id]
 		if here && a.Statement.Stance == record.Says && a.Statement.Value.Text == "yes" &&
-			r.entries[i].Statement != nil && a.Statement.Recorder != r.entries[i].Statement.Recorder {
+			r.entries[i].Statement != nil && !record.SameName(a.Statement.Recorder, r.entries[i].Statement.Recorder) {
 			return true
 		}
 	}
