@@ -296,3 +296,19 @@ func differs(t *testing.T, o *Office, before map[string]int) {
 		}
 	}
 }
+
+// TestFoundKeyCheck: a flipped bit in the vault's check file is not told as a wrong key.
+func TestFoundKeyCheck(t *testing.T) {
+	o, _ := used(t)
+	o.Close()
+	path := filepath.Join(o.Dir, vaultFolder, "key-check")
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content[len(content)-2] ^= 1
+	os.WriteFile(path, content, 0o600)
+	if _, err := Open(context.Background(), o.Dir, secret(t, "right")); err == nil || !strings.Contains(err.Error(), "key-check is damaged") {
+		t.Errorf("it is told as %v", err)
+	}
+}

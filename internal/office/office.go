@@ -146,6 +146,10 @@ func Open(ctx context.Context, dir string, secret keyring.Secret) (*Office, erro
 		return nil, errors.Join(err, s.Close())
 	}
 	v, err := vault.Open(filepath.Join(dir, vaultFolder), keys.For("vault"))
+	if errors.Is(err, vault.ErrKey) { // the keyring opened, so the key is the register's
+		err = fmt.Errorf("the vault in %s is another register's, or its file key-check is damaged; nothing was changed: "+
+			"put that file, or the vault, back from a backup", filepath.Join(dir, vaultFolder))
+	}
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
