@@ -113,6 +113,10 @@ func TestFoundB10Binding(t *testing.T) {
 	older := opened(t, dir)
 	isWhole(t, older, source)
 	older.Close()
+	if again, err := os.ReadFile(path); err != nil || string(again) != string(own) {
+		t.Errorf("opened without the file, it is written anew as %s, %v", again, err)
+	}
+	os.Remove(path)
 	os.Remove(filepath.Join(dir, databaseFile))
 	if _, err := Open(ctx, dir, right); err == nil || !strings.Contains(err.Error(), "put both back") {
 		t.Errorf("without file and database: %v", err)
