@@ -227,7 +227,7 @@ func TestShiftingShiftsNothing(t *testing.T) {
 			none++
 		}
 	})
-	if some == 0 || none == 0 {
+	if some == 0 || none == 0 && !testing.Short() { // of twenty, in a short run, all may have one
 		t.Errorf("%d histories had a contradiction and %d had none: nothing was shown", some, none)
 	}
 }
