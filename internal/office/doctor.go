@@ -182,9 +182,6 @@ func (c *checkup) summary() {
 	}
 }
 
-// Slack is how far clocks of machines may be apart.
-const Slack = time.Minute
-
 // clock compares the machine's clock with the last commit.
 func (c *checkup) clock() {
 	c.looking("clock", func(look *Snapshot) error {
@@ -192,8 +189,8 @@ func (c *checkup) clock() {
 		if err != nil {
 			return err
 		}
-		switch behind := head.At.Sub(c.now()); {
-		case behind > Slack:
+		switch behind := c.clockBehind(head); {
+		case behind > 0:
 			c.add("clock", Warning, fmt.Sprintf("this machine's clock is %s behind the last commit (%s): either "+
 				"is wrong",
 				behind.Round(time.Second), head.At.Format(time.RFC3339)),

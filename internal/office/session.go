@@ -97,7 +97,13 @@ func (s *Session) Holding(look *Snapshot) *Session {
 // Behind is by how much the machine's clock is behind a commit, if by more than clocks of
 // two machines differ; else 0.
 func (s *Session) Behind(last Commit) time.Duration {
-	if behind := last.At.Sub(s.office.now()); behind > store.Slack {
+	return s.office.clockBehind(last)
+}
+
+// clockBehind is how far this machine's clock is behind a commit, 0 while that is within what
+// clocks of machines may be apart.
+func (o *Office) clockBehind(last Commit) time.Duration {
+	if behind := last.At.Sub(o.now()); behind > store.Slack {
 		return behind
 	}
 	return 0
