@@ -136,6 +136,8 @@ func lexDate(lang, text string) ([]item, error) {
 	return indexes()[language(lang)].lex(text, unknown)
 }
 
+// lex splits a text; unknown says what is wrong with a word that is in no phrase, "" lets
+// it stand.
 func (ix index) lex(text, unknown string) ([]item, error) {
 	raw, err := split(text)
 	if err != nil {
@@ -154,6 +156,11 @@ func (ix index) lex(text, unknown string) ([]item, error) {
 			continue
 		}
 		p, n := ix.match(raw[i:])
+		if n == 0 && unknown == "" {
+			items = append(items, raw[i])
+			i++
+			continue
+		}
 		if n == 0 {
 			return nil, &ReadError{text, said(items), fmt.Sprintf(unknown, shorten(raw[i].text))}
 		}

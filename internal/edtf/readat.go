@@ -54,6 +54,9 @@ func readDate(lang, text string, r reader) (Reading, error) {
 	if d, err := Parse(trimmed); err == nil {
 		return Reading{Date: d}, nil
 	}
+	if before := beforehand[fold(trimmed)]; before && r.published.Bounded() && !r.term {
+		return Reading{Date: upTo(r.published), Relative: true}, nil
+	}
 	items, err := lexDate(lang, trimmed)
 	if err != nil {
 		return Reading{}, err
@@ -70,6 +73,20 @@ func readDate(lang, text string, r reader) (Reading, error) {
 		return Reading{}, r.fail(fmt.Sprintf("read as %s: %s", out, err.(*SyntaxError).Reason))
 	}
 	return Reading{Date: d, Relative: r.relative, YearFrom: r.yearFrom}, nil
+}
+
+// beforehand are the words, alone, for some day before the writing.
+var beforehand = map[string]bool{"previously": true, "earlier": true, "before": true, "formerly": true, "in the past": true,
+	"раніше": true, "перед тим": true, "колись": true, "у минулому": true, "в минулому": true,
+	"ранее": true, "раньше": true, "прежде": true, "в прошлом": true}
+
+// upTo is some day up to that one.
+func upTo(d Day) Date {
+	date, err := Parse("[.." + d.String() + "]")
+	if err != nil {
+		panic("edtf: a day can't be read: " + err.Error()) // every day can be
+	}
+	return date
 }
 
 // settle completes dates once they have what their neighbours say: years from

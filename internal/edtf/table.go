@@ -37,7 +37,7 @@ var table = []Rule{
 	{"couple", "2 or 3: said loosely of both (ours)",
 		"a couple of|couple of|a couple|couple", "пара|пару|пари|парою", "пара|пару|пары|парой", couple, 0},
 	{"less than", "strictly less, down to none: less than a week is 0–6 days",
-		"less than|under|shorter than|not even", "менше ніж|менш ніж|менше|менш як|менше як|неповн*",
+		"less than|under|shorter than|not even|fewer than", "менше ніж|менш ніж|менше|менш як|менше як|неповн*",
 		"менее чем|меньше чем|менее|меньше|неполн*", less_, 0},
 	{"more than", "strictly more, without an upper bound",
 		"more than|over|just over|a little over|slightly over|a little more than|slightly more than|" +

@@ -52,12 +52,30 @@ func ReadDate(rule Rule, lang, text string) (edtf.Date, error) {
 // they come to from the day of the source.
 const Said = "said"
 
-// Resolve reads a date that only the day of its source makes one – "yesterday", "27 March"
-// – and gives the value that it comes to, with the words kept; any other value as it is.
+// Resolve gives the value that a source's words come to, where the schema keeps another
+// form of it: a date that only the day of the source makes one – "yesterday", "27 March",
+// "previously" –, with the words kept; a count or a sum in words. Any other value, and what
+// can't be read, stays as it is.
 func Resolve(p *Property, lang string, v record.Value, published edtf.Day) record.Value {
-	if p == nil || p.Kind != Date || v.Text == "" || !published.Bounded() {
+	if p == nil || v.Text == "" {
 		return v
 	}
+	switch {
+	case p.Kind == Number && !isCount(v.Text):
+		if lo, hi, err := edtf.ReadCount(lang, v.Text); err == nil {
+			v.Text = edtf.WriteCount(lo, hi)
+		}
+	case p.Kind == Money && !money.MatchString(v.Text):
+		if sum, err := readMoney(lang, v.Text); err == nil {
+			v.Text = sum
+		}
+	case p.Kind == Date && published.Bounded():
+		return resolveDate(p, lang, v, published)
+	}
+	return v
+}
+
+func resolveDate(p *Property, lang string, v record.Value, published edtf.Day) record.Value {
 	if _, err := ReadDate(p.Rule, lang, v.Text); err == nil {
 		return v
 	}
