@@ -1,10 +1,6 @@
-package sheet
+package form
 
-import (
-	"testing"
-
-	"habeas/internal/schema"
-)
+import "testing"
 
 // TestFoundInForms are the wrong answers that strangers once got out of forms, each by
 // the number under which it was kept, with what is right.
@@ -13,19 +9,19 @@ func TestFoundInForms(t *testing.T) {
 	f := fill(t, "verdict", nobody, "who.person", "Server Testovych", "f.step.date", "12 March 2018", "f.sentence.kind", "imprisonment", "f.sentence.length", "7 years",
 		"f.custody.regime", "remand")
 	if !f.Ready() {
-		t.Fatalf("A4: a verdict without a case is not ready: %+v", f.Fields)
+		t.Fatalf("A4: a verdict without a case is not ready: %+v", f.Faults())
 	}
-	all, person := says(f), string(f.entity("person").ID)
-	for what, want := range map[string]string{"sentence.person": person, "sentence.imposed-by": string(f.entity("step").ID), "custody.person": person, "defendant.person": person} {
+	all, person := says(f), string(f.entity("person", 1).ID)
+	for what, want := range map[string]string{"sentence.person": person, "sentence.imposed-by": string(f.entity("step", 1).ID), "custody.person": person, "defendant.person": person} {
 		if all[what] != want {
 			t.Errorf("A4, A31: %s is %q, not %q", what, all[what], want)
 		}
 	}
 	// A24: no field that says something of a person is filled in before a source says it.
-	for _, name := range Lanes() {
-		for _, field := range For(schema.Default(), name).Fields {
-			if field.Preset != "" && name != "release" {
-				t.Errorf("A24: %s opens with %s chosen: %q", name, field.Key(), field.Preset)
+	for _, kind := range Kinds() {
+		for _, e := range fill(t, kind.Name, nobody).Entries {
+			if e.Text != "" {
+				t.Errorf("A24: %s opens with %s chosen: %q", kind.Name, e.Key(), e.Text)
 			}
 		}
 	}
@@ -40,7 +36,7 @@ func TestFoundInForms(t *testing.T) {
 func TestFoundLengths(t *testing.T) {
 	read := func(lane, language, key, text string) string {
 		f := fill(t, lane, nobody, "language", language, "who.person", "Server Testovych", "f."+key, text)
-		for _, field := range f.Fields {
+		for _, field := range f.Entries {
 			if field.Key() == key {
 				return field.Read
 			}
