@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"habeas/internal/desk"
+	"habeas/internal/desk/work"
 	"habeas/internal/i18n"
 	"habeas/internal/office"
 )
@@ -34,7 +34,7 @@ too. It names nobody and tells nothing of what is recorded.`,
 				if err != nil {
 					return err
 				}
-				mail := desk.MailOf(i18n.For(o.language), of, head)
+				mail := work.MailOf(i18n.For(o.language), of, head)
 				_, err = fmt.Fprintf(c.OutOrStdout(), "%s\n\n%s", mail.Subject, mail.Text)
 				return err
 			})

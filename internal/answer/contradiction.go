@@ -24,6 +24,11 @@ type ContradictionSide struct {
 	Properties []Property `json:"properties"`
 }
 
+// Same says whether another contradiction is of the same rule and about the same things.
+func (c Contradiction) Same(other Contradiction) bool {
+	return c.Rule == other.Rule && slices.EqualFunc(c.Sides, other.Sides, func(a, b ContradictionSide) bool { return a.Of.ID == b.Of.ID })
+}
+
 // contradictionsOf are the contradictions that an entity is in, with their words.
 func contradictionsOf(r *register.Register, id record.ID, lang string) []Contradiction {
 	all := []Contradiction{}

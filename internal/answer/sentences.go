@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 )
@@ -13,6 +14,7 @@ type Sentence struct {
 	Start, End int
 	Numbers    []int // of the statements, as SaidBy numbers them
 	Nothing    bool  // somebody noted that it holds nothing to record
+	Disputed   bool  // others contradict something that it says
 }
 
 // Sentences cuts a text into paragraphs of sentences. It is a reader's help, no
@@ -24,7 +26,6 @@ func Sentences(text string, said, itself []Said) [][]Sentence {
 	start := 0
 	end := func(at int) {
 		if s, ok := sentence(runes, start, at); ok {
-			s.rest(said, itself)
 			now = append(now, s)
 		}
 		start = at
@@ -44,6 +45,7 @@ func Sentences(text string, said, itself []Said) [][]Sentence {
 	if len(now) > 0 {
 		all = append(all, now)
 	}
+	rest(all, said, itself)
 	return all
 }
 
@@ -91,24 +93,34 @@ func sentence(runes []rune, start, end int) (Sentence, bool) {
 	return Sentence{Text: string(runes[start:end]), Start: start, End: end}, end > start
 }
 
-// rest finds the statements that rest on the sentence.
-func (s *Sentence) rest(said, itself []Said) {
-	touches := func(one Said) bool {
+// rest finds the statements that rest on each sentence.
+func rest(all [][]Sentence, said, itself []Said) {
+	var inOrder []*Sentence
+	for _, paragraph := range all {
+		for i := range paragraph {
+			inOrder = append(inOrder, &paragraph[i])
+		}
+	}
+	for i, one := range slices.Concat(said, itself) {
+		nothing := one.Property == "nothing-to-record"
+		if i >= len(said) && !nothing {
+			continue // of the source itself
+		}
 		for _, q := range one.Quotes {
-			if q.Start < s.End && q.End > s.Start {
-				return true
-			}
-		}
-		return false
-	}
-	for _, one := range said {
-		if touches(one) {
-			if one.Property == "nothing-to-record" {
-				s.Nothing = true
-			} else {
-				s.Numbers = append(s.Numbers, one.Number)
+			at := sort.Search(len(inOrder), func(i int) bool { return inOrder[i].End > q.Start })
+			for ; at < len(inOrder) && inOrder[at].Start < q.End; at++ {
+				inOrder[at].take(one, nothing)
 			}
 		}
 	}
-	s.Nothing = s.Nothing || slices.ContainsFunc(itself, func(one Said) bool { return one.Property == "nothing-to-record" && touches(one) })
+}
+
+// take notes that a statement rests on the sentence, once.
+func (s *Sentence) take(one Said, nothing bool) {
+	switch {
+	case nothing:
+		s.Nothing = true
+	case !slices.Contains(s.Numbers, one.Number):
+		s.Numbers, s.Disputed = append(s.Numbers, one.Number), s.Disputed || one.Disputed
+	}
 }

@@ -1,33 +1,23 @@
 package desk
 
 import (
-	"encoding/base64"
 	"errors"
 	"net/http"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"habeas/internal/desk/page"
+	"habeas/internal/i18n"
 )
-
-// What is typed may be at most so long; a document that is taken in, so long.
-const (
-	maxForm     = 1 << 20
-	maxDocument = 17 << 20
-)
-
-// goTo leads on to another address once something was recorded.
-type goTo string
-
-func (to goTo) Error() string { return "go to " + string(to) }
 
 // act answers what changes the register. It takes only what a page of the desk's
 // own sends (see Handler).
-func (d *Desk) act(most int64, f handler) http.HandlerFunc {
+func (d *Desk) act(p page.Page) http.HandlerFunc {
+	serve := d.Serve(p, d.render)
 	return func(w http.ResponseWriter, r *http.Request) {
-		leave, err := d.admit(w, r, most)
+		leave, err := d.admit(w, r, p.Takes)
 		if err == nil {
 			defer leave()
-			r, err = parseForm(r)
+			r, err = page.ParseForm(r)
 		}
 		if err != nil {
 			d.refuse(w, r, err)
@@ -38,19 +28,21 @@ func (d *Desk) act(most int64, f handler) http.HandlerFunc {
 		q.Del("known")
 		r.URL.RawQuery = q.Encode()
 		name := strings.TrimSpace(r.PostForm.Get("recorder"))
-		if !isName(name) {
-			d.page(func(_ *http.Request, fr *frame) (string, any, error) {
-				return "", nil, badInput{fr.T("Your name or initials"), fr.T("At most 80 letters, without signs that are not seen; nothing was recorded.")}
-			})(w, r)
+		if !page.IsName(name) {
+			say := i18n.For(page.LanguageOf(r))
+			d.fail(w, r, page.BadInput{What: say.T("Your name or initials"), Reason: say.T("At most 80 letters, without signs that are not seen; nothing was recorded.")})
 			return
 		}
 		if name != "" {
-			c := &http.Cookie{Name: recorderCookie, Value: base64.RawURLEncoding.EncodeToString([]byte(name)), Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode}
-			http.SetCookie(w, c)
-			r.AddCookie(c)
+			page.SetRecorder(w, r, name)
 		}
-		d.page(f)(w, r)
+		serve(w, r)
 	}
+}
+
+// fail shows a page that says what is wrong.
+func (d *Desk) fail(w http.ResponseWriter, r *http.Request, err error) {
+	d.Serve(page.Page{Answer: func(*http.Request, *page.Frame) (string, any, error) { return "", nil, err }}, d.render)(w, r)
 }
 
 var errTooLarge = errors.New("more is sent than may be")
@@ -61,13 +53,13 @@ func (d *Desk) admit(w http.ResponseWriter, r *http.Request, most int64) (leave 
 	if r.ContentLength > most {
 		return nil, errTooLarge
 	}
-	if leave = func() {}; most > maxForm {
-		if r.ContentLength >= 0 && r.ContentLength <= maxForm {
-			most = maxForm
+	if leave = func() {}; most > page.MaxForm {
+		if r.ContentLength >= 0 && r.ContentLength <= page.MaxForm {
+			most = page.MaxForm
 		} else if seat, ok := d.documents.take(); ok {
 			leave = seat
 		} else {
-			return nil, errBusy
+			return nil, page.ErrBusy
 		}
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, most)
@@ -77,51 +69,11 @@ func (d *Desk) admit(w http.ResponseWriter, r *http.Request, most int64) (leave 
 // refuse answers what was not read, or not to its end.
 func (d *Desk) refuse(w http.ResponseWriter, r *http.Request, why error) {
 	unread(w)
-	if errors.Is(why, errBusy) {
+	if errors.Is(why, page.ErrBusy) {
 		w.Header().Set("Retry-After", "5")
+		d.fail(w, r, why)
+		return
 	}
-	d.page(func(_ *http.Request, fr *frame) (string, any, error) {
-		if errors.Is(why, errBusy) {
-			return "", nil, errBusy
-		}
-		return "", nil, badInput{fr.T("What was sent"),
-			fr.T("It is too large or broken; nothing was recorded. Go back and send less at once.")}
-	})(w, r)
-}
-
-// recorderCookie remembers the name under which somebody records. It is no proof of
-// who that is: until there are accounts, whoever opens the desk holds the key.
-const recorderCookie = "recorder"
-
-// longestName is how long a recorder's name may be.
-const longestName = 80
-
-// isName says whether a recorder may go by a text: none that is too long or has signs
-// that nobody sees.
-func isName(text string) bool {
-	return utf8.ValidString(text) && utf8.RuneCountInString(text) <= longestName &&
-		!strings.ContainsFunc(text, func(c rune) bool { return unicode.IsControl(c) || unicode.Is(unicode.Cf, c) })
-}
-
-// recorderOf is the name under which whoever asks records; "" before they said it.
-// A name that was just given comes last.
-func recorderOf(r *http.Request) string {
-	name := ""
-	for _, c := range r.Cookies() {
-		if c.Name != recorderCookie {
-			continue
-		}
-		if text, err := base64.RawURLEncoding.DecodeString(c.Value); err == nil && isName(string(text)) {
-			name = strings.TrimSpace(string(text))
-		}
-	}
-	return name
-}
-
-// who says under which name somebody records from now on.
-func (d *Desk) who(r *http.Request, f *frame) (string, any, error) {
-	if r.Method == http.MethodPost {
-		return "", nil, goTo("/")
-	}
-	return "who", nil, nil
+	say := i18n.For(page.LanguageOf(r))
+	d.fail(w, r, page.BadInput{What: say.T("What was sent"), Reason: say.T("It is too large or broken; nothing was recorded. Go back and send less at once.")})
 }

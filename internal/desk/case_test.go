@@ -1,14 +1,13 @@
 package desk
 
 import (
-	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
 
 	"habeas/internal/answer"
+	"habeas/internal/desk/page"
 	"habeas/internal/i18n"
 )
 
@@ -136,22 +135,9 @@ func TestClaimsStandWithAnswers(t *testing.T) {
 	has(t, words, "Narrative (against: Mejlis, Asan Chapukh)")
 }
 
-// TestStretch: a long list is told part by part, each once, whatever the address
-// asks for.
-func TestStretch(t *testing.T) {
-	found := make([]answer.Found, 45)
-	for from, want := range map[string][2]string{"": {"20", "20"}, "20": {"20", "40"}, "40": {"5", ""}, "900": {"0", ""}, "-3": {"20", "20"}, "x": {"20", "20"}} {
-		r := httptest.NewRequest(http.MethodGet, "/instruments?from="+from, nil)
-		ids, next := (&frame{address: r.URL}).stretch(r, found)
-		if fmt.Sprint(len(ids)) != want[0] || strings.TrimPrefix(next, "/instruments?from=") != want[1] {
-			t.Errorf("from %q: %d and then %q, want %v", from, len(ids), next, want)
-		}
-	}
-}
-
 // TestStanding: what is denied is no outcome, what is doubtful says so.
 func TestStanding(t *testing.T) {
-	f := &frame{Printer: i18n.For("en")}
+	f := &page.Frame{Printer: i18n.For("en")}
 	for want, outcomes := range map[string][]answer.Outcome{
 		"no verdict so far":          {{Text: "convicted", Stance: "denies", Possible: true}},
 		"perhaps acquitted":          {{Text: "acquitted", Possible: true}},

@@ -26,7 +26,7 @@ func TestClashesAreRaised(t *testing.T) {
 	if _, err := of.As(office.Holder("")).Take(ctx, intake.Input{Name: "note.txt", Media: "text/plain", Original: []byte(strings.Join(names, "; ")), Recorder: "a.b.", ID: source}); err != nil {
 		t.Fatal(err)
 	}
-	file := aboutSource(map[string]string{"title": "Note"}, "a.b.")
+	file := titled()
 	var people []record.ID
 	for i, name := range names {
 		people = append(people, record.NewID("person"))

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"sync"
 
+	"habeas/internal/desk/page"
 	"habeas/internal/i18n"
 )
 
@@ -115,11 +116,11 @@ type enterPage struct {
 // enter shows a button to who brings a token, and lets in who presses it. To follow the
 // link does not use it up: programs follow links to show what is behind them.
 func (d *Desk) enter(w http.ResponseWriter, r *http.Request) {
-	page := enterPage{Printer: i18n.For(chosen(r))}
+	shown := enterPage{Printer: i18n.For(page.LanguageOf(r))}
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
 		if token := r.URL.Query().Get("token"); d.door.fits(token) {
-			page.Token = token
+			shown.Token = token
 		}
 	case http.MethodPost:
 		r.Body = http.MaxBytesReader(w, r.Body, maxEntry)
@@ -130,12 +131,12 @@ func (d *Desk) enter(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	status := http.StatusOK
-	if page.Token == "" {
+	if shown.Token == "" {
 		status = http.StatusForbidden
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	d.pages[page.Lang].ExecuteTemplate(w, "enter", page) // whoever left does not get the rest
+	d.bare(w, shown.Lang, "enter", shown)
 }
 
 // lets uses a token, or the link with it, up and begins a session.

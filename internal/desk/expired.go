@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"habeas/internal/desk/page"
 	"habeas/internal/i18n"
 )
 
@@ -25,10 +26,10 @@ type sent struct{ Name, Value string }
 // somebody was typing. Nothing is recorded, and nothing that was typed is lost. A
 // document is not even read: who has no session gets no memory for it.
 func (d *Desk) expired(w http.ResponseWriter, r *http.Request, next http.Handler) {
-	page := &expiredPage{Printer: i18n.For(chosen(r)), Action: r.URL.Path}
+	shown := &expiredPage{Printer: i18n.For(page.LanguageOf(r)), Action: r.URL.Path}
 	if !isTyped(r) {
-		page.Unread = true
-		d.giveBack(w, page)
+		shown.Unread = true
+		d.giveBack(w, shown)
 		return
 	}
 	leave, ok := d.strangers.take()
@@ -39,7 +40,7 @@ func (d *Desk) expired(w http.ResponseWriter, r *http.Request, next http.Handler
 		return
 	}
 	defer leave()
-	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	r.Body = http.MaxBytesReader(w, r.Body, page.MaxForm)
 	if err := r.ParseForm(); err != nil {
 		unread(w)
 		http.Error(w, "What was sent is too large or broken; nothing was recorded.", http.StatusBadRequest)
@@ -51,30 +52,30 @@ func (d *Desk) expired(w http.ResponseWriter, r *http.Request, next http.Handler
 		next.ServeHTTP(w, r)
 		return
 	}
-	page.Wrong = token != ""
+	shown.Wrong = token != ""
 	for name, values := range r.PostForm {
 		for _, value := range values {
-			page.Fields = append(page.Fields, sent{name, value})
+			shown.Fields = append(shown.Fields, sent{name, value})
 		}
 	}
-	d.giveBack(w, page)
+	d.giveBack(w, shown)
 }
 
 // isTyped says whether what is sent is a form of typed words, by its head alone.
 func isTyped(r *http.Request) bool {
 	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	return err == nil && media == "application/x-www-form-urlencoded" && r.ContentLength <= maxForm
+	return err == nil && media == "application/x-www-form-urlencoded" && r.ContentLength <= page.MaxForm
 }
 
 // giveBack shows the page. Whoever has no session is shown nothing of the register, not
 // even its name.
-func (d *Desk) giveBack(w http.ResponseWriter, page *expiredPage) {
-	if page.Unread {
+func (d *Desk) giveBack(w http.ResponseWriter, shown *expiredPage) {
+	if shown.Unread {
 		unread(w)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(http.StatusForbidden)
-	d.pages[page.Lang].ExecuteTemplate(w, "expired", page) // whoever left does not get the rest
+	d.bare(w, shown.Lang, "expired", shown)
 }
 
 // tokenOf takes the token out of the link that was printed, if all of it was pasted.

@@ -55,7 +55,7 @@ func TestFoundB1Entry(t *testing.T) {
 		for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodGet} {
 			r, _ := http.NewRequest(method, link, nil)
 			answer, page := asking(t, stay, r)
-			if answer.StatusCode != http.StatusOK || len(answer.Cookies()) > 0 || strings.Contains(page, d.office.Name) {
+			if answer.StatusCode != http.StatusOK || len(answer.Cookies()) > 0 || strings.Contains(page, d.Office.Name) {
 				t.Errorf("%s answers %d, with the cookies %v:\n%s", method, answer.StatusCode, answer.Cookies(), page)
 			}
 			if m := hidden.FindStringSubmatch(page); method == http.MethodGet && (m == nil || m[1] != token) {
@@ -194,17 +194,17 @@ func TestFoundB9Names(t *testing.T) {
 		}
 	})
 	t.Run("B9 the address is no name of it", func(t *testing.T) {
-		if err := desk1.office.RenewCalendar(); err != nil {
+		if err := desk1.Office.RenewCalendar(); err != nil {
 			t.Fatal(err)
 		}
-		calendar, err := desk1.office.CalendarSecret()
+		calendar, err := desk1.Office.CalendarSecret()
 		if err != nil {
 			t.Fatal(err)
 		}
 		const away = http.StatusMisdirectedRequest
 		for path, want := range map[string]int{"/calendar/" + calendar + ".ics": http.StatusOK,
 			"/roll": away, desk1.EntryPath(): away, "/calendar": away} {
-			if status, _, _ := get(t, "http://"+desk1.address+path); status != want {
+			if status, _, _ := get(t, "http://"+desk1.Host+path); status != want {
 				t.Errorf("%s answers %d by the address, want %d", path, status, want)
 			}
 		}

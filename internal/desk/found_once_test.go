@@ -151,7 +151,7 @@ func TestFoundA14Corrections(t *testing.T) {
 	person := record.ID("person-" + strings.Repeat("b", 26))
 	tells(t, of, string(person), "cook")
 	said := aroundOne(t, of, person).Values(person, "occupation")[0]
-	address := base + "/source/" + string(said.Statement.Source) + "/sheet"
+	address := base + "/source/" + string(said.Statement.Source) + "/form"
 	var forms []url.Values
 	for i := range 12 {
 		form := url.Values{"instead": {string(said.ID)}, "f.it.occupation": {fmt.Sprint("cook ", i)}, "words": {"cook"}, "language": {"en"},

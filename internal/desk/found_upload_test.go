@@ -91,7 +91,7 @@ func TestFoundB7Uploads(t *testing.T) {
 			t.Fatalf("it answers %d:\n%s", w.Code, w.Body)
 		}
 		var text string
-		err := d.office.As(office.Holder("")).Snapshot(t.Context(), register.Now, func(look *office.Snapshot) (err error) {
+		err := d.Office.As(office.Holder("")).Snapshot(t.Context(), register.Now, func(look *office.Snapshot) (err error) {
 			text, err = look.Text(record.ID(strings.TrimSuffix(id, "/record")))
 			return err
 		})
@@ -119,7 +119,7 @@ func TestFoundB7Uploads(t *testing.T) {
 		for kind, path := range map[string]string{kind: "/add", "application/octet-stream": "/who"} {
 			w := posting(d, path, kind, int64(len(body)), untouched{t}, false)
 			if w.Code != http.StatusForbidden || w.Header().Get("Connection") != "close" ||
-				strings.Contains(w.Body.String(), d.office.Name) {
+				strings.Contains(w.Body.String(), d.Office.Name) {
 				t.Errorf("%s answers %d with %v", kind, w.Code, w.Header())
 			}
 		}

@@ -10,21 +10,16 @@ import (
 	"strings"
 	"testing"
 
-	"habeas/internal/answer"
 	"habeas/internal/intake"
 	"habeas/internal/office"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 )
 
-// TestClosedStaysClosed: what corrects a sealed statement is sealed.
-func TestClosedStaysClosed(t *testing.T) {
-	page := &sheetPage{Instead: &answer.Said{Statement: answer.Statement{ID: "e", Level: "sealed"}}, Because: "misread"}
-	var got reading.Statement
-	page.close(&got)
-	if got.Level != "sealed" || got.Because != "misread" {
-		t.Errorf("the correction is %q because of %q", got.Level, got.Because)
-	}
+// titled is a reading file that says what its source is called.
+func titled() *reading.File {
+	title := &reading.Statement{Subject: "source", Property: "title", Value: reading.Value{Value: record.Text("Note")}}
+	return &reading.File{Reading: 1, Recorder: "a.b.", Statements: []*reading.Statement{title}}
 }
 
 // posted sends a form as a page of the desk does.
@@ -87,7 +82,7 @@ func TestPairsStayClosed(t *testing.T) {
 		if _, err := of.As(office.Holder("")).Take(ctx, in); err != nil {
 			t.Fatal(err)
 		}
-		file := aboutSource(map[string]string{"title": "Note"}, "a.b.")
+		file := titled()
 		file.Entities = map[string]string{"who": string(people[i])}
 		file.Statements = append(file.Statements, &reading.Statement{Subject: "who", Property: "name", Value: reading.Value{Value: record.Text(name)}, Quote: reading.Quotes{{Exact: name}}})
 		if _, err := of.As(office.Holder("")).FromForm().Read(ctx, in.ID, file); err != nil {
@@ -120,7 +115,7 @@ func TestSnippetsStayClosed(t *testing.T) {
 	if _, err := of.As(office.Holder("")).Take(ctx, intake.Input{Name: "note.txt", Media: "text/plain", Original: []byte(text), Recorder: "a.b.", ID: source}); err != nil {
 		t.Fatal(err)
 	}
-	file := aboutSource(map[string]string{"title": "Note"}, "a.b.")
+	file := titled()
 	file.Entities = map[string]string{"anna": "person", "ihor": "person", "court": "group"}
 	file.Statements = append(file.Statements,
 		&reading.Statement{Label: "home", Subject: "anna", Property: "name", Value: reading.Value{Value: record.Text("Anna Tayemna")}, Quote: reading.Quotes{{Exact: "Anna Tayemna lives in okapi street 5"}}, Level: "restricted", Because: "a witness"},

@@ -22,7 +22,6 @@ func followed(j *journey) {
 	j.sees("Nothing new", "Server Testovych")
 	j.open("/sources")
 	j.press("Arrest of a farmer")
-	j.press("Record what it says")
 	j.extension()
 	j.open("/followed")
 	j.sees("new", "11 May 2018")
@@ -71,11 +70,11 @@ func oneOrTwo(j *journey) {
 	j.takeIn("Another report", "Сервер Тестович – вчитель із Бахчисарая.", "2018-03-20")
 	j.choose("Сервер Тестович", "Person")
 	j.fill("who.it", "Сервер Тестович", "f.it.occupation", "вчитель")
-	j.press("Look at it")
+	j.press("Check")
 	j.sees("Server Testovych") // he may be meant, in another script
-	ask[bool](j, `(() => { document.querySelector("input[value=new]").checked = true; return true; })()`)
-	j.press("Look at it")
-	j.press("Record it")
+	j.pick("input[value='new:person']")
+	j.press("Check")
+	j.press("Record")
 	j.open("/people")
 	j.sees("Server Testovych", "Сервер Тестович")
 	j.open("/find?q=" + url.QueryEscape("Servyer Testovitch"))
@@ -116,7 +115,7 @@ func TestWordsAreSelected(t *testing.T) {
 	j.takeIn("Arrest of a farmer", "  Вранці. "+farmer, "2018-03-13")
 	const words = "arrested Server Testovych"
 	rect := ask[[]float64](j, fmt.Sprintf(`(() => {
-		const node = [...document.querySelectorAll(".sentences a")].map(a => a.firstChild).find(n => n.data.includes(%q));
+		const node = [...document.querySelectorAll(".doc a")].map(a => a.firstChild).find(n => n.data.includes(%q));
 		const range = document.createRange(), at = node.data.indexOf(%[1]q);
 		range.setStart(node, at); range.setEnd(node, at + %d);
 		const all = [...range.getClientRects()], first = all[0], last = all.at(-1); // the words may lie on two lines
@@ -131,7 +130,7 @@ func TestWordsAreSelected(t *testing.T) {
 		j.do(chromedp.MouseEvent(step.kind, step.x, step.y, chromedp.ButtonLeft, chromedp.ClickCount(1), func(p *input.DispatchMouseEventParams) { p.Buttons = 1 }))
 	}
 	j.arrived(before)
-	if got := strings.TrimSpace(ask[string](j, `document.getElementById("words").value`)); got != words {
+	if got := strings.TrimSpace(ask[string](j, `document.querySelector(".panel q.words").textContent`)); got != words {
 		t.Errorf("the words chosen are %q, want %q", got, words)
 	}
 	j.do(chromedp.KeyEvent("j"))

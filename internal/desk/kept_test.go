@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/chromedp"
 	goqr "github.com/piglig/go-qr"
 
+	"habeas/internal/desk/work"
 	"habeas/internal/i18n"
 	"habeas/internal/intake"
 	"habeas/internal/office"
@@ -124,7 +125,7 @@ func TestLedgerChecksWhatWasKept(t *testing.T) {
 		_, page := posted(t, client, base+"/ledger", "once=1&do=grew&older="+url.QueryEscape(text))
 		return page
 	}
-	expectPage(t, grew(MailOf(i18n.For("uk"), of, kept).Text), []string{"The log grew from it: the 3 entries"}, `role="alert"`)
+	expectPage(t, grew(work.MailOf(i18n.For("uk"), of, kept).Text), []string{"The log grew from it: the 3 entries"}, `role="alert"`)
 	expectPage(t, grew("nothing"), []string{`role="alert"`, "the older checkpoint"}, "The log grew")
 	expectPage(t, grew(strings.Replace(string(kept.Checkpoint), "\n3\n", "\n2\n", 1)), []string{`role="alert"`}, "The log grew")
 }
@@ -189,14 +190,14 @@ func TestOpenDeskDoesNotNag(t *testing.T) {
 func TestPrintedCode(t *testing.T) {
 	of, _ := oneReport(t)
 	text := string(headOf(t, of).Checkpoint)
-	drawn, err := codeOf(text)
+	drawn, err := work.CodeOf(text)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if read, err := goqr.Decode(painted(t, drawn)); err != nil || read != text {
 		t.Errorf("it reads %q, %v", read, err)
 	}
-	if _, err := codeOf(strings.Repeat("long ", 1000)); err == nil {
+	if _, err := work.CodeOf(strings.Repeat("long ", 1000)); err == nil {
 		t.Error("what no code holds is drawn")
 	}
 	empty := ownOffice(t)
@@ -212,7 +213,7 @@ func TestPrintedCode(t *testing.T) {
 }
 
 // painted paints a code's path, a square of it as four by four.
-func painted(t *testing.T, c *code) image.Image {
+func painted(t *testing.T, c *work.Code) image.Image {
 	t.Helper()
 	const wide = 4
 	picture := image.NewGray(image.Rect(0, 0, c.Size*wide, c.Size*wide))

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"testing"
+
+	"habeas/internal/desk/page"
 )
 
 // shared is a folder for what all tests of the package use.
@@ -20,3 +22,9 @@ func run(m *testing.M) int {
 	defer os.RemoveAll(shared)
 	return m.Run()
 }
+
+// What is sent may be at most so long.
+const (
+	maxForm     = page.MaxForm
+	maxDocument = page.MaxDocument
+)

@@ -45,7 +45,7 @@ func texts(t *testing.T) map[string]string {
 	for _, rule := range contradict.Rules() {
 		all[rule.Label], all[rule.Explanation] = "package contradict", "package contradict"
 	}
-	for _, pattern := range []string{"templates/*.html", "*.go"} {
+	for _, pattern := range []string{"*/templates/*.html", "*.go", "*/*.go"} {
 		names, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

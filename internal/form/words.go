@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,6 +17,9 @@ import (
 type Passage struct {
 	Text        string
 	From, Until int
+	// Ours says that it was written here, to be recorded: what is said of it need not be in
+	// its words.
+	Ours bool
 }
 
 // aside is how many letters before and after tell words apart that occur twice.
@@ -73,8 +77,8 @@ func (p Passage) Sentence() string {
 // quote finds the words that say a value: those that somebody chose, else the shortest of
 // the passage that say it. What is concluded by the recorder needs a reason instead.
 func (f *Filled) quote(e *Entry, p *schema.Property, st *record.Statement) {
-	if f.Passage.Text == "" {
-		return
+	if f.Passage.Sentence() == "" {
+		return // no sentence was chosen: the words of the form are what somebody typed
 	}
 	if e.Words != "" {
 		if _, found := f.Passage.Quote(e.Words); !found {
@@ -86,7 +90,8 @@ func (f *Filled) quote(e *Entry, p *schema.Property, st *record.Statement) {
 		e.Proposed = true
 		return
 	}
-	if literal(p.Kind) && e.Why == "" && f.Manner.Inferred == "" {
+	byHand := f.Manner.Words != f.Passage.Sentence() // somebody chose the words that say it all
+	if literal(p.Kind) && e.Why == "" && f.Manner.Inferred == "" && !byHand && !f.Passage.Ours {
 		e.Err = &Fault{Kind: NoWords}
 	}
 }
@@ -233,4 +238,40 @@ func alike(a, b string) bool {
 		n++
 	}
 	return n >= beginning && len(x)-n <= ending && len(y)-n <= ending
+}
+
+// Readable are the stretches of the chosen sentence that can be read as a kind of value,
+// the longest of each place: what somebody may want to fill in.
+func (f *Filled) Readable(kind schema.Kind) []string {
+	p := readable[kind]
+	sentence := f.Passage.Sentence()
+	if p == nil || len(sentence) > mostRead/2 {
+		return nil
+	}
+	all := wordsOf(sentence)
+	var found []string
+	for i := 0; i < len(all); {
+		next := i + 1
+		for size := min(mostWords, len(all)-i); size > 0; size-- {
+			stretch := strings.Trim(sentence[all[i].from:all[i+size-1].until], ".,;:()«»“”\"")
+			v := schema.Resolve(p, f.Manner.Language, record.Value{Text: stretch}, f.Published)
+			st := record.Statement{Subject: "event-aaaaaaaaaaaaaaaaaaaaaaaaaa", Property: p.Name, Value: v, Language: f.Manner.Language}
+			if _, ok := schema.Extent(p, &st); ok {
+				if !slices.Contains(found, stretch) {
+					found = append(found, stretch)
+				}
+				next = i + size
+				break
+			}
+		}
+		i = next
+	}
+	return found
+}
+
+// readable are properties by which stretches of a text are tried.
+var readable = map[schema.Kind]*schema.Property{
+	schema.Date:   {Name: "date", Kind: schema.Date, Rule: schema.RuleDate},
+	schema.Length: {Name: "length", Kind: schema.Length, Rule: schema.RuleLength},
+	schema.Number: {Name: "number", Kind: schema.Number, Rule: schema.RuleNumber},
 }

@@ -270,6 +270,19 @@ func (s *Session) Try(look *Snapshot, source record.ID, file *reading.File) erro
 	return err
 }
 
+// Preview is the register around some entities as it is, and as it would be with a reading
+// file of a source recorded; nothing is. What is wrong with the file is an error.
+func (s *Session) Preview(look *Snapshot, source record.ID, file *reading.File, around ...record.ID) (before, after *register.Register, err error) {
+	made, err := s.compose(look.As(register.Now, record.Sealed), source, file, s.office.now())
+	if err != nil {
+		return nil, nil, err
+	}
+	if before, err = look.Around(around...); err != nil {
+		return nil, nil, err
+	}
+	return before, before.With(made.Entries).At(register.Now, before.Viewer), nil
+}
+
 // Recorded is what came of a reading file.
 type Recorded struct {
 	Commit

@@ -63,6 +63,11 @@ func NewHistory(entries []*record.Entry, basis Basis) *History {
 	return h
 }
 
+// With is the history with more entries.
+func (h *History) With(more []*record.Entry) *History {
+	return NewHistory(slices.Concat(h.entries, more), h.Basis)
+}
+
 func (h *History) indexControls() {
 	for i, e := range h.entries {
 		if e.Control == nil {

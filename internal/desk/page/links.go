@@ -1,0 +1,71 @@
+package page
+
+import (
+	"net/http"
+	"slices"
+
+	"habeas/internal/answer"
+	"habeas/internal/record"
+	"habeas/internal/register"
+)
+
+// Around is the register around some entities; the first is what the page is about, and
+// there is no page where nothing that the viewer may see tells of it.
+func (f *Frame) Around(ids ...record.ID) (*register.Register, error) {
+	if typ := ids[0].Type(); f.Schema.Type(typ) == nil || typ == "entry" {
+		return nil, ErrNotFound
+	}
+	reg, err := f.Look.Around(ids...)
+	if err != nil {
+		return nil, err
+	}
+	if !IsHere(reg, ids[0]) {
+		return nil, ErrNotFound
+	}
+	return reg, nil
+}
+
+// IsHere says whether something is said of an entity, or links to it.
+func IsHere(reg *register.Register, id record.ID) bool {
+	return len(reg.About(id)) > 0 || slices.ContainsFunc(reg.Live(), func(a *register.Account) bool {
+		return slices.Contains(reg.Schema.Refs(a.Statement), id)
+	})
+}
+
+// Typed is the id in an address, if it is of a type.
+func Typed(r *http.Request, typ string) (record.ID, error) {
+	id := record.ID(r.PathValue("id"))
+	if id.Type() != typ {
+		return "", ErrNotFound
+	}
+	return id, nil
+}
+
+// Ref makes a link's target of something found.
+func (f *Frame) Ref(found answer.Found) answer.Ref { return answer.Ref{ID: found.ID, Name: found.Name} }
+
+// LineRef makes a link's target of a line of the roll.
+func (f *Frame) LineRef(l answer.Line) answer.Ref { return answer.Ref{ID: l.ID, Name: l.Name} }
+
+// Answered is the register around narratives and around what the statements are
+// about that contradict them.
+func (f *Frame) Answered(ids ...record.ID) (*register.Register, error) {
+	reg, err := f.Around(ids...)
+	if err != nil {
+		return nil, err
+	}
+	about := slices.Clone(ids)
+	for _, id := range answer.Answered(reg, ids...) {
+		entry, err := f.Look.Entry(id)
+		if err != nil {
+			return nil, err
+		}
+		if entry != nil && entry.Statement != nil {
+			about = append(about, entry.Statement.Subject)
+		}
+	}
+	if len(about) == len(ids) {
+		return reg, nil
+	}
+	return f.Around(about...)
+}
