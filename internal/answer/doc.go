@@ -5,7 +5,10 @@
 package answer
 
 import (
+	"cmp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"habeas/internal/edtf"
 	"habeas/internal/record"
@@ -65,23 +68,20 @@ func NameOf(r *register.Register, id record.ID, lang string) string {
 		return string(id)
 	}
 	name := typ.Labels.In(lang)
+	if id.Type() == "norm" || id.Type() == "defendant" || id.Type() == "narrative" {
+		if of := ofWhom(r, id, lang); of != "" {
+			return of + inWhat(r, id, lang)
+		}
+	}
 	for _, property := range []string{"kind", "regime", "status", "role"} {
 		if p := typ.Property(property); p != nil && p.Kind == schema.TermKind {
 			if code := r.Text(id, property); code != "" {
-				name += ": " + termLabel(r.Schema, p.Of, code, lang)
+				name = capital(termLabel(r.Schema, p.Of, code, lang))
 				break
 			}
 		}
 	}
-	name += ofWhom(r, id, lang)
-	for _, property := range []string{"case", "group", "instrument", "narrative", "event"} {
-		if links := r.Links(id, property); len(links) == 1 && links[0] != id {
-			if of := nameOf(r, links[0], lang); of != "" {
-				name += ", " + of
-				break
-			}
-		}
-	}
+	name += ofWhom(r, id, lang) + inWhat(r, id, lang)
 	for _, property := range []string{"list", "line"} { // of a listing
 		if typ.Property(property) != nil && r.Text(id, property) != "" {
 			name += ", " + r.Text(id, property)
@@ -91,6 +91,25 @@ func NameOf(r *register.Register, id record.ID, lang string) string {
 		name += ", " + edtf.WordsOfRange(lang, b.Start)
 	}
 	return name
+}
+
+// inWhat is the case, the place or the event by which something is told from others of its
+// kind.
+func inWhat(r *register.Register, id record.ID, lang string) string {
+	for _, property := range []string{"case", "group", "instrument", "narrative", "event", "place"} {
+		if links := r.Links(id, property); len(links) == 1 && links[0] != id && !(property == "event" && id.Type() == "custody") {
+			if of := nameOf(r, links[0], lang); of != "" {
+				return ", " + of
+			}
+		}
+	}
+	return ""
+}
+
+// capital is a text that begins with a capital.
+func capital(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[size:]
 }
 
 // isDated says whether somebody told when a membership, a relation or a status began:
@@ -119,7 +138,7 @@ func ofWhom(r *register.Register, id record.ID, lang string) string {
 	switch id.Type() {
 	case "defendant":
 		if people := r.Links(id, "person"); len(people) == 1 {
-			return ": " + NameOf(r, people[0], lang)
+			return NameOf(r, people[0], lang)
 		}
 	case "step":
 		return asked(r, id, lang)
@@ -129,7 +148,7 @@ func ofWhom(r *register.Register, id record.ID, lang string) string {
 		}
 	case "norm":
 		if article := r.Text(id, "article"); article != "" {
-			return strings.TrimRight(": "+article+", "+r.Text(id, "code"), ", ")
+			return strings.TrimRight(inLanguage(articleWords, lang)+article+", "+r.Text(id, "code"), ", ")
 		}
 	case "narrative":
 		var targets []string
@@ -139,12 +158,20 @@ func ofWhom(r *register.Register, id record.ID, lang string) string {
 		if text := r.Text(id, "target-text"); len(targets) == 0 && text != "" {
 			targets = append(targets, text)
 		}
-		if against := r.Schema.PropertyOf(id, "target"); len(targets) > 0 {
-			return " (" + strings.ToLower(against.Labels.In(lang)) + ": " + strings.Join(targets, ", ") + ")"
+		if len(targets) > 0 {
+			return inLanguage(againstWords, lang) + strings.Join(targets, ", ")
 		}
 	}
 	return ""
 }
+
+// What an article of a law and a claim against somebody are called by, before their own.
+var (
+	articleWords = map[string]string{"en": "Art. ", "uk": "ст. ", "ru": "ст. ", "crh": "m. "}
+	againstWords = map[string]string{"en": "Said against ", "uk": "Сказано проти: ", "ru": "Сказано против: ", "crh": "Qarşı aytılğan: "}
+)
+
+func inLanguage(words map[string]string, lang string) string { return cmp.Or(words[lang], words["en"]) }
 
 // asked is what a step asks for and what came of it, where all get the same answer.
 func asked(r *register.Register, id record.ID, lang string) string {

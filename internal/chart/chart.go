@@ -111,5 +111,5 @@ func (c *canvas) drawn() string { return c.String() + c.words.String() }
 
 // Both draws for a wide and for a narrow page; the style sheet shows one of them.
 func Both(draw func(size Size, suffix string) template.HTML) template.HTML {
-	return draw(Size{1040, 0}, "wide") + draw(Size{360, 0}, "narrow")
+	return draw(Size{1040, 0}, "wide") + draw(Size{320, 0}, "narrow")
 }

@@ -18,6 +18,7 @@ type Point struct {
 type Curve struct {
 	Title  string // what it shows, for those who can't see it
 	Now    string // at the day asked about
+	Unit   string // what is counted, beside the axis
 	Points []Point
 	Day    edtf.Day
 }
@@ -27,13 +28,20 @@ func (c Curve) Draw() template.HTML {
 	if len(c.Points) == 0 {
 		return ""
 	}
-	return Both(c.draw)
+	return c.draw(Size{560, 0}, "wide") + c.draw(Size{320, 0}, "narrow") // wide, it stands beside the figure
 }
 
 func (c Curve) draw(size Size, suffix string) template.HTML {
-	size.Height = 230
+	size.Height = 210
+	if size.Width < 400 {
+		size.Height = 160
+	}
 	first, last := c.Points[0].Day, max(c.Points[len(c.Points)-1].Day, c.Day)
 	y, _, _ := first.YMD()
+	// Long after the last change nothing is drawn but a level line: it ends soon after it.
+	changed := c.Points[len(c.Points)-1].Day
+	shown := min(c.Day, changed+max(60, (changed-first)/6))
+	last = min(last, max(changed, shown))
 	d := newCanvas(size, 34, size.Width-16, edtf.DayOf(y, 1, 1), last+30)
 	top, bottom := 26, size.Height-30
 	most := 1
@@ -56,8 +64,9 @@ func (c Curve) draw(size Size, suffix string) template.HTML {
 	d.add(`<path class="area" d="%sV%d Z"/>`, certain, bottom)
 	d.add(`<path class="line" d="%s"/>`, certain)
 	d.add(`<path class="line maybe" d="%s"/>`, possible)
-	d.later(c.Day, top-1, bottom+1)
-	d.now(c.Day, 8, bottom, c.Now)
+	d.text(float64(d.left-8), 12, "soft", "start", c.Unit)
+	d.later(shown, top-1, bottom+1)
+	d.now(shown, 8, bottom, c.Now)
 	return d.svg("curve-"+suffix, "picture "+suffix, c.Title)
 }
 

@@ -111,9 +111,9 @@ func (d *Desk) FrameOf(r *http.Request) *Frame {
 	return f
 }
 
-// ask reads from the address as of which day and as known when the page is asked for, and
+// Ask reads from the address as of which day and as known when the page is asked for, and
 // looks at the register so.
-func (f *Frame) ask(look *office.Snapshot) error {
+func (f *Frame) Ask(look *office.Snapshot) error {
 	f.Look, f.Session = look, f.Session.Holding(look)
 	head, err := look.Head()
 	if err != nil {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strings"
 
 	"habeas/internal/answer"
 	"habeas/internal/edtf"
@@ -18,9 +19,9 @@ func (f *Frame) MostVersions() int { return register.DefaultPolicy.Readings }
 func (f *Frame) RegimeRow(r answer.Regime) string {
 	switch r.Code {
 	case answer.Several:
-		return f.T("under one of several regimes")
+		return f.T("one kind of custody or another")
 	case answer.Untold:
-		return f.T("regime not told")
+		return f.T("kind of custody not told")
 	}
 	return r.Label
 }
@@ -29,12 +30,12 @@ func (f *Frame) RegimeRow(r answer.Regime) string {
 // as one.
 func (f *Frame) Spell(s answer.Spell) string {
 	if s.End.Hi.Bounded() {
-		return f.T("from %s until %s", f.Words(s.Start), f.Words(s.End))
+		return f.T("%s to %s", f.Words(s.Start), f.Words(s.End))
 	}
 	if s.Start == edtf.Unbounded {
 		return f.T("nobody tells from when until when")
 	}
-	return f.T("from %s; no end is reported", f.Words(s.Start))
+	return f.T("since %s; end not reported", f.Words(s.Start))
 }
 
 // RegimeSince says since when the present regime runs, where the custody began before.
@@ -77,13 +78,62 @@ func (f *Frame) HasLater(p answer.Prosecution) bool {
 	return false
 }
 
-// Figure says a count: "63, perhaps 67".
+// Figure says a count: "63", "6 to 12", "up to 5".
 func (f *Frame) Figure(certain, possible int) string {
 	switch {
 	case certain == 0 && possible > 0:
-		return f.T("perhaps %d", possible)
+		return f.T("up to %d", possible)
 	case possible > certain:
-		return f.T("%d, perhaps %d", certain, possible)
+		return f.T("%d to %d", certain, possible)
 	}
 	return fmt.Sprint(certain)
+}
+
+// People says a count of people.
+func (f *Frame) People(certain, possible int) string {
+	switch {
+	case certain == 0 && possible > 0:
+		return f.N("up to %d person", "up to %d people", possible)
+	case possible > certain:
+		return f.T("%d to %d people", certain, possible)
+	}
+	return f.N("%d person", "%d people", certain)
+}
+
+// Change says by how many more, or fewer, there are.
+func (f *Frame) Change(certain, possible int) string {
+	if certain == possible {
+		return fmt.Sprintf("%+d", certain)
+	}
+	return f.T("%+d to %+d", min(certain, possible), max(certain, possible))
+}
+
+// SwatchOf is the class of the colour of one regime, or of none.
+func (f *Frame) SwatchOf(code string) string {
+	if code == answer.Several || code == answer.Untold {
+		return "untold"
+	}
+	return Swatch([]string{code})
+}
+
+// Reasons are the marks of an answer as plain words: why it is taken to be so. That it is
+// possible, or unconfirmed, is said by where it stands.
+func (f *Frame) Reasons(marks []answer.Mark) string {
+	var all []string
+	for _, m := range marks {
+		if !m.Open() {
+			all = append(all, f.Mark(m))
+		}
+	}
+	return strings.Join(all, " · ")
+}
+
+// At is another page asked with all that this page's address has, but where it begins.
+func (f *Frame) At(path string) string {
+	q := f.Address.Query()
+	q.Del("from")
+	if len(q) == 0 {
+		return path
+	}
+	return path + "?" + q.Encode()
 }

@@ -179,7 +179,7 @@ func (c Changed) Error() string { return string(c) }
 func (f *Frame) answer(r *http.Request, h Handler) (name string, content any, err error) {
 	posted := r.Method == http.MethodPost
 	failed := f.Session.Snapshot(r.Context(), register.Now, func(look *office.Snapshot) error {
-		if err = f.ask(look); err == nil && posted && f.Changed == "" {
+		if err = f.Ask(look); err == nil && posted && f.Changed == "" {
 			err = f.doneBefore(r)
 		}
 		if err == nil {

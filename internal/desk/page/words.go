@@ -151,12 +151,19 @@ func (f *Frame) Regime(l answer.Line) string {
 // Swatch is the class of the colour that a regime has on all pages.
 func (f *Frame) Swatch(codes []string) string { return Swatch(codes) }
 
-// Since says since when somebody is held, in one unbroken custody.
-func (f *Frame) Since(l answer.Line) string {
-	if days := l.Since.Days(); days != edtf.Unbounded {
-		return f.Words(days)
+// Since says since when somebody is held, in one unbroken custody: by the day asked about.
+func (f *Frame) Since(l answer.Line) string { return f.SinceDays(l.Since.Days()) }
+
+// SinceDays says since when something is so, of which days after the day asked about say
+// nothing.
+func (f *Frame) SinceDays(days edtf.Days) string {
+	if days == edtf.Unbounded {
+		return f.T("not known")
 	}
-	return f.T("not known")
+	if days.Hi > f.View.Day && days.Lo <= f.View.Day {
+		days.Hi = f.View.Day
+	}
+	return f.Words(days)
 }
 
 // DueKind says what falls due.
@@ -196,6 +203,7 @@ func underWay(jobs []office.Job) *office.Job {
 	return nil
 }
 
+// Swatch is the class of the colour of some regimes.
 func Swatch(codes []string) string {
 	if len(codes) == 0 {
 		return "unsure"
