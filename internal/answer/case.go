@@ -54,7 +54,7 @@ type Step struct {
 // source that says so of the defendant.
 type Outcome struct {
 	Text string
-	code string
+	Code string
 	On   edtf.Days
 	// Possible says that it is not certain to lie before the day asked about.
 	Possible bool
@@ -224,7 +224,7 @@ func outcomesOf(r *register.Register, defendant record.ID, v View) []Outcome {
 	}
 	left := slices.DeleteFunc(slices.Clone(all), func(o Outcome) bool {
 		return slices.ContainsFunc(all, func(later Outcome) bool {
-			return !later.Possible && !procedure.Upholds(later.code) && o.On.Hi < later.On.Lo
+			return !later.Possible && !procedure.Upholds(later.Code) && o.On.Hi < later.On.Lo
 		})
 	})
 	slices.SortStableFunc(left, func(a, b Outcome) int { return cmp.Compare(a.On.Lo, b.On.Lo) })
@@ -235,7 +235,7 @@ func outcomesOf(r *register.Register, defendant record.ID, v View) []Outcome {
 // is said of that.
 func withSaid(all []Outcome, said Outcome) []Outcome {
 	i := slices.IndexFunc(all, func(o Outcome) bool {
-		return o.code == said.code && o.Possible == said.Possible && o.On.Lo <= said.On.Hi
+		return o.Code == said.Code && o.Possible == said.Possible && o.On.Lo <= said.On.Hi
 	})
 	if i < 0 {
 		return append(all, said)
@@ -286,7 +286,7 @@ func outcomesIn(r *register.Register, id record.ID, property string, v View) []O
 }
 
 func outcomeOf(value Value, on edtf.Days, possible bool) Outcome {
-	return Outcome{Text: value.Text, code: value.Raw, On: on, Possible: possible || value.Weak || value.Stance != "", Stance: value.Stance, Statements: value.Statements}
+	return Outcome{Text: value.Text, Code: value.Raw, On: on, Possible: possible || value.Weak || value.Stance != "", Stance: value.Stance, Statements: value.Statements}
 }
 
 // startOf is when something dated may have begun.

@@ -96,6 +96,9 @@ func NameOf(r *register.Register, id record.ID, lang string) string {
 // inWhat is the case, the place or the event by which something is told from others of its
 // kind.
 func inWhat(r *register.Register, id record.ID, lang string) string {
+	if events := r.Links(id, "event"); id.Type() == "involvement" && len(events) == 1 {
+		return ": " + NameOf(r, events[0], lang)
+	}
 	for _, property := range []string{"case", "group", "instrument", "narrative", "event", "place"} {
 		if links := r.Links(id, property); len(links) == 1 && links[0] != id && !(property == "event" && id.Type() == "custody") {
 			if of := nameOf(r, links[0], lang); of != "" {

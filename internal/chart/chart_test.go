@@ -46,10 +46,10 @@ func TestTimelineIsDrawnWhateverIsKnown(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		line := Timeline{Title: "<b>&\"", Now: "now", Day: edtf.DayOf(2017, 11, 24)}
 		for i := range rapid.IntRange(0, 4).Draw(t, "bars") {
-			line.Bars = append(line.Bars, Bar{Class: "held", Label: fmt.Sprint("spell <", i), Start: drawDays(t, "start"), End: drawDays(t, "end"), Until: line.Day})
+			line.Bars = append(line.Bars, Bar{Class: "held", Label: fmt.Sprint("spell <", strings.Repeat("довга назва ", 9), i), Start: drawDays(t, "start"), End: drawDays(t, "end"), Until: line.Day})
 		}
-		for range rapid.IntRange(0, 3).Draw(t, "moments") {
-			line.Moments = append(line.Moments, Moment{Label: strings.Repeat("довга назва ", 9), On: drawDays(t, "on")})
+		for i := range rapid.IntRange(0, 3).Draw(t, "moments") {
+			line.Marks = append(line.Marks, Mark{Number: i + 1, On: drawDays(t, "on")})
 		}
 		wellFormed(t, string(line.Draw()))
 	})

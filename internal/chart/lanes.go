@@ -90,7 +90,7 @@ func (s shape) height(l Lane) int {
 		rows += markSpan
 	}
 	if s.narrow {
-		return 2*lanePad + 2*lineRow + rows
+		return 2*lanePad + lineRow + rows - 4
 	}
 	return 2*lanePad + max(rows, spellRow)
 }
@@ -131,8 +131,10 @@ func (c *canvas) lane(l Lane, s shape, y int, suffix string) {
 	c.add(`<line class="axis" x1="0" x2="%d" y1="%d" y2="%d"/>`, c.size.Width, y, y)
 	y += lanePad
 	if s.narrow {
-		c.above(float64(s.left), float64(y+12), "ink", "start", fitting(l.Name, float64(s.right-s.left)))
-		y += lineRow
+		half := float64(s.right-s.left) / 2
+		c.above(float64(s.left), float64(y+9), "ink", "start", fitting(l.Name, half*1.15))
+		c.above(float64(s.right), float64(y+9), "soft", "end", fitting(l.End, half*0.85))
+		y += lineRow - 4
 	} else {
 		c.above(0, float64(y+11), "ink", "start", fitting(l.Name, float64(s.left-10)))
 		c.above(float64(s.right+12), float64(y+11), "ink", "start", fitting(l.End, float64(c.size.Width-s.right-12)))
@@ -145,12 +147,6 @@ func (c *canvas) lane(l Lane, s shape, y int, suffix string) {
 		y += spellRow
 	}
 	c.marks(l.Marks, y, first)
-	if len(l.Marks) > 0 {
-		y += markSpan
-	}
-	if s.narrow {
-		c.above(float64(s.left), float64(y+13), "soft", "start", fitting(l.End, float64(s.right-s.left)))
-	}
 }
 
 // stacked puts bars that may overlap below one another, so that none hides

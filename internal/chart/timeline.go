@@ -18,19 +18,14 @@ type Bar struct {
 	Until edtf.Day
 }
 
-// Moment is an event on a timeline, on one day within.
-type Moment struct {
-	Label string
-	On    edtf.Days
-}
-
-// Timeline shows a person's custody and what happened beside it.
+// Timeline shows a person's custody on one row – on more where two spells may be of one
+// time –, and above it what happened beside it, by numbers that lead to a list.
 type Timeline struct {
-	Title   string
-	Now     string
-	Bars    []Bar
-	Moments []Moment
-	Day     edtf.Day
+	Title string
+	Now   string
+	Bars  []Bar
+	Marks []Mark
+	Day   edtf.Day
 }
 
 // Draw draws the timeline for wide and narrow pages; "" where nothing has a date.
@@ -41,15 +36,30 @@ func (t Timeline) Draw() template.HTML {
 	return Both(t.draw)
 }
 
+// around is how much is shown before the first of what is dated, and after the last.
+const around = 90
+
 func (t Timeline) window() (from, until edtf.Day, ok bool) {
-	var all []edtf.Days
+	from, until = edtf.Future, edtf.Past
 	for _, b := range t.Bars {
-		all = append(all, b.dated()...)
+		for _, days := range b.dated() {
+			from, until = widened(from, until, days)
+		}
 	}
-	for _, m := range t.Moments {
-		all = append(all, m.On)
+	for _, m := range t.Marks {
+		from, until = widened(from, until, m.On)
 	}
-	return wholeYears(all)
+	return from - around, until + around, from <= until
+}
+
+// widened are bounds that hold some days too.
+func widened(from, until edtf.Day, days edtf.Days) (edtf.Day, edtf.Day) {
+	for _, d := range []edtf.Day{days.Lo, days.Hi} {
+		if d.Bounded() {
+			from, until = min(from, d), max(until, d)
+		}
+	}
+	return from, until
 }
 
 // dated are the days that a bar reaches over, if it is dated at all.
@@ -82,34 +92,64 @@ func wholeYears(all []edtf.Days) (from, until edtf.Day, ok bool) {
 	return edtf.DayOf(y, 1, 1), edtf.DayOf(z+1, 1, 1), true
 }
 
-// rows of a timeline, in units of the drawing.
+// rows of a timeline, in units of the drawing: where there are more than a few, without
+// labels.
 const (
-	barRow    = 44
-	barHeight = 22
-	momentRow = 24
+	barHeight = 18
+	labelRow  = 17
+	barGap    = 5
+	labelled  = 3
 	head      = 26
 	foot      = 26
 )
 
 func (t Timeline) draw(size Size, suffix string) template.HTML {
 	from, until, _ := t.window()
-	size.Height = head + barRow*len(t.Bars) + momentRow*len(t.Moments) + foot
+	rows := stacked(t.Bars)
+	row := barHeight + barGap
+	if len(rows) <= labelled {
+		row += labelRow
+	}
+	top := head
+	if len(t.Marks) > 0 {
+		top += markSpan
+	}
+	size.Height = top + row*len(rows) + foot
 	d := newCanvas(size, 12, size.Width-12, from, until)
 	d.hatches(suffix)
 	bottom := size.Height - foot
 	d.years(head-6, bottom)
-	y := head
-	for _, b := range t.Bars {
-		d.bar(b, y, suffix)
-		y += barRow
+	for i, bars := range rows {
+		y := top + row*i
+		if len(rows) <= labelled {
+			y += labelRow
+			d.labels(bars, y)
+		}
+		for _, b := range bars {
+			d.spell(b, y, barHeight, suffix)
+		}
 	}
-	for _, m := range t.Moments {
-		d.moment(m, y)
-		y += momentRow
-	}
+	d.marks(t.Marks, head, head)
 	d.later(t.Day, head-6, bottom)
 	d.now(t.Day, 4, bottom, t.Now)
 	return d.svg("time-"+suffix, "picture "+suffix, t.Title)
+}
+
+// labels names the bars of a row above each, as far as there is room up to the next.
+func (c *canvas) labels(bars []Bar, y int) {
+	for i, b := range bars {
+		x := float64(c.left)
+		if b.Start.Lo.Bounded() {
+			x = c.x(b.Start.Lo)
+		}
+		room := float64(c.right) - x
+		if i+1 < len(bars) && bars[i+1].Start.Lo.Bounded() {
+			room = c.x(bars[i+1].Start.Lo) - x - 6
+		}
+		if room > 5*letter {
+			c.above(x, float64(y-5), "ink", "start", fitting(b.Label, room))
+		}
+	}
 }
 
 // hatches defines a pattern of each colour that a bar may have.
@@ -119,15 +159,6 @@ func (c *canvas) hatches(suffix string) {
 		c.hatch("h-"+class+"-"+suffix, "hatch "+class)
 	}
 	c.add(`</defs>`)
-}
-
-func (c *canvas) bar(b Bar, y int, suffix string) {
-	from, until := c.spell(b, y+16, barHeight, suffix)
-	x, anchor := c.x(from), "start"
-	if x > float64(c.left+c.right)*0.62 {
-		x, anchor = c.x(until), "end"
-	}
-	c.above(x, float64(y+11), "ink", anchor, b.Label)
 }
 
 // spell fills a bar's days and says which they are.
@@ -163,6 +194,9 @@ func (c *canvas) spell(b Bar, top, height int, suffix string) (from, until edtf.
 	return start.Lo, end.Hi
 }
 
+// leastWide is how wide a bar of few days is drawn: so that it is seen.
+const leastWide = 6
+
 // rect fills some days of a row; a single day is still seen.
 func (c *canvas) rect(from, until edtf.Day, top, height int, fill, class string) {
 	width := c.x(until) - c.x(from)
@@ -172,24 +206,7 @@ func (c *canvas) rect(from, until edtf.Day, top, height int, fill, class string)
 	if fill != "" {
 		fill = ` fill="` + fill + `"`
 	}
-	c.add(`<rect x="%.1f" y="%d" width="%.1f" height="%d" class="%s"%s/>`, c.x(from), top, max(width, 2), height, class, fill)
-}
-
-func (c *canvas) moment(m Moment, y int) {
-	if !m.On.Lo.Bounded() && !m.On.Hi.Bounded() {
-		return
-	}
-	mid := float64(y + 12)
-	from, until := c.within(m.On, mid)
-	if until-from < 6 {
-		c.add(`<circle class="moment" cx="%.1f" cy="%.1f" r="4"/>`, from, mid)
-	}
-	before, after := from-9, until+9
-	if before-float64(c.left) > float64(c.right)-after {
-		c.above(before, mid+4, "soft", "end", fitting(m.Label, before-float64(c.left)))
-	} else {
-		c.above(after, mid+4, "soft", "start", fitting(m.Label, float64(c.right)-after))
-	}
+	c.add(`<rect x="%.1f" y="%d" width="%.1f" height="%d" class="%s"%s/>`, c.x(from), top, max(width, leastWide), height, class, fill)
 }
 
 // within draws the days within which something was, unless they are too few to be

@@ -63,21 +63,6 @@ func (f *Frame) Unnamed(u register.Unnamed) string {
 	return f.Range(u.Certain, u.Possible)
 }
 
-// HasLater says whether something of a prosecution lies after the day asked about.
-func (f *Frame) HasLater(p answer.Prosecution) bool {
-	for _, j := range p.Rulings {
-		if j.Later {
-			return true
-		}
-	}
-	for _, s := range p.Sentences {
-		if s.Later {
-			return true
-		}
-	}
-	return false
-}
-
 // Figure says a count: "63", "6 to 12", "up to 5".
 func (f *Frame) Figure(certain, possible int) string {
 	switch {

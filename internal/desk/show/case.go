@@ -15,13 +15,29 @@ import (
 	"habeas/internal/record"
 )
 
-// casePage is a case: its defendants side by side along its time.
+// casePage is a case: what it is, what became of each accused, and its time.
 type casePage struct {
 	*folio
-	Case  *answer.Case
-	Lanes template.HTML
-	Rows  []laneRow
-	Fates template.HTML
+	Case     *answer.Case
+	Leads    []string
+	Outcomes []outcomeGroup
+	Lanes    template.HTML
+	Rows     []laneRow
+	Steps    []numbered // by the day
+	StepsOn  []numbered // those after it
+}
+
+// outcomeGroup are those of whom the same was decided by the day.
+type outcomeGroup struct {
+	Text string
+	Rank int
+	Of   []answer.Defendant
+}
+
+// numbered is a step with its number in the picture.
+type numbered struct {
+	answer.Step
+	Number int
 }
 
 // laneRow is a line of the table behind the lanes.
@@ -48,9 +64,116 @@ func caseOf(r *http.Request, f *page.Frame) (string, any, error) {
 	}
 	content := &casePage{Case: answer.CaseOf(reg, id, f.View)}
 	content.folio = folioOf(content.Case.Entity, "defendant", "step", "event")
+	content.lead(f)
+	content.sort(f)
 	content.draw(f)
-	content.Fates = fatesOf(f, content.Case)
+	for i, step := range content.Case.Steps {
+		if f.Later(step.On) {
+			content.StepsOn = append(content.StepsOn, numbered{step, i + 1})
+		} else {
+			content.Steps = append(content.Steps, numbered{step, i + 1})
+		}
+	}
 	return "case", content, nil
+}
+
+// lead says in sentences what the case is about.
+func (p *casePage) lead(f *page.Frame) {
+	text := map[string]string{}
+	for _, property := range p.Case.Properties {
+		if !property.Values[0].Later {
+			text[property.Name] = cmp.Or(property.Values[0].Means, property.Values[0].Text)
+		}
+	}
+	if kind := text["kind"]; kind != "" {
+		p.Leads = append(p.Leads, f.T("Kind of case: %s.", kind))
+	}
+	switch {
+	case text["opened"] != "" && text["opened-by"] != "":
+		p.Leads = append(p.Leads, f.T("Opened by %s, %s.", text["opened-by"], text["opened"]))
+	case text["opened-by"] != "":
+		p.Leads = append(p.Leads, f.T("Opened by %s.", text["opened-by"]))
+	case text["opened"] != "":
+		p.Leads = append(p.Leads, f.T("Opened %s.", text["opened"]))
+	}
+	if about := text["about-event"]; about != "" {
+		p.Leads = append(p.Leads, f.T("It is about: %s.", about))
+	}
+	if n := len(p.Case.Defendants); n > 0 {
+		p.Leads = append(p.Leads, f.N("%d person is accused.", "%d people are accused.", n))
+	}
+}
+
+// ranks put the worst outcome first; what is not among them comes before no verdict.
+var ranks = []string{"convicted", "convicted-in-absentia", "compulsory-treatment", "suspended", "fined", "acquitted", "discontinued"}
+
+// sort puts the accused in the order of what became of them, and groups them by it.
+func (p *casePage) sort(f *page.Frame) {
+	rank := func(d answer.Defendant) int {
+		if len(d.Outcomes) == 0 {
+			return len(ranks) + 1
+		}
+		if i := slices.Index(ranks, d.Outcomes[0].Code); i >= 0 {
+			return i
+		}
+		return len(ranks)
+	}
+	slices.SortStableFunc(p.Case.Defendants, func(a, b answer.Defendant) int { return cmp.Compare(rank(a), rank(b)) })
+	for _, d := range p.Case.Defendants {
+		text := f.Standing(d)
+		if n := len(p.Outcomes); n == 0 || p.Outcomes[n-1].Text != text {
+			p.Outcomes = append(p.Outcomes, outcomeGroup{Text: text})
+		}
+		last := &p.Outcomes[len(p.Outcomes)-1]
+		last.Of = append(last.Of, d)
+	}
+}
+
+// Alleged is what somebody is accused of, in few words: the articles, else what is alleged.
+func (p *casePage) Alleged(d answer.Defendant) []answer.Value {
+	for _, name := range []string{"norm", "norm-text", "alleges"} {
+		for _, charge := range d.Charges {
+			for _, property := range charge.Told {
+				if property.Name == name {
+					return property.Values
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// Said are the statements on which an outcome, or else the accusation, rests.
+func (p *casePage) Said(d answer.Defendant) []answer.Statement {
+	var all []answer.Statement
+	for _, o := range d.Outcomes {
+		all = append(all, o.Statements...)
+	}
+	for _, v := range p.Alleged(d) {
+		all = append(all, v.Statements...)
+	}
+	return all
+}
+
+// Result is what a step came to, in few words.
+func (p *casePage) Result(step answer.Step) []answer.Property {
+	var all []answer.Property
+	for _, property := range step.Told {
+		if slices.Contains([]string{"outcome", "result", "holds-until", "asks"}, property.Name) {
+			all = append(all, property)
+		}
+	}
+	return all
+}
+
+// Court is before whom a step was.
+func (p *casePage) Court(step answer.Step) []answer.Value {
+	for _, property := range step.Told {
+		if property.Name == "court" {
+			return property.Values
+		}
+	}
+	return nil
 }
 
 // draw makes the lanes and the table behind them.
@@ -121,5 +244,11 @@ func namesOf(refs []answer.Ref) string {
 	return strings.Join(names, ", ")
 }
 
-// Number is a step's in the picture and in the list.
-func (p *casePage) Number(i int) int { return i + 1 }
+// NowClass is the class of the colour of where somebody is.
+func (p *casePage) NowClass(now answer.Now) string {
+	class := map[string]string{answer.NowHeld: "held", answer.NowHouse: "house", answer.NowRestricted: "court", answer.NowFree: "free", answer.NowDead: "dead"}[now.Code]
+	if now.Open {
+		class += " possibly"
+	}
+	return cmp.Or(class, "none")
+}

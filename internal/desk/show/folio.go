@@ -42,6 +42,14 @@ func folioOf(e *answer.Entity, told ...string) *folio {
 	return s
 }
 
+// HasLater says whether something of a trial lies after the day asked about.
+func (s *folio) HasLater() bool {
+	return slices.ContainsFunc(s.Prosecutions, func(p answer.Prosecution) bool {
+		return slices.ContainsFunc(p.Rulings, func(j answer.Judgment) bool { return j.Later }) ||
+			slices.ContainsFunc(p.Sentences, func(j answer.Penalty) bool { return j.Later })
+	})
+}
+
 // without leaves out facts that the page tells itself.
 func (s *folio) without(properties ...string) *folio {
 	s.Facts = slices.DeleteFunc(s.Facts, func(p answer.Property) bool { return slices.Contains(properties, p.Name) })

@@ -125,9 +125,9 @@ func (p *rollPage) group() {
 	}
 }
 
-// Squares are as many as there are people of a kind, so that they are seen without being
-// read; of more than a few the number alone.
-func (k kindCount) Squares() []struct{} { return make([]struct{}, min(k.Count, 12)) }
+// Squares are, after the first, as many as there are people of a kind, so that they are seen
+// without being read; of more than a few the number alone.
+func (k kindCount) Squares() []struct{} { return make([]struct{}, min(k.Count, 12)-1) }
 
 // addFilters lists what the roll may be narrowed by.
 func addFilters(f *page.Frame, content *rollPage) error {
