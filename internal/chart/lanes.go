@@ -90,7 +90,7 @@ func (s shape) height(l Lane) int {
 		rows += markSpan
 	}
 	if s.narrow {
-		return 2*lanePad + lineRow + rows - 4
+		return lanePad + lineRow + rows
 	}
 	return 2*lanePad + max(rows, spellRow)
 }

@@ -1,6 +1,9 @@
 package gazetteer
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 // TestFind: any spelling leads to the one settlement, and a name that several have
 // leads to none.
@@ -67,5 +70,23 @@ func BenchmarkLike(b *testing.B) {
 	Like("Karasubazar", 1)
 	for b.Loop() {
 		Like("Bachtschissaraj", 5)
+	}
+}
+
+// TestFindAbroad: a name that one town has by far is that town; one that several have is none.
+func TestFindAbroad(t *testing.T) {
+	for name, want := range map[string]Position{"Rostov-on-Don": {47.22, 39.71}, "Москва": {55.75, 37.62}, "Minsk": {53.9, 27.57}, "Hà Nội": {21.02, 105.84}} {
+		at, found := FindAbroad(name)
+		if !found || math.Abs(at.Lat-want.Lat) > 0.2 || math.Abs(at.Lon-want.Lon) > 0.2 {
+			t.Errorf("%s lies at %v, %v; want %v", name, at, found, want)
+		}
+	}
+	for _, name := range []string{"San Fernando", "Nowhere at all", ""} {
+		if at, found := FindAbroad(name); found {
+			t.Errorf("%q lies at %v", name, at)
+		}
+	}
+	if _, found := FindAbroad("Moscow", "Minsk"); found {
+		t.Error("two towns are one")
 	}
 }

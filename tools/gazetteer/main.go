@@ -39,7 +39,11 @@ func main() {
 	data := flag.String("data", "../shared/data/gazetteer/places", "folder of the codifier and GeoNames")
 	out := flag.String("out", "internal/gazetteer/places.tsv.gz", "file to write")
 	flag.Parse()
-	if err := write(*data, *out); err != nil {
+	err := write(*data, *out)
+	if err == nil {
+		err = writeTowns(filepath.Join(*data, "geonames_cities5000_world.tsv.gz"), filepath.Join(filepath.Dir(*out), "towns.tsv.gz"))
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "gazetteer:", err)
 		os.Exit(1)
 	}

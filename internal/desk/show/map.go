@@ -15,11 +15,11 @@ import (
 // mapPage is where people are held on a day, and what happened in the year before.
 type mapPage struct {
 	*answer.Where
-	Map         template.HTML
-	On          []answer.Spot // the table behind the map
-	Beyond, Off []answer.Spot // what lies beyond its edge; of what nobody tells where it lies
-	Credit      string
-	Shown       string // how many people the map shows
+	Map    template.HTML
+	On     []answer.Spot // on the map
+	Off    []answer.Spot // of which nobody tells where they lie
+	Credit string
+	Shown  string // how many people the map shows
 }
 
 var _ = page.Add(page.Page{Path: "/map", Answer: where, In: page.Pictures, Rank: 1, Name: func(f *page.Frame) string { return f.T("Map") }})
@@ -31,12 +31,9 @@ func where(r *http.Request, f *page.Frame) (string, any, error) {
 	}
 	content := &mapPage{Where: where, Credit: gazetteer.Credit}
 	for _, spot := range where.Places {
-		switch {
-		case spot.At == nil:
+		if spot.At == nil {
 			content.Off = append(content.Off, spot)
-		case !chart.Within(spot.At.Lat, spot.At.Lon):
-			content.Beyond = append(content.Beyond, spot)
-		default:
+		} else {
 			content.On = append(content.On, spot)
 		}
 	}
@@ -52,8 +49,8 @@ func where(r *http.Request, f *page.Frame) (string, any, error) {
 // draw makes the map. Places at one point are one circle: the prison and the court of
 // a town whose own positions nobody tells.
 func (p *mapPage) draw(f *page.Frame) {
-	m := chart.Map{Larger: f.T("The south, larger"), Labels: []chart.Label{{Name: f.T("Ukraine"), Lat: 49.2, Lon: 31.2}, {Name: f.T("Crimea"), Lat: 45.42, Lon: 34.2, South: true}},
-		Title: f.T("A map of Ukraine with the places where people are held on %s, and of events in the year before; the table below has all of it", f.OnWords)}
+	m := chart.Map{Labels: []chart.Label{{Name: f.T("Ukraine"), Lat: 49.2, Lon: 31.2}, {Name: f.T("Crimea"), Lat: 45.42, Lon: 34.2}},
+		Title: f.T("A map of the places where people are held on %s, and of events in the year before; the list beside it has all of it", f.OnWords)}
 	for _, spot := range p.On {
 		i := slices.IndexFunc(m.Spots, func(s chart.Spot) bool { return s.Lat == spot.At.Lat && s.Lon == spot.At.Lon })
 		if i < 0 {

@@ -1,0 +1,83 @@
+package gazetteer
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"habeas/internal/names"
+)
+
+// towns.tsv.gz has the towns of the world outside of Ukraine with thirty thousand people
+// or more (GeoNames, CC BY 4.0), by tools/gazetteer: a line has country, position, people
+// and names.
+//
+//go:embed towns.tsv.gz
+var packedTowns []byte
+
+// town is one of them.
+type town struct {
+	at     Position
+	people int
+}
+
+// towns are those that have a folded name. They are read when somebody asks for a place
+// that is not in Ukraine.
+var towns = sync.OnceValue(func() map[string][]town {
+	z, err := gzip.NewReader(bytes.NewReader(packedTowns))
+	if err != nil {
+		panic("gazetteer: " + err.Error()) // it is built in: every test shows it
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		panic("gazetteer: " + err.Error())
+	}
+	all := map[string][]town{}
+	for line := range strings.Lines(string(text)) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		var one town
+		if _, err := fmt.Sscanf(f[1], "%f,%f", &one.at.Lat, &one.at.Lon); err != nil {
+			panic("gazetteer: " + err.Error())
+		}
+		if one.people, err = strconv.Atoi(f[2]); err != nil {
+			panic("gazetteer: " + err.Error())
+		}
+		for _, name := range f[3:] {
+			if key := names.Fold(name); !slices.Contains(all[key], one) {
+				all[key] = append(all[key], one)
+			}
+		}
+	}
+	return all
+})
+
+// far is how many times more people a town has than all others of its name where it alone
+// is meant by it: Rostov is the one on the Don.
+const far = 10
+
+// FindAbroad is where the town outside of Ukraine lies that has one of these names: the only
+// one, or the one that is by far the largest. Where they fit several it finds none.
+func FindAbroad(spellings ...string) (Position, bool) {
+	var at *Position
+	for _, name := range spellings {
+		found := slices.Clone(towns()[names.Fold(name)])
+		if len(found) == 0 {
+			continue
+		}
+		slices.SortFunc(found, func(a, b town) int { return b.people - a.people })
+		if len(found) > 1 && found[0].people < far*found[1].people || at != nil && *at != found[0].at {
+			return Position{}, false
+		}
+		at = &found[0].at
+	}
+	if at == nil {
+		return Position{}, false
+	}
+	return *at, true
+}
