@@ -94,7 +94,7 @@ func (f frame) at(lat, lon, width float64) (x, y float64) {
 }
 
 // least is how far apart, in units of the drawing, two points of a coast are drawn.
-const least = 2.5
+const least = 3.5
 
 // paths draws the land that lies in the frame, neighbours before Ukraine. Points too near to
 // one another to be seen are left out, and those far outside are drawn in to the edge.

@@ -14,12 +14,8 @@ import (
 	"habeas/internal/names"
 )
 
-// The towns of the world that are kept: those with so many people, and of each so many
-// names.
-const (
-	leastPeople   = 30_000
-	mostTownNames = 14
-)
+// leastPeople is how many people a town of the world has at least that is kept.
+const leastPeople = 30_000
 
 // writeTowns makes towns.tsv.gz of GeoNames' towns outside of Ukraine: country, position,
 // people, names.
@@ -57,16 +53,31 @@ func writeTowns(in, out string) error {
 	return os.WriteFile(out, b.Bytes(), 0o644)
 }
 
-// townNames are those of different letters, but codes of airports.
+// townNames are those of different letters, some of each script, but codes of airports.
 func townNames(name string, others []string) []string {
-	all, seen := []string{name}, []string{names.Fold(name)}
+	all, seen, of := []string{name}, []string{names.Fold(name)}, map[string]int{}
 	for _, other := range others {
-		folded := names.Fold(other)
+		folded, script := names.Fold(other), scriptOf(other)
 		code := len(other) < 4 && strings.ToUpper(other) == other
-		written := strings.ContainsFunc(other, func(r rune) bool { return unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Arabic) })
-		if folded != "" && !code && written && !slices.Contains(seen, folded) && len(all) < mostTownNames {
+		if folded != "" && !code && !slices.Contains(seen, folded) && of[script] < mostOf[script] {
 			all, seen = append(all, other), append(seen, folded)
+			of[script]++
 		}
 	}
 	return all
+}
+
+// mostOf is how many names of a script are kept of a town.
+var mostOf = map[string]int{"Latin": 8, "Cyrillic": 8, "Arabic": 3}
+
+// scriptOf is the script of a name's first letter.
+func scriptOf(name string) string {
+	for _, r := range name {
+		for _, script := range []string{"Latin", "Cyrillic", "Arabic"} {
+			if unicode.Is(unicode.Scripts[script], r) {
+				return script
+			}
+		}
+	}
+	return ""
 }
