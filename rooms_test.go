@@ -49,15 +49,21 @@ var rooms = map[string]struct {
 	"store/postgres":  {[]string{"store"}, "an engine knows the interface that it fulfils, never the other engine"},
 	"store/storetest": {[]string{"edtf", "ledger", "names", "record", "register", "register/custody", "register/procedure", "schema", "store"}, "one suite for every engine, so it knows none"},
 	"reading":         {[]string{"edtf", "ledger", "record", "schema"}, "makes entries of what somebody read"},
-	"sheet":           {[]string{"edtf", "gazetteer", "names", "reading", "record", "schema"}, "what was filled in becomes what somebody read"},
+	"form":            {[]string{"edtf", "gazetteer", "names", "reading", "record", "schema"}, "what was filled in becomes what somebody read"},
 	"intake":          {[]string{"ledger", "names", "record", "vault"}, "preserves what comes in"},
 	"office": {[]string{"edtf", "elsewhere", "intake", "keyring", "ledger", "machine", "names", "reading", "record", "register", "schema", "store", "store/postgres", "store/sqlite", "vault"},
 		"the only room that puts key, database, vault and log together"},
 	"answer":   {[]string{"contradict", "edtf", "gazetteer", "names", "record", "register", "register/custody", "register/procedure", "schema", "store"}, "what is shown to people and programs of a snapshot, whoever shows it"},
 	"lists":    {[]string{"answer", "edtf", "intake", "ledger", "names", "office", "reading", "record", "register", "schema"}, "takes a whole list in and says whom it may mean"},
 	"terminal": {[]string{"answer", "edtf", "record", "register"}, "prints answers"},
-	"desk":     {[]string{"answer", "chart", "edtf", "elsewhere", "gazetteer", "i18n", "intake", "ledger", "office", "reading", "record", "register", "register/procedure", "schema", "sheet"}, "pages are at the top: nothing knows them"},
-	"demo":     {[]string{"intake", "office", "reading", "record"}, "makes the example as an office would"},
+	"desk/page": {[]string{"answer", "edtf", "i18n", "intake", "office", "reading", "record", "register", "register/procedure", "schema"},
+		"what all pages have in common; it knows none of them"},
+	"desk/show": {[]string{"answer", "chart", "desk/page", "edtf", "gazetteer", "office", "record", "register", "register/procedure", "schema"}, "pages that show what is known"},
+	"desk/recording": {[]string{"answer", "desk/page", "edtf", "form", "intake", "ledger", "names", "office", "reading", "record", "register", "schema"},
+		"pages on which a source is added, read and recorded"},
+	"desk/work": {[]string{"answer", "desk/page", "edtf", "elsewhere", "i18n", "office", "intake", "reading", "record", "register", "schema"}, "pages on which somebody checks, decides and keeps"},
+	"desk":      {[]string{"desk/page", "desk/recording", "desk/show", "desk/work", "i18n", "office", "record"}, "the door and the addresses: nothing knows it"},
+	"demo":      {[]string{"intake", "office", "reading", "record"}, "makes the example as an office would"},
 }
 
 // knowStore are the rooms that may ask the store: all others ask a session of an office
@@ -66,7 +72,7 @@ var knowStore = []string{"answer", "office", "store/postgres", "store/sqlite", "
 
 // readDates are where dates are read: from what people type or write. What a statement
 // says is read by the register alone, once, in its language.
-var readDates = []string{"edtf", "register", "schema", "sheet", "reading/compose.go", "answer/day.go", "lists/", "store/storetest/"}
+var readDates = []string{"edtf", "register", "schema", "form", "reading/compose.go", "answer/day.go", "lists/", "store/storetest/"}
 
 // large are the rooms of more than 2,000 lines, and what will become of each.
 var large = map[string]string{
@@ -75,7 +81,6 @@ var large = map[string]string{
 	"edtf":            "what is written down goes apart from what is read in each language",
 	"answer":          "becomes view: codes and ids, with the words added at the edge, when programs ask over the network",
 	"office":          "verifying and examining become a room beside it, once what they ask of an open register is an interface",
-	"desk":            "a page registers itself; desk/page, desk/show and desk/work, with the reading whole",
 	"register":        "what is said goes apart from who may say it",
 	"names":           "keys and comparison apart",
 }

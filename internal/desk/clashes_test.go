@@ -58,7 +58,7 @@ func TestClashesAreRaised(t *testing.T) {
 	if n := strings.Count(page, "the statement</a>"); n != 3 {
 		t.Errorf("%d statements are shown", n)
 	}
-	if n := strings.Count(read("/people"), `<li><a href="/person/`); n != 3 {
+	if n := strings.Count(read("/people"), `<td class="name"><a href="/person/`); n != 3 {
 		t.Errorf("%d people are listed while nothing that joins them counts", n)
 	}
 	clashesSeen(t, of)
@@ -70,7 +70,7 @@ func TestClashesAreRaised(t *testing.T) {
 		t.Fatalf("withdrawing is answered %d", status)
 	}
 	hasNot(t, read("/pairs"), "These can&#39;t all stand")
-	if n := strings.Count(read("/people"), `<li><a href="/person/`); n != 1 {
+	if n := strings.Count(read("/people"), `<td class="name"><a href="/person/`); n != 1 {
 		t.Errorf("%d people are listed after the clash was settled", n)
 	}
 }

@@ -15,7 +15,8 @@ import (
 	"time"
 
 	"habeas/internal/desk/page"
-	_ "habeas/internal/desk/show" // its pages add themselves
+	_ "habeas/internal/desk/recording" // its pages add themselves
+	_ "habeas/internal/desk/show"
 	_ "habeas/internal/desk/work"
 
 	"habeas/internal/office"

@@ -228,14 +228,14 @@ func TestNamesInAnotherLanguage(t *testing.T) {
 	}
 	roll := s.URL + "/roll?on=2017-11-24&class=deprivation"
 	body, kept := asked(t, roll+"&lang=en&data=uk")
-	expect(body, "an English page with Ukrainian names", []string{"Who is held", "24 November 2017", "домашній арешт", "Алі Асанов", "data=uk", `<input type="hidden" name="class" value="deprivation">`, `<option value="uk" lang="uk" selected>`}, []string{"house arrest"})
+	expect(body, "an English page with Ukrainian names", []string{"Held on 24 November 2017", "домашній арешт", "Алі Асанов", "data=uk"}, []string{"house arrest"})
 	if len(kept) != 2 || kept[1].Name != "data" || kept[1].Value != "uk" || !kept[1].HttpOnly {
 		t.Fatalf("the cookies are %v", kept)
 	}
 	body, _ = asked(t, roll+"&lang=ru", kept[1])
-	expect(body, "a Russian page with Ukrainian names", []string{"Кто лишён свободы", "24 ноября 2017", "домашній арешт"}, []string{"домашний арест"})
+	expect(body, "a Russian page with Ukrainian names", []string{"24 ноября 2017", "домашній арешт"}, []string{"домашний арест"})
 	body, _ = asked(t, roll+"&lang=ru&data=crh", kept[1])
-	expect(body, "a Russian page with names in a language that labels lack", []string{"Кто лишён свободы", "house arrest"}, []string{"домашній арешт"})
+	expect(body, "a Russian page with names in a language that labels lack", []string{"house arrest"}, []string{"домашній арешт"})
 	body, forgotten := asked(t, roll+"&lang=ru&data=", kept[1])
 	expect(body, "a Russian page with its own names", []string{"домашний арест"}, []string{"домашній арешт"})
 	if len(forgotten) != 2 || forgotten[1].MaxAge >= 0 {

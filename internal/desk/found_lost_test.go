@@ -40,7 +40,7 @@ func TestFoundB11LostBlob(t *testing.T) {
 		"/find?q=glassblower":                         "its text is lost here",
 		"/source/" + string(said[0].Statement.Source): "add the same file again, and it is put back",
 		"/person/" + string(person):                   "lacemaker",
-		"/roll":                                       "Who is held",
+		"/roll":                                       "Held on",
 		"/sources":                                    "Sources",
 	} {
 		t.Run("B11 on "+strings.SplitN(path[1:], "/", 2)[0], func(t *testing.T) {

@@ -69,3 +69,19 @@ func (f *Frame) Answered(ids ...record.ID) (*register.Register, error) {
 	}
 	return f.Around(about...)
 }
+
+// Stated is a live statement with the register around it.
+func (f *Frame) Stated(id record.EntryID) (*record.Entry, *register.Register, error) {
+	e, err := f.Look.Entry(id)
+	if err != nil || e == nil || e.Statement == nil {
+		return nil, nil, ErrNotFound
+	}
+	reg, err := f.Look.OfSource(e.Statement.Source)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(reg.Accounts([]record.EntryID{id})) == 0 {
+		return nil, nil, ErrNotFound
+	}
+	return e, reg, nil
+}

@@ -175,7 +175,8 @@ func (f *Frame) DueKind(d answer.Due) string {
 		}
 		return f.T("term runs out")
 	case procedure.DueHearing:
-		return f.T("step of the proceeding")
+		kind, _, _ := strings.Cut(d.Of.Name, ",")
+		return kind
 	case procedure.DueAppeal:
 		return f.T("last day to appeal")
 	case procedure.DueAnswer:
@@ -234,3 +235,11 @@ func (f *Frame) classLabel(class string) string {
 
 // DayIn is the day of a time, in that time's zone.
 func DayIn(at time.Time) edtf.Day { return edtf.DayOf(at.Year(), int(at.Month()), at.Day()) }
+
+// Date writes the day of a moment as the log keeps it, in the page's language.
+func (f *Frame) Date(moment string) string {
+	if at, err := time.Parse(time.RFC3339Nano, moment); err == nil {
+		return f.DayOf(at)
+	}
+	return moment
+}

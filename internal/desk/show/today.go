@@ -4,29 +4,59 @@ import (
 	"log/slog"
 	"net/http"
 
-	"habeas/internal/desk/page"
-
 	"habeas/internal/answer"
+	"habeas/internal/desk/page"
 	"habeas/internal/office"
 )
 
-// todayPage is what a working day begins with.
+// todayPage is what a working day begins with: what is to be done, and what changed.
 type todayPage struct {
 	*answer.Outlook
+	Questions []answer.Question // what to decide first
+	Latest    []office.Commit   // what was recorded last
 	// Unkept says that no checkpoint was kept elsewhere for long; nil where all is well.
 	Unkept *office.Unkept
 }
 
+// How much Today shows of what waits, and of the past.
+const (
+	questionsShown = 4
+	commitsShown   = 4
+)
+
 var _ = page.Add(page.Page{Path: "/today", Answer: today, In: page.Main, Rank: 1, Name: func(f *page.Frame) string { return f.T("Today") }})
 
-func today(r *http.Request, f *page.Frame) (string, any, error) {
-	today, err := answer.TodayOn(f.Look.Snapshot, f.View)
-	content := &todayPage{Outlook: today}
-	if err == nil && !f.Open { // the example is nobody's to keep
-		if content.Unkept, err = f.Look.Unkept(); err != nil {
-			slog.Error("whether a checkpoint is kept elsewhere can't be told", "error", err)
-		}
+func today(_ *http.Request, f *page.Frame) (string, any, error) {
+	outlook, err := answer.TodayOn(f.Look.Snapshot, f.View)
+	if err != nil {
+		return "", nil, err
+	}
+	content := &todayPage{Outlook: outlook}
+	if content.Questions, _, err = answer.QuestionsOf(f.Look.Snapshot, f.View, 0, questionsShown); err != nil {
+		return "", nil, err
+	}
+	if f.Open { // the example is nobody's to keep
 		return "today", content, nil
 	}
-	return "today", content, err
+	if content.Latest, err = f.Look.Commits(0, commitsShown); err != nil {
+		return "", nil, err
+	}
+	if content.Unkept, err = f.Look.Unkept(); err != nil {
+		slog.Error("whether a checkpoint is kept elsewhere can't be told", "error", err)
+	}
+	return "today", content, nil
+}
+
+// When says how far off something due is.
+func (p *todayPage) When(f *page.Frame, d answer.Due) string {
+	switch days := int(d.Day - f.View.Day); {
+	case days == 0:
+		return f.T("today")
+	case days == 1:
+		return f.T("tomorrow")
+	case days > 0:
+		return f.N("in %d day", "in %d days", days)
+	default:
+		return f.N("%d day over", "%d days over", -days)
+	}
 }

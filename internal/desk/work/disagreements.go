@@ -18,7 +18,7 @@ import (
 
 // disagreementsPage lists what sources disagree on.
 type disagreementsPage struct {
-	All  []answer.Ref
+	All  []answer.Question
 	Next string // the address of those that follow
 }
 
@@ -34,7 +34,7 @@ func disagreements(r *http.Request, f *page.Frame) (string, any, error) {
 	if err != nil {
 		return "", nil, page.Bad(f.T("Disagreements"), err.Error())
 	}
-	all, next, err := answer.DisagreementsOf(f.Look.Snapshot, f.View, after, disagreementLines)
+	all, next, err := answer.QuestionsOf(f.Look.Snapshot, f.View, after, disagreementLines)
 	content := &disagreementsPage{All: all}
 	if next > 0 {
 		content.Next = f.With("after", strconv.FormatInt(next, 10))

@@ -10,7 +10,6 @@ import (
 	"habeas/internal/answer"
 	"habeas/internal/reading"
 	"habeas/internal/record"
-	"habeas/internal/register"
 )
 
 // statementPage is one statement with all that can be done about it.
@@ -35,7 +34,7 @@ var _ = page.Add(page.Page{Path: "/statement/{entry}", Answer: statement, Takes:
 
 func statement(r *http.Request, f *page.Frame) (string, any, error) {
 	id := record.EntryID(r.PathValue("entry"))
-	e, reg, err := entry(r, f, id)
+	e, reg, err := f.Stated(id)
 	if errors.Is(err, page.ErrNotFound) {
 		return gone(r, f, id)
 	}
@@ -101,22 +100,6 @@ func claimed(r *http.Request, f *page.Frame, e *record.Entry) (*answer.Narrative
 		return nil, err
 	}
 	return answer.NarrativeOf(reg, e.Statement.Subject, f.View), nil
-}
-
-// entry is a live statement with the register around it.
-func entry(r *http.Request, f *page.Frame, id record.EntryID) (*record.Entry, *register.Register, error) {
-	e, err := f.Look.Entry(id)
-	if err != nil || e == nil || e.Statement == nil {
-		return nil, nil, page.ErrNotFound
-	}
-	reg, err := f.Look.OfSource(e.Statement.Source)
-	if err != nil {
-		return nil, nil, err
-	}
-	if len(reg.Accounts([]record.EntryID{id})) == 0 {
-		return nil, nil, page.ErrNotFound
-	}
-	return e, reg, nil
 }
 
 // judge verifies a statement, sends it back with a question, or withdraws it.

@@ -1,4 +1,4 @@
-package work
+package recording
 
 import (
 	"errors"
@@ -27,7 +27,7 @@ func correct(r *http.Request, f *page.Frame, content *formPage, typed url.Values
 	if typed.Get("instead") == "" {
 		return nil
 	}
-	e, reg, err := entry(r, f, record.EntryID(typed.Get("instead")))
+	e, reg, err := f.Stated(record.EntryID(typed.Get("instead")))
 	if errors.Is(err, page.ErrNotFound) && content.Passed {
 		id := record.EntryID(typed.Get("instead"))
 		yours := f.T("Somebody else corrected or withdrew it meanwhile. What you typed was not recorded: “%s”.", typedInstead(f, id, typed))

@@ -1,6 +1,7 @@
-package work
+package recording
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,7 +12,6 @@ import (
 	"habeas/internal/desk/page"
 
 	"habeas/internal/intake"
-	"habeas/internal/reading"
 	"habeas/internal/record"
 	"habeas/internal/schema"
 )
@@ -23,18 +23,15 @@ type addPage struct {
 	Err   string
 }
 
-// told are the properties of a source that are asked for when it is taken in.
-var told = []string{"title", "kind", "publisher", "author", "published", "language", "address", "reliability"}
-
 var _ = page.Add(page.Page{Path: "/add", Answer: add, Takes: page.MaxDocument, Of: "/sources"})
 
 func add(r *http.Request, f *page.Frame) (string, any, error) {
 	content := &addPage{Typed: map[string]string{}, Kinds: f.Schema.Vocabulary("source-kind").Terms}
 	if r.Method != http.MethodPost {
-		content.Typed["language"] = f.Lang
+		content.Typed["language"] = ""
 		return "add", content, nil
 	}
-	for _, name := range append([]string{"text"}, told...) {
+	for _, name := range append([]string{"text", "level", "because"}, page.Told...) {
 		content.Typed[name] = strings.TrimSpace(r.PostForm.Get(name))
 	}
 	id, already, err := takeIn(r, f, content.Typed)
@@ -64,20 +61,18 @@ func takeIn(r *http.Request, f *page.Frame, typed map[string]string) (record.ID,
 	if address := typed["address"]; address != "" && !strings.Contains(address, "://") {
 		typed["address"] = "https://" + address // as it is typed from a screen
 	}
-	file := aboutSource(typed, f.Recorder)
+	if typed["language"] == "" {
+		typed["language"] = intake.LanguageOf(string(in.Original[:min(len(in.Original), 20_000)]))
+	}
+	if in.Level, err = record.ParseLevel(cmp.Or(typed["level"], record.Public.String())); err != nil {
+		return "", false, err
+	}
+	if in.Because = typed["because"]; in.Level != record.Public && in.Because == "" {
+		return "", false, errors.New(f.T("Say why not everybody may see it: the reason is kept with it."))
+	}
+	file := page.AboutSource(typed, f.Recorder)
 	taken, err := f.Session.TakeWith(r.Context(), in, file)
 	return taken.Source, taken.Already, err
-}
-
-// aboutSource says what was typed of the source itself.
-func aboutSource(typed map[string]string, recorder string) *reading.File {
-	file := &reading.File{Reading: 1, Language: typed["language"], Recorder: recorder}
-	for _, property := range told {
-		if typed[property] != "" {
-			file.Statements = append(file.Statements, &reading.Statement{Subject: "source", Property: property, Value: reading.Value{Value: record.Text(typed[property])}})
-		}
-	}
-	return file
 }
 
 // inputOf is the file that came, else the text that was pasted.

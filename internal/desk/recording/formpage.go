@@ -1,4 +1,4 @@
-package work
+package recording
 
 import (
 	"crypto/sha256"
@@ -148,7 +148,7 @@ func (p *formPage) about() []string {
 // formOf makes the form with what was typed.
 func formOf(r *http.Request, f *page.Frame, content *readingPage, typed url.Values) (*formPage, error) {
 	p := &formPage{Source: content.ID, What: typed.Get("what"), At: content.At, Because: strings.TrimSpace(typed.Get("because")), frame: f,
-		Passed: r.Method == http.MethodPost && f.Changed == "" || typed.Get("passed") != "", Once: typed.Get("once")}
+		Passed: r.Method == http.MethodPost || typed.Get("passed") != "", Once: typed.Get("once")}
 	if p.Once == "" {
 		p.Once = f.Fresh()
 	}
