@@ -36,9 +36,9 @@ func followed(j *journey) {
 func untold(j *journey) {
 	j.arrest()
 	j.open("/today?on=2018-06-01")
-	j.misses("Not confirmed for long")
+	j.misses("Ask about")
 	j.open("/today?on=2018-06-20")
-	j.sees("Not confirmed for long", "Server Testovych", "10 June 2018")
+	j.sees("Ask about", "Server Testovych", "10 June 2018")
 }
 
 // methodChanged: a limit that is stated anew counts from then on, with its reason.
@@ -86,20 +86,20 @@ func oneOrTwo(j *journey) {
 	j.sees("Say why")
 	j.fill("reason", "The same town and trade")
 	j.press("One person")
-	j.sees("Nobody on this page")
+	j.sees("No open pairs here")
 	j.open("/people")
-	people := ask[float64](j, `document.querySelectorAll("main .list li").length`)
+	people := ask[float64](j, `document.querySelectorAll("main td.name a").length`)
 	if people != 1 {
 		j.Errorf("%v people are listed after two were joined", people)
 	}
-	person := ask[string](j, `document.querySelector("main .list a").pathname`)
+	person := ask[string](j, `document.querySelector("main td.name a").pathname`)
 	j.open(strings.Replace(person, "/person/", "/history/", 1))
 	statement := ask[string](j, `[...document.querySelectorAll("main tr")].find(r => r.textContent.includes("Same as")).querySelector("a[href*='/statement/']").pathname`)
 	j.open(statement)
 	j.fill("reason", "Two teachers of one name")
 	j.press("Withdraw with the reason")
 	j.open("/people")
-	if people := ask[float64](j, `document.querySelectorAll("main .list li").length`); people != 2 {
+	if people := ask[float64](j, `document.querySelectorAll("main td.name a").length`); people != 2 {
 		j.Errorf("%v people are listed after they were told apart again", people)
 	}
 }

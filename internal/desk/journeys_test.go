@@ -396,7 +396,7 @@ func sentBack(j *journey) {
 	j.press("Record")
 	j.as("c.d.")
 	j.open("/review")
-	j.press("Verify all")
+	j.press("Confirm all")
 	j.sees("Nothing waits")
 }
 
@@ -477,11 +477,11 @@ func decidedAndUndone(j *journey) {
 	j.sees("20 March 2018", "25 March 2018")
 	ask[bool](j, `(() => { document.querySelector("input[name=keep]").checked = true; return true; })()`)
 	j.fill("reason", "The lawyer was there")
-	j.press("What is ticked holds")
+	j.press("Use what I chose")
 	j.sees("The sources do not disagree here", "The lawyer was there")
 	ask[bool](j, `(() => { document.querySelector("input[id^=back-]").value = "He was not"; return true; })()`)
 	j.press("Take the decision back")
-	j.sees("What is ticked holds")
+	j.sees("Use what I chose")
 }
 
 func noted(j *journey) {

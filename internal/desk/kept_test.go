@@ -256,7 +256,7 @@ func TestLedgerAsSeen(t *testing.T) {
 	ctx, cancel := context.WithTimeout(tab, 120*time.Second)
 	defer cancel()
 	enter := []chromedp.Action[chromedp.Void]{chromedp.Navigate(s.URL + d.EntryPath()),
-		chromedp.Click("main button"), chromedp.WaitVisible(".figure")}
+		chromedp.Click("main button"), chromedp.WaitVisible(".lead")}
 	if err := chromedp.Do(ctx, enter...); err != nil {
 		t.Fatal(err)
 	}

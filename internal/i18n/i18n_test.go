@@ -23,8 +23,8 @@ func TestPlurals(t *testing.T) {
 }
 
 func TestTexts(t *testing.T) {
-	if got := For("uk").T("Roll"); got != "Список" {
-		t.Errorf("Roll in Ukrainian is %q", got)
+	if got := For("uk").T("Sources"); got != "Джерела" {
+		t.Errorf("Sources in Ukrainian is %q", got)
 	}
 	if got := For("uk").T("a text that no file has"); got != "a text that no file has" {
 		t.Errorf("a text without translation becomes %q", got)
