@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -187,51 +186,37 @@ func see(t *testing.T, ctx context.Context, address, name, scheme string, width 
 	}
 }
 
-// TestMarkedBothWays goes from words to their statement and back, with scripts
-// switched off for the page.
-func TestMarkedBothWays(t *testing.T) {
+// TestWordsBothWays goes from a sentence to the statements that it says, and from one of
+// them back to the sentence, with scripts switched off for the page.
+func TestWordsBothWays(t *testing.T) {
 	tab := browser(t)
 	_, s := served(t, Options{Open: true})
-	_, list, _ := get(t, s.URL+"/sources")
-	at := ""
-	for _, m := range links.FindAllStringSubmatch(list, -1) {
-		if strings.HasPrefix(m[1], "/source/") {
-			at = m[1]
-			break
-		}
-	}
-	if at == "" {
-		t.Fatal("no source is listed")
-	}
 	ctx, cancel := context.WithTimeout(tab, 60*time.Second)
 	defer cancel()
 	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
 	}
-	steps := []struct{ click, lit string }{
-		{`document.querySelector("mark a").getAttribute("href")`, `document.querySelector(".card:target") !== null`},
-		{`document.querySelector(".card .back").getAttribute("href")`, `document.querySelector(".at:target mark") !== null`},
+	at := s.URL + "/source/" + raidsReport + "?lang=en"
+	for _, link := range []string{".doc a.read", ".panel a[href*='/statement/']", "main a[href*='/source/'][href*='at=']"} {
+		if err := chromedp.Do(ctx, chromedp.Navigate(at)); err != nil {
+			t.Fatal(err)
+		}
+		var err error
+		if at, err = chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector("`+link+`")?.href ?? ""`)); err != nil || at == "" {
+			t.Fatalf("no link %s: %v", link, err)
+		}
 	}
-	for _, step := range steps {
-		if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+at)); err != nil {
-			t.Fatal(err)
-		}
-		to, err := chromedp.Run(ctx, chromedp.Evaluate[string](step.click))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+at+to)); err != nil {
-			t.Fatal(err)
-		}
-		lit, err := chromedp.Run(ctx, chromedp.Evaluate[bool](step.lit))
-		if err != nil || !lit {
-			t.Errorf("%s leads nowhere that is lit: %v", to, err)
-		}
+	if err := chromedp.Do(ctx, chromedp.Navigate(at)); err != nil {
+		t.Fatal(err)
+	}
+	lit, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.querySelector(".doc a.chosen") !== null`))
+	if err != nil || !lit {
+		t.Errorf("%s chooses no sentence: %v", at, err)
 	}
 }
 
-// TestPrinted looks at pages as they are printed: navigation and forms are gone, and
-// folded words are open.
+// TestPrinted looks at pages as they are printed: navigation and forms are gone, what
+// is folded is left out, and with the words asked for they are all there.
 func TestPrinted(t *testing.T) {
 	tab := browser(t)
 	_, s := served(t, Options{Open: true})
@@ -244,13 +229,21 @@ func TestPrinted(t *testing.T) {
 		if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+views[name])); err != nil {
 			t.Fatal(err)
 		}
-		hidden, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`[...document.querySelectorAll(".top nav, .search, .asof")].every(e => !e.offsetParent && getComputedStyle(e).display === "none")`))
+		hidden, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`[...document.querySelectorAll(".top nav, .search, .asof")].every(e => !e.getClientRects().length)`))
 		if err != nil || !hidden {
 			t.Errorf("%s: navigation is printed: %v", name, err)
 		}
-		open, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`[...document.querySelectorAll("q.words")].every(e => e.getBoundingClientRect().height > 0)`))
-		if err != nil || !open {
-			t.Errorf("%s: the words behind a value are not printed: %v", name, err)
+		const seen = `[...document.querySelectorAll("details:not(.after) q.words")].filter(e => e.getBoundingClientRect().height > 0).length`
+		folded, err := chromedp.Run(ctx, chromedp.Evaluate[float64](seen))
+		if err != nil || folded > 0 {
+			t.Errorf("%s: the words behind %v values are printed unasked: %v", name, folded, err)
+		}
+		if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+views[name]+"&words=1")); err != nil {
+			t.Fatal(err)
+		}
+		const left = `[...document.querySelectorAll("q.words")].filter(e => !e.closest(".after") && e.getBoundingClientRect().height === 0).length`
+		if folded, err = chromedp.Run(ctx, chromedp.Evaluate[float64](left)); err != nil || folded > 0 {
+			t.Errorf("%s: the words behind %v values are not printed where asked for: %v", name, folded, err)
 		}
 	}
 }

@@ -229,7 +229,7 @@ func TestFoundB9Browser(t *testing.T) {
 		}
 	}
 	j.do(chromedp.Navigate(one + "/roll"))
-	j.sees("Who is held")
+	j.sees("Another day, or a part of them")
 	told := make(chan string, 10)
 	listener := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		told <- r.Header.Get("Cookie")

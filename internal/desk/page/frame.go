@@ -40,6 +40,7 @@ type Frame struct {
 	Changed   string      // see there: what was sent was not recorded
 	Ahead     string      // the last commit's time, where the machine's clock is behind it
 	Open      bool
+	Worded    bool // the words behind all that is said are open, to be printed
 	Content   any
 	Title     template.HTML // of the page, and its Body, when they are rendered
 	Body      template.HTML
@@ -99,7 +100,7 @@ func (d *Desk) FrameOf(r *http.Request) *Frame {
 	q := r.URL.Query()
 	f := &Frame{Printer: i18n.For(LanguageOf(r)), Register: d.Office.Name, Path: r.URL.Path, Query: q.Get("q"), On: strings.TrimSpace(q.Get("on")),
 		Known: strings.TrimSpace(q.Get("known")), Open: d.Open, Office: d.Office, Schema: d.Office.Schema(), Clearance: d.Clearance, Host: d.Host, Address: r.URL}
-	f.Data = chosenForData(r)
+	f.Data, f.Worded = chosenForData(r), q.Get("words") == "1"
 	f.View = answer.View{Language: cmp.Or(f.Data, f.Lang), Day: answer.Today()}
 	f.Recorder = RecorderOf(r)
 	f.Session = d.Office.As(office.Actor{Name: f.Recorder, Clearance: d.Clearance}).Once(commandOf(r)).FromForm()

@@ -85,3 +85,10 @@ func (f *Frame) Stated(id record.EntryID) (*record.Entry, *register.Register, er
 	}
 	return e, reg, nil
 }
+
+// WithWords leads to the page as it is shown, with the words behind all that it says.
+func (f *Frame) WithWords() string {
+	q := f.Address.Query()
+	q.Set("words", "1")
+	return f.Path + "?" + q.Encode()
+}

@@ -2,6 +2,7 @@ package work
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -18,6 +19,7 @@ type statementPage struct {
 	ID       record.EntryID
 	Recorder string
 	Recorded string
+	Context  []paragraph // of the words, where the source's text is kept
 	Verified []answer.Verified
 	Gone     *answer.Past // it was withdrawn or corrected
 	// Narrative is what a claim belongs to: it never stands without what answers it.
@@ -48,6 +50,9 @@ func statement(r *http.Request, f *page.Frame) (string, any, error) {
 	content := &statementPage{Narrative: narrative, Verified: answer.VerifiedBy(reg, id), Ruled: answer.IsRuled(reg, id), Said: answer.SaidOf(reg, reg.Accounts([]record.EntryID{id})[0], f.View.Language), ID: id, Recorder: e.Statement.Recorder, Recorded: e.Statement.Recorded,
 		Own: f.Recorder != "" && record.SameName(f.Recorder, e.Statement.Recorder), Asked: answer.QuestionOf(reg, id), Done: r.URL.Query().Get("done")}
 	content.Err = f.Changed
+	if content.Context, err = contextsOf(f, content.Source.ID, content.Quotes); err != nil {
+		return "", nil, err
+	}
 	if !f.Acting(r) {
 		return "statement", content, nil
 	}
@@ -62,6 +67,35 @@ func statement(r *http.Request, f *page.Frame) (string, any, error) {
 		return "", nil, page.GoTo(f.To(content.About))
 	}
 	return "", nil, page.GoTo("/statement/" + string(id) + "?done=" + r.PostForm.Get("do"))
+}
+
+// paragraph is what words stand in: whoever checks reads around them.
+type paragraph struct {
+	Before, Words, After string
+	Place                string // of the words in the source's text, as its page takes it
+}
+
+// around is how many letters of a paragraph stand before and after the words at most.
+const around = 600
+
+// contextsOf are the paragraphs of quotes.
+func contextsOf(f *page.Frame, source record.ID, quotes []record.Quote) ([]paragraph, error) {
+	text, kept, err := f.Look.TextIfKept(source)
+	if err != nil || !kept {
+		return nil, err
+	}
+	runes := []rune(text)
+	var all []paragraph
+	for _, q := range quotes {
+		if q.Start < 0 || q.End > len(runes) || q.Start >= q.End {
+			continue
+		}
+		before, after := string(runes[max(0, q.Start-around):q.Start]), string(runes[q.End:min(len(runes), q.End+around)])
+		before = before[strings.LastIndexByte(before, '\n')+1:]
+		after, _, _ = strings.Cut(after, "\n")
+		all = append(all, paragraph{before, string(runes[q.Start:q.End]), after, fmt.Sprintf("%d-%d", q.Start, q.End)})
+	}
+	return all, nil
 }
 
 // gone shows a statement that does not stand any more, with what became of it: nothing
