@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"habeas/internal/edtf"
 	"habeas/internal/record"
@@ -90,7 +91,16 @@ type Related struct {
 	Later      bool       `json:"later,omitempty"`
 	Type       string     `json:"type"`
 	TypeLabel  string     `json:"type_label"`
+	Heading    string     `json:"-"` // of all of its type
 	Properties []Property `json:"properties"`
+}
+
+// Untold are its properties without those that its name says already.
+func (rel Related) Untold() []Property {
+	name := strings.ToLower(rel.Name)
+	return slices.DeleteFunc(slices.Clone(rel.Properties), func(p Property) bool {
+		return !p.Disputed && !slices.ContainsFunc(p.Values, func(v Value) bool { return v.Later || !strings.Contains(name, strings.ToLower(v.Text)) })
+	})
 }
 
 // Disputed is a property that sources disagree on.
@@ -262,7 +272,7 @@ func relatedOf(r *register.Register, id, to record.ID, lang string) Related {
 		out.Properties = append(out.Properties, p)
 	}
 	if typ := r.Schema.Type(id.Type()); typ != nil {
-		out.TypeLabel = typ.Labels.In(lang)
+		out.TypeLabel, out.Heading = typ.Labels.In(lang), typ.Plural.In(lang)
 	}
 	return out
 }

@@ -77,6 +77,11 @@ type Property struct {
 	passing bool // it tells something that comes to be
 }
 
+// AllLater says whether all that it says is of after the day asked about.
+func (p Property) AllLater() bool {
+	return !slices.ContainsFunc(p.Values, func(v Value) bool { return !v.Later })
+}
+
 // PropertiesOf tells what is said of an entity, in the schema's order.
 func PropertiesOf(r *register.Register, id record.ID, lang string) []Property {
 	typ := r.Schema.Type(id.Type())

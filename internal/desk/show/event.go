@@ -2,6 +2,8 @@ package show
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	"habeas/internal/desk/page"
 
@@ -14,6 +16,7 @@ type eventPage struct {
 	*folio
 	Event *answer.Event
 	Roles []roleOf
+	Leads []string
 }
 
 // roleOf is who was in an event in one role.
@@ -48,5 +51,51 @@ func event(r *http.Request, f *page.Frame) (string, any, error) {
 		last := &content.Roles[len(content.Roles)-1]
 		last.Who = append(last.Who, one)
 	}
+	content.lead(f)
 	return "event", content, nil
+}
+
+// mostInLead is how many people of one role the first sentences name.
+const mostInLead = 3
+
+// lead says in sentences who was in it: how many by what sources say, and how many are known.
+func (p *eventPage) lead(f *page.Frame) {
+	counted := map[string]bool{}
+	for _, n := range p.Event.Numbers {
+		var said []string
+		for _, v := range n.Said {
+			text := v.Text
+			if from, ok := strings.CutPrefix(text, "≥ "); ok {
+				text = f.T("%s or more", from)
+			}
+			if !slices.Contains(said, text) {
+				said = append(said, text)
+			}
+		}
+		last := len(said) - 1
+		text := said[last]
+		if last > 0 {
+			text = strings.Join(said[:last], ", ") + " " + f.T("or") + " " + text
+		}
+		counted[n.RoleLabel] = true
+		if n.People+n.Perhaps == 0 {
+			p.Leads = append(p.Leads, f.T("%s: %s, as sources say.", n.RoleLabel, text))
+			continue
+		}
+		p.Leads = append(p.Leads, f.T("%s: %s, as sources say; %s known one by one.", n.RoleLabel, text, f.Figure(n.People, n.People+n.Perhaps)))
+	}
+	for _, role := range p.Roles {
+		if counted[role.Label] {
+			continue
+		}
+		if len(role.Who) > mostInLead {
+			p.Leads = append(p.Leads, f.T("%s: %d.", role.Label, len(role.Who)))
+			continue
+		}
+		var names []string
+		for _, who := range role.Who {
+			names = append(names, who.Who.Name)
+		}
+		p.Leads = append(p.Leads, f.T("%s: %s.", role.Label, strings.Join(names, ", ")))
+	}
 }

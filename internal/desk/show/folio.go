@@ -99,8 +99,8 @@ func (s *folio) group(told []string) {
 			s.After = append(s.After, r)
 			continue
 		}
-		if n := len(s.Groups); n == 0 || s.Groups[n-1].Label != r.TypeLabel {
-			s.Groups = append(s.Groups, group{Label: r.TypeLabel})
+		if n := len(s.Groups); n == 0 || s.Groups[n-1].Label != r.Heading {
+			s.Groups = append(s.Groups, group{Label: r.Heading})
 		}
 		last := &s.Groups[len(s.Groups)-1]
 		last.Of = append(last.Of, r)

@@ -111,6 +111,7 @@ func about(_ *http.Request, f *page.Frame, id record.ID) (string, any, error) {
 	content.lead(f)
 	content.draw(f, reg)
 	content.tie(f, reg)
+	content.Groups = slices.DeleteFunc(content.Groups, content.tied)
 	return "person", content, nil
 }
 
@@ -316,6 +317,20 @@ func (p *personPage) tie(f *page.Frame, reg *register.Register) {
 		last := &p.With[len(p.With)-1]
 		last.Tied = append(last.Tied, tied)
 	}
+}
+
+// Told says whether what ties somebody says more than the heading above it.
+func (p *personPage) Told(b answer.Bond) bool { return b.Kind == answer.KinBond }
+
+// tied says whether all relations of a group are told by with whom somebody is tied.
+func (p *personPage) tied(g group) bool {
+	kin := 0
+	for _, one := range p.With {
+		for _, tied := range one.Tied {
+			kin += len(slices.DeleteFunc(slices.Clone(tied.Bonds), func(b answer.Bond) bool { return b.Kind != answer.KinBond }))
+		}
+	}
+	return g.Of[0].Type == "relation" && len(g.Of) <= kin
 }
 
 // First are those whom the page names of a tie, More how many it does not.
