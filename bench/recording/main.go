@@ -42,17 +42,11 @@ func measure(dir, only string, folders []string) error {
 	if err != nil {
 		return err
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)
-	if path, err := os.Stat("/usr/bin/chromium"); err == nil && !path.IsDir() {
-		options = append(options, chromedp.ExecPath("/usr/bin/chromium"))
+	tab, end, err := browser(context.Background())
+	if err != nil {
+		return err
 	}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	defer stop()
-	tab, closeTab := chromedp.NewContext(allocator)
-	defer closeTab()
-	if err := chromedp.Do(tab, chromedp.Navigate("about:blank")); err != nil {
-		return fmt.Errorf("Chromium, which make test installs: %w", err)
-	}
+	defer end()
 	fmt.Println("| report | forms | statements | loads a form | pointings | keys | with scripts | without |")
 	fmt.Println("|---|---|---|---|---|---|---|---|")
 	failed := 0
@@ -62,10 +56,10 @@ func measure(dir, only string, folders []string) error {
 			fmt.Printf("| %s | – | its report is not here | | | | | |\n", p.name)
 			continue
 		}
-		with, err := record(tab, p, text, true)
+		with, err := record(tab, p, text, true, nil)
 		var without work
 		if err == nil {
-			without, err = record(tab, p, text, false)
+			without, err = record(tab, p, text, false, nil)
 		}
 		if err != nil {
 			failed++
@@ -79,6 +73,22 @@ func measure(dir, only string, folders []string) error {
 		return fmt.Errorf("%d plans can't be carried out", failed)
 	}
 	return nil
+}
+
+// browser opens a tab of a browser of its own.
+func browser(ctx context.Context) (tab context.Context, end func(), err error) {
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)
+	if path, err := os.Stat("/usr/bin/chromium"); err == nil && !path.IsDir() {
+		options = append(options, chromedp.ExecPath("/usr/bin/chromium"))
+	}
+	allocator, stop := chromedp.NewExecAllocator(ctx, options...)
+	tab, closeTab := chromedp.NewContext(allocator)
+	end = func() { closeTab(); stop() }
+	if err := chromedp.Do(tab, chromedp.Navigate("about:blank")); err != nil {
+		end()
+		return nil, nil, fmt.Errorf("Chromium, which make test installs: %w", err)
+	}
+	return tab, end, nil
 }
 
 func minutes(d time.Duration) string {
@@ -95,8 +105,9 @@ func reportOf(p *plan, folders []string) (string, bool) {
 	return "", false
 }
 
-// record adds a report to a new register and records what its plan says.
-func record(tab context.Context, p *plan, text string, scripts bool) (work, error) {
+// record adds a report to a new register and records what its plan says; then looks at what
+// came of it, if it is not nil.
+func record(tab context.Context, p *plan, text string, scripts bool, then func(*person) error) (work, error) {
 	base, end, err := newDesk()
 	if err != nil {
 		return work{}, err
@@ -118,6 +129,9 @@ func record(tab context.Context, p *plan, text string, scripts bool) (work, erro
 		if err := who.act(a); err != nil {
 			return work{}, fmt.Errorf("line %d, scripts %t: %w", a.line, scripts, err)
 		}
+	}
+	if then != nil {
+		return who.work, then(who)
 	}
 	return who.work, nil
 }
@@ -275,13 +289,12 @@ func (p *person) check() error {
 	if !p.scripts {
 		return p.click("the button that checks", `document.getElementById("check")`)
 	}
-	time.Sleep(120 * time.Millisecond)
-	for range 60 {
-		ready, err := ask[bool](p, `!!document.querySelector("[name=save]") || !!document.querySelector("fieldset.choice.open") || !!document.querySelector(".error")`)
-		if err != nil || ready {
+	for range 200 {
+		busy, err := ask[bool](p, `document.getElementById("act").ariaBusy === "true"`)
+		if err != nil || !busy {
 			return err
 		}
-		time.Sleep(50 * time.Millisecond)
+		time.Sleep(25 * time.Millisecond)
 	}
 	return nil
 }

@@ -38,6 +38,7 @@ type Entity struct {
 	N      int // whose it is: the first person's, the second's; 0 of all together
 	ID     record.ID
 	Known  bool    // it was in the register before
+	kind   string  // of what kind it was there, under which regime it is held
 	Choice *Choice // of a slot that is asked for, or of which somebody has one already
 	Filled bool    // something is said of it
 	Err    *Fault

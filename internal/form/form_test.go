@@ -248,6 +248,20 @@ func TestSomebodysOwn(t *testing.T) {
 	if !f.Ready() || f.entity("custody", 1).Known {
 		t.Error("another custody than the known one can't be said")
 	}
+	for kind, want := range map[string]string{"": "unknown", "unknown": "unknown", "house-arrest": ""} {
+		known := one
+		known.Kind = kind
+		own = []Candidate{known}
+		got := ""
+		for _, st := range fill(t, "extension", find, typed...).Statements() {
+			if st.Property == "regime" {
+				got = st.Value.Text
+			}
+		}
+		if got != want {
+			t.Errorf("of custody known as %q the form says %q by itself, not %q", kind, got, want)
+		}
+	}
 	own = []Candidate{one, two}
 	if f = fill(t, "extension", find, typed...); f.Ready() {
 		t.Error("which custody is extended was not said")

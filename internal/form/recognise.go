@@ -98,9 +98,9 @@ func (f *Filled) pick(e *Entity, all []Candidate) {
 	case chosen == none, fresh, len(all) == 0:
 		c.ID = c.Fresh
 	case at >= 0:
-		c.ID = all[at].ID
+		c.ID, e.kind = all[at].ID, all[at].Kind
 	case len(fit) == 1:
-		c.ID, c.Recognised = fit[0].ID, true
+		c.ID, c.Recognised, e.kind = fit[0].ID, true, fit[0].Kind
 	case len(fit) == 0:
 		c.ID = c.Fresh
 	}

@@ -148,11 +148,17 @@ func (f *Filled) fieldSays(field *Field) []*reading.Statement {
 			if from := f.entry(field.As, n); from != nil && from.Said() {
 				all = append(all, f.copied(e, field.Property.Name, from, n))
 			}
-		case field.Else != "":
+		case field.Else != "" && (e.kind == "" || e.kind == field.Else || !field.tellsKind()):
 			all = append(all, f.statement(e.ID, field.Property.Name, record.Text(field.Else), "", ""))
 		}
 	}
 	return all
+}
+
+// tellsKind says whether a field tells of what kind something is: what the form would say by
+// itself is not said against what the register knows better.
+func (field *Field) tellsKind() bool {
+	return field.Property.Name == "kind" || field.Property.Name == "regime"
 }
 
 // differs says whether something was typed for somebody alone.

@@ -159,8 +159,9 @@ func candidateOf(f *page.Frame, reg *register.Register, id record.ID) form.Candi
 			c.Until.Hi = edtf.Future
 		}
 	}
-	if used := reg.Used(id, "kind"); used != nil {
-		c.Kind = used.Statement.Value.Text
+	c.Kind = reg.Text(id, "kind")
+	if id.Type() == "custody" {
+		c.Kind = reg.Text(id, "regime")
 	}
 	return c
 }

@@ -35,18 +35,29 @@ function show(answer) {
 // ask sends the form as it stands; only the last answer counts.
 async function ask() {
 	const mine = ++asked;
+	form.ariaBusy = "true";
 	const body = new URLSearchParams(new FormData(form));
 	body.set("live", "1");
 	try {
 		const answer = await fetch(form.action, { method: "POST", body });
 		if (!answer.ok || mine !== asked) return;
 		show(new DOMParser().parseFromString(await answer.text(), "text/html"));
-	} catch { /* the button still checks */ }
+	} catch { /* the button still checks */ } finally {
+		if (mine === asked) form.ariaBusy = null;
+	}
 }
 
+// later asks after a while. What is under way does not know of what just changed: its answer
+// would undo it.
 let soon;
-form.addEventListener("change", () => { clearTimeout(soon); soon = setTimeout(ask, 50); });
-form.addEventListener("input", () => { clearTimeout(soon); soon = setTimeout(ask, 700); });
+function later(wait) {
+	asked++;
+	form.ariaBusy = "true";
+	clearTimeout(soon);
+	soon = setTimeout(ask, wait);
+}
+form.addEventListener("change", () => later(50));
+form.addEventListener("input", () => later(700));
 form.addEventListener("focusin", (event) => {
 	if (event.target.matches("input:not([type=radio]):not([type=checkbox]):not([type=hidden]), textarea")) field = event.target;
 });
