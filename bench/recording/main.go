@@ -213,6 +213,9 @@ func (p *person) act(a act) error {
 		if err := p.fill(f); err != nil {
 			return err
 		}
+		if err := p.settle(); err != nil { // whoever types is slower than the answer
+			return err
+		}
 	}
 	return p.finish(a)
 }
@@ -288,6 +291,14 @@ func (p *person) finish(a act) error {
 func (p *person) check() error {
 	if !p.scripts {
 		return p.click("the button that checks", `document.getElementById("check")`)
+	}
+	return p.settle()
+}
+
+// settle waits until a script has read back what was typed.
+func (p *person) settle() error {
+	if !p.scripts {
+		return nil
 	}
 	for range 200 {
 		busy, err := ask[bool](p, `document.getElementById("act").ariaBusy === "true"`)

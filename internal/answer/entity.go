@@ -293,7 +293,7 @@ func disputesOf(r *register.Register, e *Entity, lang string) []Disputed {
 			all = append(all, disputes(r, rel.ID, rel.Properties, lang)...)
 		}
 	}
-	if e.Type == "event" || e.Type == "step" {
+	if e.Type == "event" || e.Type == "step" || e.Type == "custody" {
 		all = append(all, timeDispute(r, e.ID, lang)...)
 	}
 	return append([]Disputed{}, all...)

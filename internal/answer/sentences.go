@@ -52,10 +52,14 @@ func Sentences(text string, said, itself []Said) [][]Sentence {
 // ends says whether a sentence ends with the rune: a full stop, or what closes a
 // quotation after one, before a space and something that begins a sentence.
 func ends(runes []rune, i int) bool {
-	if !strings.ContainsRune(".!?…", runes[i]) && !(i > 0 && strings.ContainsRune("”»\")", runes[i]) && strings.ContainsRune(".!?…", runes[i-1])) {
+	const stops, closing = ".!?…؟۔։।。！？", "”»\")」』"
+	if !strings.ContainsRune(stops, runes[i]) && !(i > 0 && strings.ContainsRune(closing, runes[i]) && strings.ContainsRune(stops, runes[i-1])) {
 		return false
 	}
 	next := i + 1
+	if strings.ContainsRune("。！？", runes[i]) { // no space follows
+		return next == len(runes) || !strings.ContainsRune(closing, runes[next])
+	}
 	if next >= len(runes) || !unicode.IsSpace(runes[next]) {
 		return false
 	}
@@ -65,7 +69,7 @@ func ends(runes []rune, i int) bool {
 		}
 		next++
 	}
-	return next < len(runes) && (unicode.IsUpper(runes[next]) || strings.ContainsRune("“«\"(–—-", runes[next]) || unicode.IsDigit(runes[next])) && !initial(runes, i)
+	return next < len(runes) && (unicode.IsLetter(runes[next]) && !unicode.IsLower(runes[next]) || strings.ContainsRune("“«\"(–—-", runes[next]) || unicode.IsDigit(runes[next])) && !initial(runes, i)
 }
 
 // shortened are words after whose full stop a sentence goes on.

@@ -2,6 +2,7 @@ package form
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"habeas/internal/edtf"
@@ -101,7 +102,7 @@ func (f *Filled) value(e *Entry, n int) (*schema.Property, record.Value, string)
 			return p, out, lang
 		}
 	}
-	return e.Property, schema.Resolve(e.Property, f.Manner.Language, v, f.Published), f.Manner.Language
+	return e.Property, schema.Resolve(e.Property, f.Manner.Language, v, f.dayFor(e.Property)), f.Manner.Language
 }
 
 // ids are those of the entities that names typed into a field mean.
@@ -113,11 +114,31 @@ func (e *Entry) ids() []string {
 	return all
 }
 
+// dayFor is the day from which a date without its year counts: that of the decision, where
+// it sets a term, else that of the source.
+func (f *Filled) dayFor(p *schema.Property) edtf.Day {
+	if p == nil || p.Rule != schema.RuleTerm && p.Rule != schema.RuleHolds {
+		return f.Published
+	}
+	for _, e := range f.Entries {
+		if !e.Said() || !slices.Contains(termed, e.Field.Key()) {
+			continue
+		}
+		if days, ok := f.daysOf(e.Field.Key(), max(1, e.N)); ok && days.Lo.Bounded() {
+			return days.Lo
+		}
+	}
+	return f.Published
+}
+
+// termed are the days from which terms count.
+var termed = []string{"step.date", "event.date", "it.from"}
+
 // readAs reads a value as one of a property: in the language of the source and, where
 // that can't be, in the language of the page, in which people type as well.
 func (f *Filled) readAs(p *schema.Property, subject record.ID, v record.Value) (record.Value, string, bool) {
 	for _, lang := range []string{f.Manner.Language, f.lang} {
-		out := schema.Resolve(p, lang, v, f.Published)
+		out := schema.Resolve(p, lang, v, f.dayFor(p))
 		st := record.Statement{Subject: subject, Property: p.Name, Value: out, Language: lang}
 		if f.schema.Validate(&st) == nil {
 			return out, lang, true

@@ -29,6 +29,8 @@ type Choice struct {
 	Settlement  string
 	// Bare says that nothing was typed: what is meant is one of somebody's, or a new one.
 	Bare bool
+	// Own is what the form chose by itself, as its control has it; "" where somebody did.
+	Own string
 	// Recognised says that nobody chose: it is the only one that fits.
 	Recognised bool
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"habeas/internal/passage"
 	"habeas/internal/record"
 	"habeas/internal/schema"
 )
@@ -26,7 +27,7 @@ type Filled struct {
 	// People are those whom the form is about, as typed.
 	People  []string
 	Manner  Manner
-	Passage Passage
+	Passage passage.Passage
 	lang    string
 	typed   Typed
 	find    Find
@@ -96,8 +97,8 @@ func (a *Answer) option() *Option {
 
 // Fill reads what was typed. It looks names up, finds the words for each value in the
 // passage, and says what is wrong with what; lang is the language of the answers.
-func (f *Form) Fill(typed Typed, lang string, passage Passage, find Find) (*Filled, error) {
-	filled := &Filled{Form: f, lang: lang, typed: typed, find: find, Passage: passage}
+func (f *Form) Fill(typed Typed, lang string, text passage.Passage, find Find) (*Filled, error) {
+	filled := &Filled{Form: f, lang: lang, typed: typed, find: find, Passage: text}
 	if err := filled.readManner(); err != nil {
 		return nil, err
 	}

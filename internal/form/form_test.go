@@ -3,9 +3,11 @@ package form
 import (
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
 
 	"habeas/internal/edtf"
+	"habeas/internal/passage"
 	"habeas/internal/record"
 	"habeas/internal/schema"
 )
@@ -106,7 +108,7 @@ func fill(t *testing.T, name string, find Find, typed ...string) *Filled {
 	for i := 0; i < len(typed); i += 2 {
 		form.Set(typed[i], typed[i+1])
 	}
-	f, err := For(schema.Default(), name).Fill(form, "en", Passage{}, find)
+	f, err := For(schema.Default(), name).Fill(form, "en", passage.Passage{}, find)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -272,6 +274,56 @@ func TestSomebodysOwn(t *testing.T) {
 	}
 }
 
+// TestOwnChoice: what the form chose by itself it takes back when more is typed; what
+// somebody chose stays.
+func TestOwnChoice(t *testing.T) {
+	known := Candidate{ID: "custody-1", Name: "remand", From: edtf.Days{Lo: edtf.DayOf(2018, 3, 12), Hi: edtf.DayOf(2018, 3, 12)}, Until: edtf.Unbounded}
+	find := func(types []string, text string, near []record.ID) ([]Candidate, error) {
+		if types[0] == "custody" {
+			return []Candidate{known}, nil
+		}
+		return nil, nil
+	}
+	typed := []string{"who.person", "person-1", "f.event.date", "2018-03-11"}
+	f := fill(t, "arrest", find, typed...)
+	c := f.entity("custody", 1).Choice
+	if c == nil || !c.New() || c.Own != "new" {
+		t.Fatalf("another day's arrest is of %+v", c)
+	}
+	later := []string{"who.person", "person-1", "f.event.date", "2018-03-12", "is.who.custody", "new"}
+	if f = fill(t, "arrest", find, append(later, "by.who.custody", "new")...); f.entity("custody", 1).ID != "custody-1" {
+		t.Error("the form holds on to what it chose before the day was right")
+	}
+	if f = fill(t, "arrest", find, later...); f.entity("custody", 1).Known {
+		t.Error("what somebody chose is lost")
+	}
+	if f = fill(t, "arrest", find, "who.person", "person-1"); f.entity("custody", 1).Choice.Settled() {
+		t.Error("of which custody it is was settled without a day")
+	}
+}
+
+// TestTermsCount: a term without its year counts from the decision, and its words are found
+// whoever types the year.
+func TestTermsCount(t *testing.T) {
+	const sentence = "12 января 2018 года суд продлил арест до 15 марта; «вам мало?»"
+	text := passage.Passage{Text: sentence, From: 0, Until: len([]rune(sentence))}
+	for _, term := range []string{"до 15 марта", "15 марта 2018"} {
+		typed := url.Values{"words": {sentence}, "language": {"ru"}, "who.person": {"Server Testovych"}, "is.who.person": {"new"}, "for.who.person": {"Server Testovych"},
+			"f.step.date": {"12 января 2018 года"}, "f.custody.term": {term}}
+		blank := For(schema.Default(), "extension")
+		blank.Published = edtf.DayOf(2018, 7, 1)
+		f, err := blank.Fill(typed, "ru", text, nobody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, st := range f.Statements() {
+			if st.Property == "term" && (!strings.Contains(st.Value.Text, "2018") || len(st.Quote) == 0 || !strings.Contains(st.Quote[0].Exact, "15 марта")) {
+				t.Errorf("%q is %s, quoted as %v", term, st.Value.Text, st.Quote)
+			}
+		}
+	}
+}
+
 // TestSeveral: what is said of all is said of each, each may differ, and what was typed for
 // somebody goes with their name.
 func TestSeveral(t *testing.T) {
@@ -308,10 +360,10 @@ const report = "On 12 March 2018 officers arrested Server Testovych in Bakhchysa
 
 // TestWords: each value has the words that say it, and what is not in the words needs a reason.
 func TestWords(t *testing.T) {
-	passage := Passage{Text: report, From: 0, Until: 68}
-	typed := url.Values{"language": {"en"}, "words": {passage.Sentence()}, "who.person": {"Server Testovych"}, "f.event.date": {"2018-03-12"}, "f.event.place": {"Bakhchysarai"}}
+	text := passage.Passage{Text: report, From: 0, Until: 68}
+	typed := url.Values{"language": {"en"}, "words": {text.Sentence()}, "who.person": {"Server Testovych"}, "f.event.date": {"2018-03-12"}, "f.event.place": {"Bakhchysarai"}}
 	of := func(typed url.Values) (*Filled, map[string]string) {
-		f, err := For(schema.Default(), "arrest").Fill(typed, "en", passage, nobody)
+		f, err := For(schema.Default(), "arrest").Fill(typed, "en", text, nobody)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -322,7 +374,7 @@ func TestWords(t *testing.T) {
 		return f, quoted
 	}
 	f, quoted := of(typed)
-	for what, want := range map[string]string{"person.name": "Server Testovych", "event.date": "12 March 2018", "event.place": "Bakhchysarai", "event.kind": passage.Sentence()} {
+	for what, want := range map[string]string{"person.name": "Server Testovych", "event.date": "12 March 2018", "event.place": "Bakhchysarai", "event.kind": text.Sentence()} {
 		if quoted[what] != want {
 			t.Errorf("%s rests on %q, not %q", what, quoted[what], want)
 		}
@@ -341,18 +393,5 @@ func TestWords(t *testing.T) {
 	typed.Set("q.person.occupation", "a farmer of the village")
 	if f, _ := of(typed); f.Ready() || f.Faults()["f.person.occupation"].Kind != NotThere {
 		t.Errorf("words that are not in the source are quoted: %v", f.Faults())
-	}
-}
-
-// TestOccurrence: a name is found in the forms that its language gives it.
-func TestOccurrence(t *testing.T) {
-	for _, c := range []struct{ text, typed, want string }{
-		{"Суд заарештував Івана Петренка на 60 діб.", "Іван Петренко", "Івана Петренка"},
-		{"Officers, said Asan TESTOVYCH, came.", "Asan Testovych", "Asan TESTOVYCH"},
-		{"Суд у Києві", "Львів", ""}, {"", "x", ""}, {"x", "", ""},
-	} {
-		if got := occurrence(c.text, c.typed); got != c.want {
-			t.Errorf("%q in %q: %q, want %q", c.typed, c.text, got, c.want)
-		}
 	}
 }

@@ -92,7 +92,7 @@ func (f *Filled) pick(e *Entity, all []Candidate) {
 	fresh := slices.ContainsFunc(f.optionsOf(e), func(o *Option) bool { return o.fresh })
 	c := &Choice{Key: "who." + e.Key(), Candidates: shown, Fresh: e.ID, Bare: true}
 	e.Choice = c
-	chosen := f.typed.Get("is." + c.Key)
+	chosen := f.chosenBy(c)
 	at := slices.IndexFunc(all, func(one Candidate) bool { return string(one.ID) == chosen })
 	switch {
 	case chosen == none, fresh, len(all) == 0:
@@ -101,9 +101,10 @@ func (f *Filled) pick(e *Entity, all []Candidate) {
 		c.ID, e.kind = all[at].ID, all[at].Kind
 	case len(fit) == 1:
 		c.ID, c.Recognised, e.kind = fit[0].ID, true, fit[0].Kind
-	case len(fit) == 0:
+	case len(fit) == 0 && f.dated(e):
 		c.ID = c.Fresh
 	}
+	c.own(chosen)
 	if c.ID != "" && c.ID != c.Fresh {
 		e.ID, e.Known = c.ID, true
 	}
@@ -192,7 +193,7 @@ func (f *Filled) join(e *Entity, all []Candidate) {
 	}
 	c := &Choice{Key: "who." + e.Key(), Candidates: all, Fresh: e.ID, Bare: true}
 	e.Choice = c
-	chosen := f.typed.Get("is." + c.Key)
+	chosen := f.chosenBy(c)
 	at := slices.IndexFunc(all, func(one Candidate) bool { return string(one.ID) == chosen })
 	switch {
 	case chosen == none:
@@ -205,5 +206,38 @@ func (f *Filled) join(e *Entity, all []Candidate) {
 	default:
 		return
 	}
+	c.own(chosen)
 	e.ID, e.Known = c.ID, true
+}
+
+// dated says whether it is told when the entity was, so that what does not fit is another;
+// what runs may have begun at any time.
+func (f *Filled) dated(e *Entity) bool {
+	_, ok := f.daysOf(e.when, max(1, e.N))
+	return ok || e.running
+}
+
+// chosenBy is what somebody chose of somebody's own; "" where the form did so itself before,
+// of which it may think otherwise now.
+func (f *Filled) chosenBy(c *Choice) string {
+	chosen := f.typed.Get("is." + c.Key)
+	if chosen == f.typed.Get("by."+c.Key) {
+		return ""
+	}
+	return chosen
+}
+
+// own notes what the form chose by itself.
+func (c *Choice) own(chosen string) {
+	if chosen == "" && c.ID != "" {
+		c.Own = c.BareChosen()
+	}
+}
+
+// BareChosen is the value of the control of a choice among somebody's own.
+func (c *Choice) BareChosen() string {
+	if c.New() {
+		return none
+	}
+	return string(c.ID)
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"habeas/internal/gazetteer"
+	"habeas/internal/passage"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 	"habeas/internal/schema"
@@ -54,7 +55,7 @@ func (f *Filled) called() []*reading.Statement {
 			continue
 		}
 		named[c.ID] = true
-		st := f.statement(c.ID, c.calls(), record.Text(c.Text), occurrence(f.Passage.Sentence(), c.Text), "")
+		st := f.statement(c.ID, c.calls(), record.Text(c.Text), passage.Find(f.Passage.Sentence(), c.Text), "")
 		st.Language = f.languageOf(c.Text)
 		all = append(all, st)
 		if c.Settlement != "" {
@@ -187,8 +188,14 @@ func (f *Filled) entrySays(e *Entity, entry *Entry, n int) []*reading.Statement 
 		}
 	}
 	var all []*reading.Statement
-	for _, v := range values {
-		st := f.statement(e.ID, p.Name, v, entry.Words, entry.Why)
+	for i, v := range values {
+		words := entry.Words
+		if entry.Proposed && p.Kind == schema.Link && len(values) > 1 {
+			if own := passage.Find(f.Passage.Sentence(), entry.Choices[i].Text); own != "" {
+				words = own
+			}
+		}
+		st := f.statement(e.ID, p.Name, v, words, entry.Why)
 		st.Language = language
 		all = append(all, st)
 	}

@@ -64,6 +64,11 @@ func takeIn(r *http.Request, f *page.Frame, typed map[string]string) (record.ID,
 	if typed["language"] == "" {
 		typed["language"] = intake.LanguageOf(string(in.Original[:min(len(in.Original), 20_000)]))
 	}
+	if day, err := schema.ReadDate(schema.RulePublished, f.Lang, typed["published"]); err == nil {
+		if _, err := schema.ReadDate(schema.RulePublished, typed["language"], typed["published"]); err != nil {
+			typed["published"] = day.String() // typed in the page's language, which is not the source's
+		}
+	}
 	if in.Level, err = record.ParseLevel(cmp.Or(typed["level"], record.Public.String())); err != nil {
 		return "", false, err
 	}

@@ -15,6 +15,7 @@ import (
 	"habeas/internal/desk/page"
 	"habeas/internal/form"
 	"habeas/internal/office"
+	"habeas/internal/passage"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 )
@@ -188,15 +189,15 @@ func formOf(r *http.Request, f *page.Frame, content *readingPage, typed url.Valu
 }
 
 // passageOf is the source's text with the sentence that was chosen.
-func passageOf(f *page.Frame, content *readingPage) (form.Passage, error) {
+func passageOf(f *page.Frame, content *readingPage) (passage.Passage, error) {
 	text, kept, err := f.Look.TextIfKept(content.ID)
 	if err != nil && !errors.Is(err, office.ErrLost) {
-		return form.Passage{}, nil // a source without a document
+		return passage.Passage{}, nil // a source without a document
 	}
 	if !kept {
-		return form.Passage{}, nil
+		return passage.Passage{}, nil
 	}
-	return form.Passage{Text: text, From: content.Sentence.Start, Until: content.Sentence.End, Ours: content.Ours}, nil
+	return passage.Passage{Text: text, From: content.Sentence.Start, Until: content.Sentence.End, Ours: content.Ours}, nil
 }
 
 // propose puts into a form what nobody needs to type: the words that were chosen, the

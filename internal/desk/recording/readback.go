@@ -6,6 +6,7 @@ import (
 
 	"habeas/internal/answer"
 	"habeas/internal/desk/page"
+	"habeas/internal/edtf"
 	"habeas/internal/reading"
 	"habeas/internal/record"
 	"habeas/internal/register"
@@ -38,6 +39,7 @@ type already struct {
 type effects struct {
 	Held          []heldThen
 	Contradictory []answer.Contradiction
+	Untimely      []answer.Disputed // times that then don't go together
 }
 
 // heldThen is whether somebody is held on the day of the source, before and after.
@@ -193,6 +195,7 @@ func effectsOf(f *page.Frame, p *formPage, before, after *register.Register) eff
 	if p.Published.Bounded() {
 		v.Day = min(v.Day, p.Published)
 	}
+	all.Untimely = untimely(f, p, before, after)
 	for _, e := range p.Slots {
 		if !e.Filled || e.Type.Name != "person" && e.Type.Name != "defendant" && e.Type.Name != "case" {
 			continue
@@ -209,4 +212,51 @@ func effectsOf(f *page.Frame, p *formPage, before, after *register.Register) eff
 		}
 	}
 	return all
+}
+
+// untimely are the times, of what the form is about, that don't go together any more.
+func untimely(f *page.Frame, p *formPage, before, after *register.Register) []answer.Disputed {
+	var all []answer.Disputed
+	for _, e := range p.Slots {
+		if !e.Filled {
+			continue
+		}
+		told := func(reg *register.Register) []answer.Disputed {
+			return slices.DeleteFunc(answer.EntityOf(reg, e.ID, f.View).Open, func(d answer.Disputed) bool { return d.Property != "time" })
+		}
+		then := told(before)
+		for _, d := range told(after) {
+			same := func(o answer.Disputed) bool { return o.Of.ID == d.Of.ID }
+			if !slices.ContainsFunc(then, same) && !slices.ContainsFunc(all, same) {
+				all = append(all, d)
+			}
+		}
+		if d := deadBeforeBorn(f, after, e.ID); d != nil {
+			all = append(all, *d)
+		}
+	}
+	return all
+}
+
+// deadBeforeBorn is what is told of somebody who would have died before they were born, nil
+// where that is not so.
+func deadBeforeBorn(f *page.Frame, reg *register.Register, id record.ID) *answer.Disputed {
+	d := &answer.Disputed{Of: answer.Ref{ID: id, Name: answer.NameOf(reg, id, f.View.Language)}, Property: "time"}
+	var days [2]edtf.Days
+	for i, property := range []string{"birth", "death"} {
+		p, used := f.Schema.PropertyOf(id, property), reg.Used(id, property)
+		if p == nil || used == nil {
+			return nil
+		}
+		extent, ok := schema.Extent(p, used.Statement)
+		if !ok {
+			return nil
+		}
+		days[i] = extent
+		d.Sides = append(d.Sides, p.Labels.In(f.View.Language)+": "+answer.Display(reg, p, used.Statement, f.View.Language).Text)
+	}
+	if days[1].Hi >= days[0].Lo {
+		return nil
+	}
+	return d
 }
