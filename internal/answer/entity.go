@@ -189,10 +189,19 @@ func heldOn(r *register.Register, id record.ID, v View) *HeldOn {
 			on.Since = since
 		}
 	}
-	for _, code := range h.Regimes {
-		on.Labels = append(on.Labels, termLabel(r.Schema, "regime", code, v.Language))
-	}
+	on.Labels = regimeLabels(r.Schema, h.Regimes, v.Language)
 	return on
+}
+
+// regimeLabels are what regimes are called. That none is told says nothing beside one that is.
+func regimeLabels(s *schema.Schema, codes []string, lang string) []string {
+	var all []string
+	for _, code := range codes {
+		if code != schema.UntoldRegime || len(codes) == 1 {
+			all = append(all, termLabel(s, "regime", code, lang))
+		}
+	}
+	return all
 }
 
 // someDays are days of which some side is known, nil without.
@@ -223,9 +232,7 @@ func spellOf(r *register.Register, id record.ID, lang string) Spell {
 			break
 		}
 	}
-	for _, code := range s.Regimes {
-		s.Labels = append(s.Labels, termLabel(r.Schema, "regime", code, lang))
-	}
+	s.Labels = regimeLabels(r.Schema, s.Regimes, lang)
 	if b, ok := r.BoundsOf(id); ok {
 		s.Start, s.End = b.Start, b.End
 	}

@@ -175,10 +175,7 @@ func lineOf(s *store.Snapshot, l store.Line, titles map[record.ID]store.Title, v
 			line.Names = append(line.Names, name)
 		}
 	}
-	var labels []string
-	for _, code := range l.Regimes {
-		labels = append(labels, termLabel(s.Basis().Schema, "regime", code, v.Language))
-	}
+	labels := regimeLabels(s.Basis().Schema, l.Regimes, v.Language)
 	line.Regime = labels
 	if len(labels) == 1 {
 		line.Regime = labels[0]

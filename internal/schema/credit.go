@@ -24,12 +24,13 @@ type Credit struct {
 	Source string
 }
 
-// underGuard and atHome are the two kinds of custody that laws count apart;
-// untoldRegime is the regime of which nobody knows anything.
+// UntoldRegime is that of somebody in custody of whom nobody says under which.
+const UntoldRegime = "unknown"
+
+// underGuard and atHome are the two kinds of custody that laws count apart.
 const (
-	underGuard   = "remand"
-	atHome       = "house-arrest"
-	untoldRegime = "unknown"
+	underGuard = "remand"
+	atHome     = "house-arrest"
 )
 
 func (s *Schema) addCredits(data []byte) error {
@@ -170,7 +171,7 @@ func bestOn(day edtf.Day, norm string, rows []Credit) float64 {
 
 // mayServe says whether the row may hold for who serves under the regime.
 func (s *Schema) mayServe(c Credit, regime string) bool {
-	if c.Regime == "" || regime == "" || regime == untoldRegime {
+	if c.Regime == "" || regime == "" || regime == UntoldRegime {
 		return true
 	}
 	v := s.vocabularies["regime"]
@@ -178,7 +179,7 @@ func (s *Schema) mayServe(c Credit, regime string) bool {
 }
 
 func (s *Schema) mayBeHeld(c Credit, custody string) bool {
-	if custody == "" || custody == untoldRegime {
+	if custody == "" || custody == UntoldRegime {
 		return true
 	}
 	return (c.Custody == atHome) == s.vocabularies["regime"].Within(custody, atHome)
