@@ -138,3 +138,28 @@ func TestWordsAreSelected(t *testing.T) {
 		t.Errorf("J leads to %q", got)
 	}
 }
+
+// leftBehind: neither the way back nor leaving loses what was typed into a form.
+func leftBehind(j *journey) {
+	j.takeIn("Arrest of a farmer", farmer, "2018-03-13")
+	j.choose("On 12 March", "Arrest")
+	j.fill("who.person", "Server Testovych", "f.event.date", "12 March 2018", "f.event.place", "Bakhchysarai")
+	j.press("Check")
+	ask[bool](j, `(() => { setTimeout(() => history.back()); return true; })()`)
+	time.Sleep(500 * time.Millisecond) // the browser may bring the page back as it was, which no event tells
+	const day = `document.getElementsByName("f.event.date")[0].value`
+	if ask[string](j, day) == "" { // made anew: what was begun is offered
+		j.press("Server Testovych")
+	}
+	if typed := ask[string](j, day); typed != "12 March 2018" {
+		j.Errorf("after the way back the day is %q", typed)
+	}
+	j.open("/sources")
+	j.press("Arrest of a farmer")
+	j.sees("Begun, and not recorded")
+	j.press("Server Testovych")
+	j.record()
+	j.open("/sources")
+	j.press("Arrest of a farmer")
+	j.misses("Begun, and not recorded")
+}

@@ -48,6 +48,7 @@ var journeys = map[string]func(*journey){
 	"nobody tells of them any more":                untold,
 	"the method is changed with a reason":          methodChanged,
 	"two records are one person, and two again":    oneOrTwo,
+	"a form left behind is gone on with":           leftBehind,
 }
 
 func TestJourneys(t *testing.T) {

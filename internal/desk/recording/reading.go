@@ -126,9 +126,6 @@ func showReading(r *http.Request, f *page.Frame) (string, any, error) {
 			return "", nil, err
 		}
 	}
-	if content.Drafts, err = f.Session.Drafts(content.ID); err != nil {
-		content.Drafts = nil // told on no page: what was begun is lost, and the rest works
-	}
 	return "reading", content, nil
 }
 
@@ -173,6 +170,9 @@ func readingOf(r *http.Request, f *page.Frame) (*readingPage, error) {
 	content.Facts = factsOf(reg, id, f)
 	if kind := reg.Used(id, "kind"); kind != nil {
 		content.Ours = kind.Statement.Value.Text == "note"
+	}
+	if content.Drafts, err = f.Session.Drafts(content.ID); err != nil {
+		content.Drafts = nil // told on no page: what was begun is lost, and the rest works
 	}
 	said, itself := answer.SaidBy(reg, id, f.View.Language)
 	content.Itself, content.Types = itself, types(f)
@@ -387,4 +387,9 @@ func allSaid(r *http.Request, f *page.Frame) (string, any, error) {
 	}
 	content.Groups = content.Groups[from:until]
 	return "all", content, nil
+}
+
+// Begun are the forms that were begun and not recorded, but for the one that is open.
+func (p *readingPage) Begun() []office.Draft {
+	return slices.DeleteFunc(slices.Clone(p.Drafts), func(d office.Draft) bool { return p.Form != nil && d.Key == p.Form.Once })
 }
