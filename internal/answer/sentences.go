@@ -32,6 +32,8 @@ func Sentences(text string, said, itself []Said) [][]Sentence {
 	}
 	for i := range runes {
 		switch {
+		case runes[i] == '\n' && headline(runes, start, i):
+			end(i)
 		case runes[i] == '\n' && (i+1 == len(runes) || runes[i+1] == '\n'):
 			end(i)
 			if len(now) > 0 {
@@ -47,6 +49,16 @@ func Sentences(text string, said, itself []Said) [][]Sentence {
 	}
 	rest(all, said, itself)
 	return all
+}
+
+// mostHeadline is how long a line is at most that is taken for a heading.
+const mostHeadline = 60
+
+// headline says whether a line stands by itself though no full stop ends it: it is short, and
+// the next one begins as a sentence does.
+func headline(runes []rune, start, at int) bool {
+	line := strings.TrimSpace(string(runes[start:at]))
+	return line != "" && !strings.Contains(line, "\n") && len([]rune(line)) <= mostHeadline && at+1 < len(runes) && unicode.IsUpper(runes[at+1]) && !strings.HasSuffix(line, ",")
 }
 
 // ends says whether a sentence ends with the rune: a full stop, or what closes a
@@ -73,7 +85,7 @@ func ends(runes []rune, i int) bool {
 }
 
 // shortened are words after whose full stop a sentence goes on.
-var shortened = strings.Fields("dr mr ms mrs st no jr sr vs cf св ст ул вул ім им др гр пр пл стор ред вул просп обл м")
+var shortened = strings.Fields("dr mr ms mrs st no jr sr vs cf art para sec ч чч п пп св ст ул вул ім им др гр пр пл стор ред вул просп обл м")
 
 // initial says whether a full stop belongs to an initial or to a word that is written
 // short: "M. D.", "св. ".

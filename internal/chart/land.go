@@ -85,9 +85,6 @@ func (f frame) scale(width float64) float64 { return width / ((f.east - f.west) 
 // squeeze is by how much a degree of longitude is shorter in the frame's middle.
 func (f frame) squeeze() float64 { return math.Cos((f.south + f.north) / 2 * math.Pi / 180) }
 
-// height is how tall a drawing of the frame is that is so wide.
-func (f frame) height(width float64) float64 { return (f.north - f.south) * f.scale(width) }
-
 // at is where a point lies in a drawing so wide.
 func (f frame) at(lat, lon, width float64) (x, y float64) {
 	return (lon - f.west) * f.squeeze() * f.scale(width), (f.north - lat) * f.scale(width)

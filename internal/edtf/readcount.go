@@ -77,7 +77,7 @@ func (r *reader) many() (int, error) {
 			return 0, err
 		}
 		n, half = c.lo, c.half
-		times, alone = r.multiple()
+		times, _ = r.multiple()
 	}
 	if half && times == 1 {
 		return 0, r.fail("half a person")

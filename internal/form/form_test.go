@@ -284,7 +284,7 @@ func TestOwnChoice(t *testing.T) {
 		}
 		return nil, nil
 	}
-	typed := []string{"who.person", "person-1", "f.event.date", "2018-03-11"}
+	typed := []string{"who.person", "person-1", "f.event.date", "2018-02-11"}
 	f := fill(t, "arrest", find, typed...)
 	c := f.entity("custody", 1).Choice
 	if c == nil || !c.New() || c.Own != "new" {
@@ -296,6 +296,13 @@ func TestOwnChoice(t *testing.T) {
 	}
 	if f = fill(t, "arrest", find, later...); f.entity("custody", 1).Known {
 		t.Error("what somebody chose is lost")
+	}
+	if f = fill(t, "arrest", find, "who.person", "person-1", "f.event.date", "2018-03-13"); f.entity("custody", 1).Choice.Settled() {
+		t.Error("an arrest told a day later is another one, unasked")
+	}
+	f = fill(t, "arrest", find, append(later, "id.custody", "custody-1")...)
+	if c := f.entity("custody", 1).Choice; c.Fresh == "custody-1" || !c.New() {
+		t.Errorf("something new is what was known: %+v", c)
 	}
 	if f = fill(t, "arrest", find, "who.person", "person-1"); f.entity("custody", 1).Choice.Settled() {
 		t.Error("of which custody it is was settled without a day")

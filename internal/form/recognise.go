@@ -80,11 +80,18 @@ func (f *Filled) pick(e *Entity, all []Candidate) {
 		f.join(e, all)
 		return
 	}
+	if slices.ContainsFunc(all, func(c Candidate) bool { return c.ID == e.ID }) {
+		e.ID = record.NewID(e.Type.Name) // recognised in the pass before: something new is another
+	}
 	fit := slices.DeleteFunc(slices.Clone(all), func(c Candidate) bool { return !f.fits(e, c) })
+	near := slices.DeleteFunc(slices.Clone(all), func(c Candidate) bool { return !f.begins(e, c) })
 	shown := slices.Clone(fit)
+	if len(fit) == 0 {
+		shown = slices.Clone(near)
+	}
 	if e.Type.Name == "custody" { // another one of theirs may be meant, though its time does not say so
 		for _, c := range all {
-			if !slices.ContainsFunc(fit, func(o Candidate) bool { return o.ID == c.ID }) {
+			if !slices.ContainsFunc(shown, func(o Candidate) bool { return o.ID == c.ID }) {
 				shown = append(shown, c)
 			}
 		}
@@ -101,7 +108,7 @@ func (f *Filled) pick(e *Entity, all []Candidate) {
 		c.ID, e.kind = all[at].ID, all[at].Kind
 	case len(fit) == 1:
 		c.ID, c.Recognised, e.kind = fit[0].ID, true, fit[0].Kind
-	case len(fit) == 0 && f.dated(e):
+	case len(fit) == 0 && len(near) == 0 && f.dated(e):
 		c.ID = c.Fresh
 	}
 	c.own(chosen)
@@ -140,6 +147,20 @@ func (f *Filled) fits(e *Entity, c Candidate) bool {
 		return c.From.Lo <= day.Hi && c.Until.Hi >= day.Lo
 	}
 	return ok && c.From != edtf.Unbounded && c.From.Lo <= day.Hi && c.From.Hi >= day.Lo
+}
+
+// nearby is by how many days two accounts of one arrest or verdict may differ: what is so near
+// is asked about.
+const nearby = 10
+
+// begins says whether a known entity began so near the day that the form tells that it may be
+// the one, told with another day.
+func (f *Filled) begins(e *Entity, c Candidate) bool {
+	if kind := f.kindOf(e); kind != "" && c.Kind != "" && kind != c.Kind {
+		return false
+	}
+	day, ok := f.daysOf(e.when, max(1, e.N))
+	return ok && !e.running && c.From != edtf.Unbounded && c.From.Lo <= day.Hi+nearby && c.From.Hi >= day.Lo-nearby
 }
 
 // kindOf is of what kind the form says that the entity is.

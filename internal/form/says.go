@@ -158,8 +158,8 @@ func (f *Filled) fieldSays(field *Field) []*reading.Statement {
 
 // tellsKind says whether a field tells of what kind something is: what the form would say by
 // itself is not said against what the register knows better.
-func (field *Field) tellsKind() bool {
-	return field.Property.Name == "kind" || field.Property.Name == "regime"
+func (f *Field) tellsKind() bool {
+	return f.Property.Name == "kind" || f.Property.Name == "regime"
 }
 
 // differs says whether something was typed for somebody alone.

@@ -97,11 +97,14 @@ func (f *Filled) readsSame(text string, p *schema.Property, st *record.Statement
 		return ""
 	}
 	b, isB := schema.Extent(p, st)
-	if found := f.readsFrom(f.dayFor(p), text, p, st, false); found != "" || p.Kind != schema.Date || !isB || !b.Lo.Bounded() {
+	if found := f.readsFrom(f.dayFor(p), text, p, st, false); found != "" || p.Kind != schema.Date || !isB || !b.Lo.Bounded() || !f.Published.Bounded() || b.Lo < f.Published-aYear || b.Lo > f.Published+aYear {
 		return found
 	}
 	return f.readsFrom(b.Lo, text, p, st, true) // "15 March" says 15 March 2018 to whoever knows the year
 }
+
+// aYear is how far from its source a day is whose year goes without saying.
+const aYear = 400
 
 // readsFrom is that stretch, where what has no year counts from a day; only such as have
 // figures, where they have to.

@@ -28,6 +28,7 @@ type formPage struct {
 	What   string // a kind of act, a type, or something known
 	Title  string
 	Passed bool // it was sent once: what is wrong is told
+	Again  bool // it was to be recorded, and says otherwise than what was seen
 	At     string
 	Once   string // tells this form from another; its draft goes by it
 	// Instead is the statement that is corrected, Because why.
@@ -102,6 +103,10 @@ func (p *formPage) keep(f *page.Frame, typed url.Values, content *readingPage) (
 		kept.Del(name)
 	}
 	kept.Set("passed", "1")
+	kept.Del("again")
+	if typed.Get("save") != "" && p.Ready() && f.Recorder != "" {
+		kept.Set("again", "1") // it says otherwise than what was seen
+	}
 	err := f.Session.KeepDraft(office.Draft{Key: p.Once, Source: p.Source, Form: p.What, About: strings.Join(p.People, ", "), Typed: kept.Encode()})
 	if err != nil || typed.Get("live") != "" {
 		return "reading", content, nil // what was typed stands on the page, if nowhere else
@@ -149,7 +154,7 @@ func (p *formPage) about() []string {
 // formOf makes the form with what was typed.
 func formOf(r *http.Request, f *page.Frame, content *readingPage, typed url.Values) (*formPage, error) {
 	p := &formPage{Source: content.ID, What: typed.Get("what"), At: content.At, Because: strings.TrimSpace(typed.Get("because")), frame: f,
-		Passed: r.Method == http.MethodPost || typed.Get("passed") != "", Once: typed.Get("once")}
+		Passed: r.Method == http.MethodPost || typed.Get("passed") != "", Again: typed.Get("again") != "", Once: typed.Get("once")}
 	if p.Once == "" {
 		p.Once = f.Fresh()
 	}

@@ -13,16 +13,12 @@ import (
 type todayPage struct {
 	*answer.Outlook
 	Questions []answer.Question // what to decide first
-	Latest    []office.Commit   // what was recorded last
 	// Unkept says that no checkpoint was kept elsewhere for long; nil where all is well.
 	Unkept *office.Unkept
 }
 
-// How much Today shows of what waits, and of the past.
-const (
-	questionsShown = 4
-	commitsShown   = 4
-)
+// questionsShown are how many disagreements Today shows.
+const questionsShown = 4
 
 var _ = page.Add(page.Page{Path: "/today", Answer: today, In: page.Main, Rank: 1, Name: func(f *page.Frame) string { return f.T("Today") }})
 
@@ -37,9 +33,6 @@ func today(_ *http.Request, f *page.Frame) (string, any, error) {
 	}
 	if f.Open { // the example is nobody's to keep
 		return "today", content, nil
-	}
-	if content.Latest, err = f.Look.Commits(0, commitsShown); err != nil {
-		return "", nil, err
 	}
 	if content.Unkept, err = f.Look.Unkept(); err != nil {
 		slog.Error("whether a checkpoint is kept elsewhere can't be told", "error", err)
