@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
+	"unicode/utf8"
 
 	"habeas/internal/edtf"
 )
@@ -66,9 +67,16 @@ func (c Curve) draw(size Size, suffix string) template.HTML {
 	d.add(`<path class="line maybe" d="%s"/>`, possible)
 	d.text(float64(d.left-8), 12, "soft", "start", c.Unit)
 	d.later(shown, top-1, bottom+1)
-	d.now(shown, 8, bottom, c.Now)
+	label := 8
+	if d.x(shown)-float64(d.left) < perLetter*float64(utf8.RuneCountInString(c.Unit)) {
+		label = 22 // below the unit, which reaches as far
+	}
+	d.now(shown, label, bottom, c.Now)
 	return d.svg("curve-"+suffix, "picture "+suffix, c.Title)
 }
+
+// perLetter is about how wide a letter of a label is.
+const perLetter = 7.0
 
 // steps is a path that holds its height until the next point.
 func (c *canvas) steps(points []Point, height func(Point) float64, ground float64) string {

@@ -258,6 +258,9 @@ func (p *formPage) Choice(c *form.Choice) choiceView { return choiceView{p, c} }
 // Shown says whether somebody has to look at it: several may be meant, or it is new.
 func (v choiceView) Shown() bool { return len(v.Candidates) > 0 || v.New() || !v.Settled() }
 
+// KnownOn is the day for which the page says what is known.
+func (p *formPage) KnownOn() string { return p.frame.Day(p.view().Day) }
+
 // KnownPeople are those on the form whom the register has, each with what it has of them.
 func (p *formPage) KnownPeople() []knownPerson {
 	var all []knownPerson
@@ -269,7 +272,7 @@ func (p *formPage) KnownPeople() []knownPerson {
 		if err != nil {
 			return all // a page without a help is better than none
 		}
-		entity := answer.EntityOf(reg, e.ID, p.frame.View)
+		entity := answer.EntityOf(reg, e.ID, p.view())
 		all = append(all, knownPerson{entity.Ref(), entity.Held})
 	}
 	return all

@@ -191,10 +191,7 @@ func (l *line) weigh(f *page.Frame, property *schema.Property, id record.ID, st 
 // can't all be so.
 func effectsOf(f *page.Frame, p *formPage, before, after *register.Register) effects {
 	var all effects
-	v := f.View
-	if p.Published.Bounded() {
-		v.Day = min(v.Day, p.Published)
-	}
+	v := p.view()
 	all.Untimely = untimely(f, p, before, after)
 	for _, e := range p.Slots {
 		if !e.Filled || e.Type.Name != "person" && e.Type.Name != "defendant" && e.Type.Name != "case" {
@@ -212,6 +209,15 @@ func effectsOf(f *page.Frame, p *formPage, before, after *register.Register) eff
 		}
 	}
 	return all
+}
+
+// view asks for the day of the source: what its form tells is to be compared with that.
+func (p *formPage) view() answer.View {
+	v := p.frame.View
+	if p.Published.Bounded() {
+		v.Day = min(v.Day, p.Published)
+	}
+	return v
 }
 
 // untimely are the times, of what the form is about, that don't go together any more.
