@@ -29,6 +29,9 @@ func (f *Frame) RegimeRow(r answer.Regime) string {
 // Spell says from when until when a custody ran; an end that nobody reported is not told
 // as one.
 func (f *Frame) Spell(s answer.Spell) string {
+	if s.End.Lo.Bounded() && s.End.Lo > f.View.Day { // it ended after the day asked about
+		return f.T("since %s", f.SinceDays(s.Start))
+	}
 	if s.End.Hi.Bounded() {
 		return f.T("%s to %s", f.Words(s.Start), f.Words(s.End))
 	}
