@@ -34,7 +34,7 @@ func (p *person) open(path string) error {
 
 // click presses what an expression finds, and waits for the page that comes.
 func (p *person) click(what, find string) error {
-	before, err := ask[float64](p, `performance.timeOrigin`)
+	before, err := ask[string](p, stay)
 	if err != nil {
 		return err
 	}
@@ -49,11 +49,19 @@ func (p *person) click(what, find string) error {
 	return p.arrived(what, before)
 }
 
-func (p *person) arrived(what string, before float64) error {
+// stay is a page as it is shown: one that was loaded has another time, one that a script
+// turned another address alone.
+const stay = `(performance.timeOrigin + " " + location.href)`
+
+// arrived waits for another page, and counts it where it was loaded.
+func (p *person) arrived(what, before string) error {
 	for range 400 {
-		now, err := ask[float64](p, `document.readyState === "complete" ? performance.timeOrigin : 0`)
-		if err == nil && now != 0 && now != before {
-			p.loads++
+		now, err := ask[string](p, `document.readyState === "complete" ? `+stay+` : ""`)
+		if err == nil && now != "" && now != before {
+			loaded, _, _ := strings.Cut(now, " ")
+			if !strings.HasPrefix(before, loaded+" ") {
+				p.loads++
+			}
 			return nil
 		}
 		time.Sleep(15 * time.Millisecond)

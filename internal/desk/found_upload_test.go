@@ -228,7 +228,7 @@ func TestFoundB7Browser(t *testing.T) {
 	other, closeTab := chromedp.NewContext(tab)
 	defer closeTab()
 	enter(other)
-	before := ask[float64](j, `performance.timeOrigin`)
+	before := ask[string](j, onPage)
 	if _, err := chromedp.Call(j.Context, page.Reload, page.ReloadParams{}); err != nil {
 		t.Fatal(err)
 	}

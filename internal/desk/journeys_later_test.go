@@ -121,7 +121,7 @@ func TestWordsAreSelected(t *testing.T) {
 		const all = [...range.getClientRects()], first = all[0], last = all.at(-1); // the words may lie on two lines
 		return [first.left + 1, (first.top + first.bottom) / 2, last.right, (last.top + last.bottom) / 2];
 	})()`, words, len(words)))
-	before := ask[float64](j, `performance.timeOrigin`)
+	before := ask[string](j, onPage)
 	for _, step := range []struct {
 		kind input.DispatchMouseEventType
 		x, y float64

@@ -161,7 +161,7 @@ func (j *journey) fill(pairs ...string) {
 // that comes.
 func (j *journey) press(text string) {
 	j.Helper()
-	before := ask[float64](j, `performance.timeOrigin`)
+	before := ask[string](j, onPage)
 	pressed := ask[bool](j, fmt.Sprintf(`(() => { const e = [...document.querySelectorAll("main button, main a, main summary")].find(e => e.textContent.trim().startsWith(%q)); if (!e) return false; e.click(); return true; })()`, text))
 	if !pressed {
 		j.Fatalf("the page has no “%s”:\n%s", text, j.text())
@@ -169,12 +169,16 @@ func (j *journey) press(text string) {
 	j.arrived(before)
 }
 
+// onPage is one page as it is shown: another one has another time or, where a script turned it,
+// another address.
+const onPage = `(performance.timeOrigin + " " + location.href)`
+
 // arrived waits until another page is there.
-func (j *journey) arrived(before float64) {
+func (j *journey) arrived(before string) {
 	j.Helper()
 	for range 200 {
-		now, err := chromedp.Run(j.Context, chromedp.Evaluate[float64](`document.readyState === "complete" ? performance.timeOrigin : 0`))
-		if err == nil && now != 0 && now != before {
+		now, err := chromedp.Run(j.Context, chromedp.Evaluate[string](`document.readyState === "complete" ? `+onPage+` : ""`))
+		if err == nil && now != "" && now != before {
 			return
 		}
 		time.Sleep(20 * time.Millisecond)
@@ -213,7 +217,7 @@ func (j *journey) key(keys ...string) {
 // enter presses Enter and waits for the page that comes.
 func (j *journey) enter() {
 	j.Helper()
-	before := ask[float64](j, `performance.timeOrigin`)
+	before := ask[string](j, onPage)
 	j.key("\r")
 	j.arrived(before)
 }

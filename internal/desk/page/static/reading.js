@@ -1,7 +1,7 @@
 // Words selected in a source are chosen: the page is asked for with their place in
-// the address, as a click on a sentence asks for the sentence. J and K go to the
-// next and the last sentence that has yielded nothing yet. Without this script all
-// of it is done with clicks, Tab and the form.
+// the address, as a click on a sentence asks for the sentence, and its reading part takes the
+// place of the one that is there. J and K go to the next and the last sentence that has
+// yielded nothing yet. Without this script all of it is done with clicks, Tab and the form.
 "use strict";
 
 const text = document.querySelector(".reading");
@@ -33,12 +33,38 @@ function selected() {
 }
 
 // No browser lets one select within a link, so sentences cease to be links.
-for (const sentence of text.querySelectorAll(".doc a[id]")) {
-	sentence.dataset.leads = sentence.href;
-	sentence.removeAttribute("href");
-	sentence.role = "link";
-	sentence.tabIndex = 0;
+function unlink() {
+	for (const sentence of text.querySelectorAll(".doc a[id]")) {
+		sentence.dataset.leads = sentence.href;
+		sentence.removeAttribute("href");
+		sentence.role = "link";
+		sentence.tabIndex = 0;
+	}
 }
+unlink();
+
+// turn shows what an address would show of the source, without loading the page anew; the
+// last one asked for wins, and where that can't be the browser goes there.
+let asked = 0;
+async function turn(address, back) {
+	const mine = ++asked;
+	try {
+		const answer = await fetch(address);
+		const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".reading");
+		if (mine !== asked) return;
+		if (!answer.ok || !next || next.querySelector("#act")) throw new Error("not a sentence");
+		text.className = next.className;
+		text.replaceChildren(...next.childNodes);
+		unlink();
+		if (!back) history.pushState(null, "", address);
+		text.querySelector("[aria-current]")?.focus({ preventScroll: true });
+		document.getElementById("here")?.scrollIntoView({ block: "nearest" });
+	} catch {
+		location.assign(address);
+	}
+}
+
+if (!document.getElementById("act")) addEventListener("popstate", () => turn(location.href, true));
 
 // go leads to the words selected, else to the sentence that something happened in.
 function go(event) {
@@ -48,7 +74,8 @@ function go(event) {
 	if (!address) return;
 	event.preventDefault();
 	if (event.ctrlKey || event.metaKey) window.open(address, "_blank", "noopener");
-	else location.assign(address);
+	else if (document.getElementById("act")) location.assign(address);
+	else turn(address);
 }
 
 text.addEventListener("click", go);
