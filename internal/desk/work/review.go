@@ -21,6 +21,15 @@ type reviewPage struct {
 	Err     string
 }
 
+// Total is how many statements wait in the sources that the page looked through.
+func (p *reviewPage) Total() int {
+	total := 0
+	for _, w := range p.Waiting {
+		total += w.Count
+	}
+	return total
+}
+
 // looked is how many statements the page looks through at once, at least those of one
 // source.
 const looked = 1000
