@@ -82,6 +82,7 @@ func getBy(t *testing.T, client *http.Client, address string) (int, string, http
 func kindOf(at string) string {
 	path, query, _ := strings.Cut(at, "?")
 	values, _ := url.ParseQuery(query)
+	values.Del("words") // the same page, with its folds open
 	parts := strings.Split(path, "/")
 	if len(parts) > 2 {
 		parts[2] = "*"
@@ -110,7 +111,7 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 		}
 		seen[at] = true
 		// Of pages of one kind, asked in one way, some are enough.
-		if alike[kindOf(at)]++; alike[kindOf(at)] > 12 {
+		if alike[kindOf(at)]++; alike[kindOf(at)] > 6 {
 			continue
 		}
 		reached++
