@@ -111,7 +111,7 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 		}
 		seen[at] = true
 		// Of pages of one kind, asked in one way, some are enough.
-		if alike[kindOf(at)]++; alike[kindOf(at)] > 6 {
+		if alike[kindOf(at)]++; alike[kindOf(at)] > 4 {
 			continue
 		}
 		reached++
