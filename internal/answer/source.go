@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"slices"
-	"unicode/utf8"
 
 	"habeas/internal/record"
 	"habeas/internal/register"
@@ -71,45 +70,4 @@ func firstPlace(s Said) int {
 		return 1 << 30
 	}
 	return s.Quotes[0].Start
-}
-
-// Run is a stretch of a source's text on which the same statements rest.
-type Run struct {
-	Text    string
-	Numbers []int // of the statements, in order; none: no statement rests on it
-}
-
-// Runs cuts a text where the quotes of statements begin and end. Positions are in
-// code points, as quotes have them.
-func Runs(text string, said []Said) []Run {
-	length := utf8.RuneCountInString(text)
-	cuts := []int{0, length}
-	for _, s := range said {
-		for _, q := range s.Quotes {
-			cuts = append(cuts, min(max(q.Start, 0), length), min(max(q.End, 0), length))
-		}
-	}
-	slices.Sort(cuts)
-	cuts = slices.Compact(cuts)
-	var runs []Run
-	at, place := 0, 0
-	for i := 1; i < len(cuts); i++ {
-		from := at
-		for ; place < cuts[i]; place++ {
-			_, size := utf8.DecodeRuneInString(text[at:])
-			at += size
-		}
-		runs = append(runs, Run{Text: text[from:at], Numbers: restingOn(said, cuts[i-1], cuts[i])})
-	}
-	return runs
-}
-
-func restingOn(said []Said, from, until int) []int {
-	var numbers []int
-	for _, s := range said {
-		if slices.ContainsFunc(s.Quotes, func(q record.Quote) bool { return q.Start <= from && until <= q.End }) {
-			numbers = append(numbers, s.Number)
-		}
-	}
-	return numbers
 }

@@ -229,11 +229,6 @@ func Display(r *register.Register, p *schema.Property, st *record.Statement, lan
 		var names []string
 		for id := range strings.FieldsSeq(st.Value.Text) {
 			ref := refTo(r, record.ID(id), lang)
-			// "Event: arrest" says no more under the label "Event".
-			ref.Name = strings.TrimPrefix(ref.Name, p.Labels.In(lang)+": ")
-			if typ := r.Schema.Type(ref.ID.Type()); typ != nil && typ.Name == p.Name {
-				ref.Name = strings.TrimPrefix(ref.Name, typ.Labels.In(lang)+": ")
-			}
 			v.Links = append(v.Links, ref)
 			names = append(names, ref.Name)
 		}

@@ -31,8 +31,6 @@ type Choice struct {
 	Bare bool
 	// Own is what the form chose by itself, as its control has it; "" where somebody did.
 	Own string
-	// Recognised says that nobody chose: it is the only one that fits.
-	Recognised bool
 }
 
 // New says that the name is that of something not in the register.
@@ -142,7 +140,6 @@ func (c *Choice) settle(chosen string) {
 		c.ID = c.Fresh // of several types, somebody says which
 	default:
 		c.ID = c.plain()
-		c.Recognised = c.ID != ""
 	}
 }
 

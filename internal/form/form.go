@@ -8,6 +8,7 @@
 package form
 
 import (
+	"iter"
 	"slices"
 
 	"habeas/internal/edtf"
@@ -200,14 +201,25 @@ func For(s *schema.Schema, name string) *Form {
 	return Of(s, name)
 }
 
+// items are all that the form asks, section by section.
+func (f *Form) items() iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		for _, section := range f.Sections {
+			for _, item := range section.Items {
+				if !yield(item) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Fields are all of the form's.
 func (f *Form) Fields() []*Field {
 	var all []*Field
-	for _, section := range f.Sections {
-		for _, item := range section.Items {
-			if item.Field != nil {
-				all = append(all, item.Field)
-			}
+	for item := range f.items() {
+		if item.Field != nil {
+			all = append(all, item.Field)
 		}
 	}
 	return all
@@ -216,11 +228,9 @@ func (f *Form) Fields() []*Field {
 // questions are all of the form's.
 func (f *Form) questions() []*Question {
 	var all []*Question
-	for _, section := range f.Sections {
-		for _, item := range section.Items {
-			if item.Question != nil {
-				all = append(all, item.Question)
-			}
+	for item := range f.items() {
+		if item.Question != nil {
+			all = append(all, item.Question)
 		}
 	}
 	return all

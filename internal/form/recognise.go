@@ -83,12 +83,12 @@ func (f *Filled) pick(e *Entity, all []Candidate) {
 	if slices.ContainsFunc(all, func(c Candidate) bool { return c.ID == e.ID }) {
 		e.ID = record.NewID(e.Type.Name) // recognised in the pass before: something new is another
 	}
-	fit := slices.DeleteFunc(slices.Clone(all), func(c Candidate) bool { return !f.fits(e, c) })
-	near := slices.DeleteFunc(slices.Clone(all), func(c Candidate) bool { return !f.begins(e, c) })
+	fit := f.fitting(e, all, 0)
 	shown := slices.Clone(fit)
 	if len(fit) == 0 {
-		shown = slices.Clone(near)
+		shown = f.fitting(e, all, nearby)
 	}
+	near := len(shown) > 0
 	if e.Type.Name == "custody" { // another one of theirs may be meant, though its time does not say so
 		for _, c := range all {
 			if !slices.ContainsFunc(shown, func(o Candidate) bool { return o.ID == c.ID }) {
@@ -107,8 +107,8 @@ func (f *Filled) pick(e *Entity, all []Candidate) {
 	case at >= 0:
 		c.ID, e.kind = all[at].ID, all[at].Kind
 	case len(fit) == 1:
-		c.ID, c.Recognised, e.kind = fit[0].ID, true, fit[0].Kind
-	case len(fit) == 0 && len(near) == 0 && f.dated(e):
+		c.ID, e.kind = fit[0].ID, fit[0].Kind
+	case !near && f.dated(e):
 		c.ID = c.Fresh
 	}
 	c.own(chosen)
@@ -134,33 +134,26 @@ func (f *Filled) optionsOf(e *Entity) []*Option {
 	return all
 }
 
-// fits says whether a known entity can be the one that the form tells of.
-func (f *Filled) fits(e *Entity, c Candidate) bool {
-	if kind := f.kindOf(e); kind != "" && c.Kind != "" && kind != c.Kind {
-		return false
-	}
-	day, ok := f.daysOf(e.when, max(1, e.N))
-	if e.running {
-		if !ok {
-			return !c.Until.Hi.Bounded()
-		}
-		return c.From.Lo <= day.Hi && c.Until.Hi >= day.Lo
-	}
-	return ok && c.From != edtf.Unbounded && c.From.Lo <= day.Hi && c.From.Hi >= day.Lo
-}
-
 // nearby is by how many days two accounts of one arrest or verdict may differ: what is so near
 // is asked about.
 const nearby = 10
 
-// begins says whether a known entity began so near the day that the form tells that it may be
-// the one, told with another day.
-func (f *Filled) begins(e *Entity, c Candidate) bool {
-	if kind := f.kindOf(e); kind != "" && c.Kind != "" && kind != c.Kind {
-		return false
-	}
-	day, ok := f.daysOf(e.when, max(1, e.N))
-	return ok && !e.running && c.From != edtf.Unbounded && c.From.Lo <= day.Hi+nearby && c.From.Hi >= day.Lo-nearby
+// fitting are the known entities that can be the one that the form tells of: of the same kind,
+// running on its day or begun by so many days from it.
+func (f *Filled) fitting(e *Entity, all []Candidate, apart edtf.Day) []Candidate {
+	kind := f.kindOf(e)
+	day, told := f.daysOf(e.when, max(1, e.N))
+	return slices.DeleteFunc(slices.Clone(all), func(c Candidate) bool {
+		switch {
+		case kind != "" && c.Kind != "" && kind != c.Kind:
+			return true
+		case e.running && !told:
+			return c.Until.Hi.Bounded()
+		case e.running:
+			return c.From.Lo > day.Hi || c.Until.Hi < day.Lo
+		}
+		return !told || c.From == edtf.Unbounded || c.From.Lo > day.Hi+apart || c.From.Hi < day.Lo-apart
+	})
 }
 
 // kindOf is of what kind the form says that the entity is.
@@ -223,7 +216,7 @@ func (f *Filled) join(e *Entity, all []Candidate) {
 	case at >= 0:
 		c.ID = all[at].ID
 	case len(all) == 1:
-		c.ID, c.Recognised = all[0].ID, true
+		c.ID = all[0].ID
 	default:
 		return
 	}
@@ -250,15 +243,11 @@ func (f *Filled) chosenBy(c *Choice) string {
 
 // own notes what the form chose by itself.
 func (c *Choice) own(chosen string) {
-	if chosen == "" && c.ID != "" {
-		c.Own = c.BareChosen()
+	switch {
+	case chosen != "" || c.ID == "":
+	case c.New():
+		c.Own = none
+	default:
+		c.Own = string(c.ID)
 	}
-}
-
-// BareChosen is the value of the control of a choice among somebody's own.
-func (c *Choice) BareChosen() string {
-	if c.New() {
-		return none
-	}
-	return string(c.ID)
 }

@@ -241,14 +241,13 @@ func (f *Filled) statement(subject record.ID, property string, value record.Valu
 	if ids := strings.Fields(value.Text); f.isLinks(subject, property) && len(ids) > 1 {
 		st.Value.List, st.Value.Text = ids, ""
 	}
-	switch quote, found := f.Passage.Quote(words); {
-	case words != "" && words != m.Words && found:
+	if quote, found := f.Passage.Quote(words); found && words != m.Words {
 		st.Quote = reading.Quotes{quote}
-	case why != "":
+		return st
+	}
+	st.Quote = f.whole()
+	if why != "" {
 		st.Inferred = why
-		st.Quote = f.whole()
-	default:
-		st.Quote = f.whole()
 	}
 	return st
 }

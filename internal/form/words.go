@@ -110,9 +110,10 @@ const aYear = 400
 // figures, where they have to.
 func (f *Filled) readsFrom(day edtf.Day, text string, p *schema.Property, st *record.Statement, figures bool) string {
 	all := passage.Words(text)
+	b, isB := schema.Extent(p, st)
 	for size := 1; size <= mostWords; size++ {
 		for i := 0; i+size <= len(all); i++ {
-			stretch := strings.Trim(text[all[i].From:all[i+size-1].Until], ".,;:()«»“”\"")
+			stretch := passage.Stretch(text, all[i:i+size])
 			if figures && !strings.ContainsAny(stretch, "0123456789") {
 				continue
 			}
@@ -123,7 +124,6 @@ func (f *Filled) readsFrom(day edtf.Day, text string, p *schema.Property, st *re
 				continue
 			}
 			a, isA := schema.Extent(p, &other)
-			b, isB := schema.Extent(p, st)
 			if v.Text == st.Value.Text || isA && isB && a == b {
 				return stretch
 			}
@@ -145,7 +145,7 @@ func (f *Filled) Readable(kind schema.Kind) []string {
 	for i := 0; i < len(all); {
 		next := i + 1
 		for size := min(mostWords, len(all)-i); size > 0; size-- {
-			stretch := strings.Trim(sentence[all[i].From:all[i+size-1].Until], ".,;:()«»“”\"")
+			stretch := passage.Stretch(sentence, all[i:i+size])
 			v := schema.Resolve(p, f.Manner.Language, record.Value{Text: stretch}, f.Published)
 			st := record.Statement{Subject: "event-aaaaaaaaaaaaaaaaaaaaaaaaaa", Property: p.Name, Value: v, Language: f.Manner.Language}
 			if _, ok := schema.Extent(p, &st); ok {

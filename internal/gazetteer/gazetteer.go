@@ -101,25 +101,38 @@ func (b *book) called(name string) []*Place {
 	return found
 }
 
-// all are the settlements.
-var all = sync.OnceValue(func() *book {
+// unpacked is a table that is built in: where it can't be read, every test shows it.
+func unpacked(packed []byte) string {
 	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
-		panic("gazetteer: " + err.Error()) // it is built in: every test shows it
+		panic("gazetteer: " + err.Error())
 	}
 	text, err := io.ReadAll(z)
 	if err != nil {
 		panic("gazetteer: " + err.Error())
 	}
-	b := &book{places: make([]Place, 0, bytes.Count(text, []byte("\n"))+1)}
-	for line := range strings.Lines(string(text)) { // places are parts of the one text
+	return string(text)
+}
+
+// positionOf reads one as tables have it: latitude, longitude.
+func positionOf(text string) Position {
+	var at Position
+	if _, err := fmt.Sscanf(text, "%f,%f", &at.Lat, &at.Lon); err != nil {
+		panic("gazetteer: " + err.Error())
+	}
+	return at
+}
+
+// all are the settlements.
+var all = sync.OnceValue(func() *book {
+	text := unpacked(packed)
+	b := &book{places: make([]Place, 0, strings.Count(text, "\n")+1)}
+	for line := range strings.Lines(text) { // places are parts of the one text
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		p := Place{Code: f[0], City: f[1] == "M" || f[1] == "K", Region: f[3], District: f[4], Names: slices.Clone(f[5:])}
 		if f[2] != "" {
-			p.At = &Position{}
-			if _, err := fmt.Sscanf(f[2], "%f,%f", &p.At.Lat, &p.At.Lon); err != nil {
-				panic("gazetteer: " + err.Error())
-			}
+			at := positionOf(f[2])
+			p.At = &at
 		}
 		var own []string
 		for _, name := range p.Names {

@@ -1,11 +1,7 @@
 package gazetteer
 
 import (
-	"bytes"
-	"compress/gzip"
 	_ "embed"
-	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,24 +26,14 @@ type town struct {
 // towns are those that have a folded name. They are read when somebody asks for a place
 // that is not in Ukraine.
 var towns = sync.OnceValue(func() map[string][]town {
-	z, err := gzip.NewReader(bytes.NewReader(packedTowns))
-	if err != nil {
-		panic("gazetteer: " + err.Error()) // it is built in: every test shows it
-	}
-	text, err := io.ReadAll(z)
-	if err != nil {
-		panic("gazetteer: " + err.Error())
-	}
 	all := map[string][]town{}
-	for line := range strings.Lines(string(text)) {
+	for line := range strings.Lines(unpacked(packedTowns)) {
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		var one town
-		if _, err := fmt.Sscanf(f[1], "%f,%f", &one.at.Lat, &one.at.Lon); err != nil {
+		people, err := strconv.Atoi(f[2])
+		if err != nil {
 			panic("gazetteer: " + err.Error())
 		}
-		if one.people, err = strconv.Atoi(f[2]); err != nil {
-			panic("gazetteer: " + err.Error())
-		}
+		one := town{positionOf(f[1]), people}
 		for _, name := range f[3:] {
 			if key := names.Fold(name); !slices.Contains(all[key], one) {
 				all[key] = append(all[key], one)

@@ -66,11 +66,27 @@ func (p Passage) far(place int) int {
 
 // Sentence is the stretch that was chosen.
 func (p Passage) Sentence() string {
-	runes := []rune(p.Text)
-	if p.From < 0 || p.Until > len(runes) || p.From >= p.Until {
+	from, at := 0, 0 // a place in bytes, and in code points
+	for i := range p.Text {
+		switch at {
+		case p.From:
+			from = i
+		case p.Until:
+			return p.between(from, i)
+		}
+		at++
+	}
+	if at == p.Until {
+		return p.between(from, len(p.Text))
+	}
+	return ""
+}
+
+func (p Passage) between(from, until int) string {
+	if p.From < 0 || p.From >= p.Until {
 		return ""
 	}
-	return string(runes[p.From:p.Until])
+	return p.Text[from:until]
 }
 
 // Word is one in a text: its place in bytes, and how it is compared.
@@ -94,6 +110,14 @@ func Words(text string) []Word {
 		}
 	}
 	return all
+}
+
+// Marks stand around words and belong to none.
+const Marks = ".,;:()«»“”\""
+
+// Stretch is a text from one word to another, without the marks around it.
+func Stretch(text string, words []Word) string {
+	return strings.Trim(text[words[0].From:words[len(words)-1].Until], Marks)
 }
 
 // Find finds where a text says what was typed: word for word, whatever the case and

@@ -41,6 +41,16 @@ func Typed(r *http.Request, typ string) (record.ID, error) {
 	return id, nil
 }
 
+// Entity is what an address names, if it is of a type, with the register around it.
+func (f *Frame) Entity(r *http.Request, typ string) (record.ID, *register.Register, error) {
+	id, err := Typed(r, typ)
+	if err != nil {
+		return "", nil, err
+	}
+	reg, err := f.Around(id)
+	return id, reg, err
+}
+
 // Ref makes a link's target of something found.
 func (f *Frame) Ref(found answer.Found) answer.Ref { return answer.Ref{ID: found.ID, Name: found.Name} }
 
@@ -84,11 +94,4 @@ func (f *Frame) Stated(id record.EntryID) (*record.Entry, *register.Register, er
 		return nil, nil, ErrNotFound
 	}
 	return e, reg, nil
-}
-
-// WithWords leads to the page as it is shown, with the words behind all that it says.
-func (f *Frame) WithWords() string {
-	q := f.Address.Query()
-	q.Set("words", "1")
-	return f.Path + "?" + q.Encode()
 }

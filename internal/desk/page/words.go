@@ -55,9 +55,6 @@ func (f *Frame) When(days edtf.Days) string {
 	return f.Words(days)
 }
 
-// Undated are the days of what nobody dates.
-func (f *Frame) Undated() edtf.Days { return edtf.Unbounded }
-
 // Later says whether something surely lies after the day asked about.
 func (f *Frame) Later(days edtf.Days) bool { return days.Lo > f.View.Day }
 

@@ -9,6 +9,7 @@ import (
 	"habeas/internal/edtf"
 	"habeas/internal/form"
 	"habeas/internal/names"
+	"habeas/internal/passage"
 	"habeas/internal/record"
 	"habeas/internal/register"
 )
@@ -170,8 +171,8 @@ func candidateOf(f *page.Frame, reg *register.Register, id record.ID) form.Candi
 func hasWords(text, typed string) bool {
 	words := strings.Fields(names.Fold(text))
 	for _, one := range strings.Fields(names.Fold(typed)) {
-		one = strings.Trim(one, ".,;:()«»“”\"")
-		if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(strings.Trim(w, ".,;:()«»“”\""), one) }) {
+		one = strings.Trim(one, passage.Marks)
+		if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(strings.Trim(w, passage.Marks), one) }) {
 			return false
 		}
 	}

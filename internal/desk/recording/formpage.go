@@ -176,33 +176,27 @@ func formOf(r *http.Request, f *page.Frame, content *readingPage, typed url.Valu
 	if err := propose(f, content, blank, typed); err != nil {
 		return nil, err
 	}
-	passage, err := passageOf(f, content)
-	if err != nil {
-		return nil, err
-	}
-	if p.Filled, err = blank.Fill(typed, f.Lang, passage, finder(f, p.Source)); err != nil {
+	text := content.passage()
+	if p.Filled, err = blank.Fill(typed, f.Lang, text, finder(f, p.Source)); err != nil {
 		return nil, err
 	}
 	if err := entitle(f, p, blank); err != nil {
 		return nil, err
 	}
-	p.Offers = offersOf(passage.Sentence(), p.Filled)
+	p.Offers = offersOf(text.Sentence(), p.Filled)
 	if p.Passed {
 		p.readBack(f)
 	}
 	return p, nil
 }
 
-// passageOf is the source's text with the sentence that was chosen.
-func passageOf(f *page.Frame, content *readingPage) (passage.Passage, error) {
-	text, kept, err := f.Look.TextIfKept(content.ID)
-	if err != nil && !errors.Is(err, office.ErrLost) {
-		return passage.Passage{}, nil // a source without a document
+// passage is the source's text with the sentence that was chosen; none of a source without
+// a text here.
+func (p *readingPage) passage() passage.Passage {
+	if p.text == "" {
+		return passage.Passage{}
 	}
-	if !kept {
-		return passage.Passage{}, nil
-	}
-	return passage.Passage{Text: text, From: content.Sentence.Start, Until: content.Sentence.End, Ours: content.Ours}, nil
+	return passage.Passage{Text: p.text, From: p.Sentence.Start, Until: p.Sentence.End, Ours: p.Ours}
 }
 
 // propose puts into a form what nobody needs to type: the words that were chosen, the

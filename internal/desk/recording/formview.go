@@ -45,15 +45,11 @@ type knownPerson struct {
 func (p *formPage) View(field *form.Field) fieldView {
 	for _, e := range p.Entries {
 		if e.Field == field && e.N == 0 {
-			return fieldView{p, e, p.labelOf(field)}
+			return fieldView{p, e, field.Label(p.frame.View.Language)}
 		}
 	}
 	return fieldView{}
 }
-
-// labelOf is what a field is called; of a property that may be of several things on a form
-// made from the schema its own label says enough.
-func (p *formPage) labelOf(field *form.Field) string { return field.Label(p.frame.View.Language) }
 
 // Asked is the entity of a slot that is asked for by name, for the first person or all.
 func (p *formPage) Asked(slot *form.Slot) *form.Entity {
@@ -132,7 +128,7 @@ func (p *formPage) Apart() []apartView {
 		one := apartView{Name: name, N: i + 1}
 		for _, e := range p.Entries {
 			if e.N == one.N && !e.Unasked {
-				one.Fields = append(one.Fields, fieldView{p, e, p.labelOf(e.Field)})
+				one.Fields = append(one.Fields, fieldView{p, e, e.Field.Label(p.frame.View.Language)})
 			}
 		}
 		for _, a := range p.Answers {

@@ -26,11 +26,7 @@ func nothing(r *http.Request, f *page.Frame) (string, any, error) {
 		return "", nil, page.Bad(f.T("Your name or initials"), f.T("Say who you are: every entry keeps who recorded it."))
 	}
 	file := &reading.File{Reading: 1, Language: content.language(f.Lang), Recorder: f.Recorder}
-	passage, err := passageOf(f, content)
-	if err != nil {
-		return "", nil, err
-	}
-	quote, _ := passage.Quote(content.Words)
+	quote, _ := content.passage().Quote(content.Words)
 	why := cmp.Or(strings.TrimSpace(r.PostForm.Get("why")), f.T("Nothing of what the register keeps."))
 	file.Statements = []*reading.Statement{{Subject: "source", Property: "nothing-to-record", Value: reading.Value{Value: record.Text(why)}, Quote: reading.Quotes{quote}}}
 	if _, err := f.Session.Read(r.Context(), content.ID, file); err != nil {

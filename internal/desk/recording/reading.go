@@ -28,6 +28,7 @@ type readingPage struct {
 	Level    string
 	Already  bool // it was taken in before
 	Lost     bool // its text is missing or damaged here
+	text     string
 	Ours     bool // a note that somebody wrote at the desk
 	Itself   []answer.Said
 
@@ -189,7 +190,7 @@ func readingOf(r *http.Request, f *page.Frame) (*readingPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	content.Lost = !kept
+	content.text, content.Lost = text, !kept
 	content.Paragraphs = answer.Sentences(text, said, itself)
 	content.choose(r.FormValue("at"), text, said)
 	content.show(r, f)

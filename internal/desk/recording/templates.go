@@ -1,3 +1,5 @@
+// Package recording has the pages on which a source is added and read, and what it says is
+// recorded.
 package recording
 
 import (

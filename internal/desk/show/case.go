@@ -48,11 +48,7 @@ type laneRow struct {
 var _ = page.Add(page.Page{Path: "/case/{id}", Answer: caseOf, Of: "/cases"})
 
 func caseOf(r *http.Request, f *page.Frame) (string, any, error) {
-	id, err := page.Typed(r, "case")
-	if err != nil {
-		return "", nil, err
-	}
-	reg, err := f.Around(id)
+	id, reg, err := f.Entity(r, "case")
 	if err != nil {
 		return "", nil, err
 	}

@@ -28,11 +28,7 @@ type roleOf struct {
 var _ = page.Add(page.Page{Path: "/event/{id}", Answer: event, Of: "/events"})
 
 func event(r *http.Request, f *page.Frame) (string, any, error) {
-	id, err := page.Typed(r, "event")
-	if err != nil {
-		return "", nil, err
-	}
-	reg, err := f.Around(id)
+	id, reg, err := f.Entity(r, "event")
 	if err != nil {
 		return "", nil, err
 	}
@@ -65,7 +61,7 @@ func (p *eventPage) lead(f *page.Frame) {
 		var said []string
 		for _, v := range n.Said {
 			text := v.Text
-			if from, ok := strings.CutPrefix(text, "≥ "); ok {
+			if from, ok := strings.CutSuffix(v.Raw, ".."); ok {
 				text = f.T("%s or more", from)
 			}
 			if !slices.Contains(said, text) {

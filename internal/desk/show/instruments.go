@@ -29,11 +29,7 @@ var _ = page.Add(page.Page{Path: "/instrument/{id}", Answer: instrument, Of: "/i
 var _ = page.Add(page.Page{Path: "/instruments", Answer: instruments, In: page.About, Rank: 2, Name: func(f *page.Frame) string { return f.T("Orders and demands") }})
 
 func instrument(r *http.Request, f *page.Frame) (string, any, error) {
-	id, err := page.Typed(r, "instrument")
-	if err != nil {
-		return "", nil, err
-	}
-	reg, err := f.Around(id)
+	id, reg, err := f.Entity(r, "instrument")
 	if err != nil {
 		return "", nil, err
 	}

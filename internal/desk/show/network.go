@@ -21,11 +21,7 @@ type networkPage struct {
 var _ = page.Add(page.Page{Path: "/network/{id}", Answer: network, Of: "/people"})
 
 func network(r *http.Request, f *page.Frame) (string, any, error) {
-	id, err := page.Typed(r, "person")
-	if err != nil {
-		return "", nil, err
-	}
-	reg, err := f.Around(id)
+	id, reg, err := f.Entity(r, "person")
 	if err != nil {
 		return "", nil, err
 	}

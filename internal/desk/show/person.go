@@ -94,11 +94,11 @@ func about(_ *http.Request, f *page.Frame, id record.ID) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	content := &personPage{folio: folioOf(answer.EntityOf(reg, id, f.View))}
-	if content.Type != "person" {
-		return "thing", content, nil
+	of := answer.EntityOf(reg, id, f.View)
+	if of.Type != "person" {
+		return "thing", &personPage{folio: folioOf(of)}, nil
 	}
-	content.folio = folioOf(content.Entity, "defendant", "charge", "sentence", "step", "recognition", "custody")
+	content := &personPage{folio: folioOf(of, "defendant", "charge", "sentence", "step", "recognition", "custody")}
 	content.Tried = content.Prosecutions
 	for _, s := range content.Entity.Spells {
 		if s.Later {

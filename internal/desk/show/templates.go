@@ -1,3 +1,5 @@
+// Package show has the pages that answer: who is held, and what is known of people, cases,
+// events and all else.
 package show
 
 import (

@@ -30,11 +30,7 @@ type caseworkPage struct {
 var _ = page.Add(page.Page{Path: "/casework/{id}", Answer: casework, Takes: page.MaxForm, Of: "/people"})
 
 func casework(r *http.Request, f *page.Frame) (string, any, error) {
-	id, err := page.Typed(r, "person")
-	if err != nil {
-		return "", nil, err
-	}
-	reg, err := f.Around(id)
+	id, reg, err := f.Entity(r, "person")
 	if err != nil {
 		return "", nil, err
 	}

@@ -1,3 +1,5 @@
+// Package work has the pages of a team's own work: checking, deciding, following, what is
+// owed, and the ledger.
 package work
 
 import (
