@@ -66,7 +66,8 @@ func measure(dir, only string, folders []string) error {
 			fmt.Fprintf(os.Stderr, "%s: %v\n", p.name, err)
 			continue
 		}
-		fmt.Printf("| %s | %d | %d | %.1f | %d | %d | %s | %s |\n", p.name, with.forms, with.statements, float64(with.loads-2)/float64(max(1, with.forms)),
+		fmt.Printf("| %s | %d | %d | %.1f | %d | %d | %s | %s |\n", p.name, with.forms, with.statements,
+			float64(with.loads-2)/float64(max(1, with.forms)),
 			with.points, with.keys, minutes(with.total()), minutes(without.total()))
 	}
 	if failed > 0 {
@@ -115,7 +116,8 @@ func record(tab context.Context, p *plan, text string, scripts bool, then func(*
 	defer end()
 	ctx, cancel := context.WithTimeout(tab, 10*time.Minute)
 	defer cancel()
-	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts}); err != nil {
+	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled,
+		emulation.SetScriptExecutionDisabledParams{Value: !scripts}); err != nil {
 		return work{}, err
 	}
 	if _, err := chromedp.Call(ctx, network.ClearBrowserCookies, cdp.Empty{}); err != nil {
@@ -170,7 +172,8 @@ func (p *person) add(of *plan, text string) error {
 	p.point() // into the text, and paste
 	p.typed(2)
 	for _, f := range []field{{"recorder", "a.b."}, {"text", text}} {
-		if _, err := ask[bool](p, fmt.Sprintf(`(() => { document.getElementsByName(%q)[0].value = %q; return true; })()`, f.name, f.text)); err != nil {
+		if _, err := ask[bool](p, fmt.Sprintf(`(() => { document.getElementsByName(%q)[0].value = %q; return true; })()`,
+			f.name, f.text)); err != nil {
 			return err
 		}
 	}
@@ -193,7 +196,8 @@ func (p *person) act(a act) error {
 			return err
 		}
 		if !chosen {
-			find := fmt.Sprintf(`[...document.querySelectorAll(".doc a[id]")].find(e => e.textContent.startsWith(%q))`, a.sentence)
+			find := fmt.Sprintf(`[...document.querySelectorAll(".doc a[id]")].find(e => e.textContent.startsWith(%q))`,
+				a.sentence)
 			if err := p.click("sentence that begins “"+a.sentence+"”", find); err != nil {
 				return err
 			}

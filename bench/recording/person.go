@@ -112,7 +112,8 @@ func (p *person) enter(f field) {
 	if !p.hand {
 		typing += homeTime
 	}
-	inSentence, err := ask[bool](p, fmt.Sprintf(`document.querySelector(".doc .chosen")?.textContent.includes(%q) ?? false`, f.text))
+	inSentence, err := ask[bool](p,
+		fmt.Sprintf(`document.querySelector(".doc .chosen")?.textContent.includes(%q) ?? false`, f.text))
 	if dragging := 3*pointTime + 2*keyTime; err == nil && p.scripts && inSentence && dragging < typing {
 		p.point() // into the field
 		p.drag()

@@ -14,7 +14,8 @@ var whole = map[string][]answerOf{
 	"02-raids": {
 		{"/roll?on=2017-11-22&lang=en", "Nobody is known to have been held"},
 		{"/roll?on=2017-11-24&lang=en", "5 people were deprived of liberty"},
-		{"/roll?on=2017-11-24&lang=en", "Bekir Degermendzhi in custody, kind not told presumed · not confirmed since 23 November 2017"},
+		{"/roll?on=2017-11-24&lang=en",
+			"Bekir Degermendzhi in custody, kind not told presumed · not confirmed since 23 November 2017"},
 	},
 	"06-kaviarnia": {
 		{"/people?on=2017-11-24&lang=en", "Not named in any source"},
@@ -33,9 +34,12 @@ var whole = map[string][]answerOf{
 
 // named are the people whom each report tells of: nobody is missing, and nobody there twice.
 var named = map[string][]string{
-	"02-raids":     {"Asan Chapukh", "Bekir Degermendzhi", "Kazim Ametov", "Kurtseit Abdullayev", "Ruslan Trubach", "Vedzhie Kashka"},
-	"06-kaviarnia": {"Асан Чапух", "Бекір Дегерменджі", "Казім Аметов", "Мустафа Дегерменджі", "Літня жінка, ветеран національного руху"},
-	"10-arest":     {"Асан Чапух", "Бекир Дегерменджи", "Веджие Кашка", "Галина Редько", "Кязим Аметов", "Руслан Трубач", "Эмине Джапарова"},
+	"02-raids": {"Asan Chapukh", "Bekir Degermendzhi", "Kazim Ametov", "Kurtseit Abdullayev", "Ruslan Trubach",
+		"Vedzhie Kashka"},
+	"06-kaviarnia": {"Асан Чапух", "Бекір Дегерменджі", "Казім Аметов", "Мустафа Дегерменджі",
+		"Літня жінка, ветеран національного руху"},
+	"10-arest": {"Асан Чапух", "Бекир Дегерменджи", "Веджие Кашка", "Галина Редько", "Кязим Аметов", "Руслан Трубач",
+		"Эмине Джапарова"},
 }
 
 // answerOf is a page, and what it says.

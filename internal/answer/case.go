@@ -176,12 +176,14 @@ func byTime(a, b Dated) int {
 		}
 		return d.On.Lo
 	}
-	return cmp.Or(cmp.Compare(first(a), first(b)), cmp.Compare(a.On.Lo, b.On.Lo), cmp.Compare(a.On.Hi, b.On.Hi), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(first(a), first(b)), cmp.Compare(a.On.Lo, b.On.Lo), cmp.Compare(a.On.Hi, b.On.Hi),
+		cmp.Compare(a.ID, b.ID))
 }
 
 func defendantOf(r *register.Register, id, of record.ID, v View) Defendant {
 	d := Defendant{Ref: refTo(r, id, v.Language), Outcomes: outcomesOf(r, id, v), Now: Now{Code: NowUnknown}}
-	d.Properties = except(relatedOf(r, id, of, v.Language).Properties, "person", "state") // shown by the name, and the outcome
+	d.Properties = except(relatedOf(r, id, of, v.Language).Properties, "person",
+		"state") // shown by the name, and the outcome
 	if people := r.Links(id, "person"); len(people) > 0 {
 		d.Person = refTo(r, people[0], v.Language)
 		d.Spells = spellsOf(r, people[0], v.Language)
@@ -286,7 +288,8 @@ func outcomesIn(r *register.Register, id record.ID, property string, v View) []O
 }
 
 func outcomeOf(value Value, on edtf.Days, possible bool) Outcome {
-	return Outcome{Text: value.Text, Code: value.Raw, On: on, Possible: possible || value.Weak || value.Stance != "", Stance: value.Stance, Statements: value.Statements}
+	return Outcome{Text: value.Text, Code: value.Raw, On: on, Possible: possible || value.Weak || value.Stance != "",
+		Stance: value.Stance, Statements: value.Statements}
 }
 
 // startOf is when something dated may have begun.

@@ -26,7 +26,8 @@ type ContradictionSide struct {
 
 // Same says whether another contradiction is of the same rule and about the same things.
 func (c Contradiction) Same(other Contradiction) bool {
-	return c.Rule == other.Rule && slices.EqualFunc(c.Sides, other.Sides, func(a, b ContradictionSide) bool { return a.Of.ID == b.Of.ID })
+	return c.Rule == other.Rule && slices.EqualFunc(c.Sides, other.Sides,
+		func(a, b ContradictionSide) bool { return a.Of.ID == b.Of.ID })
 }
 
 // contradictionsOf are the contradictions that an entity is in, with their words.

@@ -100,7 +100,8 @@ func inWhat(r *register.Register, id record.ID, lang string) string {
 		return ": " + NameOf(r, events[0], lang)
 	}
 	for _, property := range []string{"case", "group", "instrument", "narrative", "event", "place"} {
-		if links := r.Links(id, property); len(links) == 1 && links[0] != id && !(property == "event" && id.Type() == "custody") {
+		if links := r.Links(id, property); len(links) == 1 && links[0] != id &&
+			!(property == "event" && id.Type() == "custody") {
 			if of := nameOf(r, links[0], lang); of != "" {
 				return ", " + of
 			}
@@ -171,7 +172,8 @@ func ofWhom(r *register.Register, id record.ID, lang string) string {
 // What an article of a law and a claim against somebody are called by, before their own.
 var (
 	articleWords = map[string]string{"en": "Art. ", "uk": "ст. ", "ru": "ст. ", "crh": "m. "}
-	againstWords = map[string]string{"en": "Said against ", "uk": "Сказано проти: ", "ru": "Сказано против: ", "crh": "Qarşı aytılğan: "}
+	againstWords = map[string]string{"en": "Said against ", "uk": "Сказано проти: ", "ru": "Сказано против: ",
+		"crh": "Qarşı aytılğan: "}
 )
 
 func inLanguage(words map[string]string, lang string) string { return cmp.Or(words[lang], words["en"]) }

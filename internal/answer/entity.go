@@ -103,7 +103,8 @@ type Disputed struct {
 // EntityOf answers what is known of an entity. The register is one around it.
 func EntityOf(r *register.Register, id record.ID, v View) *Entity {
 	id = r.Class(id)
-	e := &Entity{ID: id, Type: id.Type(), Name: NameOf(r, id, v.Language), On: v.Day.String(), Properties: PropertiesOf(r, id, v.Language), Related: []Related{}, Open: []Disputed{}}
+	e := &Entity{ID: id, Type: id.Type(), Name: NameOf(r, id, v.Language), On: v.Day.String(),
+		Properties: PropertiesOf(r, id, v.Language), Related: []Related{}, Open: []Disputed{}}
 	if typ := r.Schema.Type(id.Type()); typ != nil {
 		e.TypeLabel = typ.Labels.In(v.Language)
 	}
@@ -159,7 +160,8 @@ func heldOn(r *register.Register, id record.ID, v View) *HeldOn {
 		h, class = restricted, register.Restriction
 	}
 	st := c.StandingOf(id, h.Spells, edtf.Days{Lo: v.Day, Hi: v.Day})
-	on := &HeldOn{Answer: h.Answer.String(), Class: string(class), Marks: h.Marks.Names(), Regimes: h.Regimes, Since: edtf.Unbounded,
+	on := &HeldOn{Answer: h.Answer.String(), Class: string(class), Marks: h.Marks.Names(), Regimes: h.Regimes,
+		Since:    edtf.Unbounded,
 		Sentence: someDays(st.Sentence), Confirmed: someDays(st.Confirmed), Said: marksOf(h.Answer, h.Marks.Names(), st)}
 	if slices.Contains(on.Marks, "order") {
 		on.Order = st.Order.String()
@@ -205,7 +207,8 @@ func spellsOf(r *register.Register, person record.ID, lang string) []Spell {
 }
 
 func spellOf(r *register.Register, id record.ID, lang string) Spell {
-	s := Spell{Ref: refTo(r, id, lang), Start: edtf.Unbounded, End: edtf.Unbounded, Properties: PropertiesOf(r, id, lang), Class: string(register.Restriction)}
+	s := Spell{Ref: refTo(r, id, lang), Start: edtf.Unbounded, End: edtf.Unbounded, Properties: PropertiesOf(r, id, lang),
+		Class: string(register.Restriction)}
 	for _, class := range []register.Class{register.Deprivation, register.Restriction} {
 		if codes, may, _ := custody.Of(r).RegimesOf(id, class); may {
 			s.Regimes, s.Class = codes, string(class)
@@ -233,7 +236,8 @@ func linksTo(r *register.Register, from, to record.ID) bool {
 		return false
 	}
 	for _, p := range typ.Properties {
-		if (p.Kind == schema.Link || p.Kind == schema.Links) && !aboutIdentity(p) && slices.Contains(r.Links(from, p.Name), to) {
+		if (p.Kind == schema.Link || p.Kind == schema.Links) && !aboutIdentity(p) &&
+			slices.Contains(r.Links(from, p.Name), to) {
 			return true
 		}
 	}
@@ -315,7 +319,8 @@ func timeDispute(r *register.Register, id record.ID, lang string) []Disputed {
 				if text != "" {
 					text += "; "
 				}
-				text += NameOf(r, a.Statement.Subject, lang) + " – " + a.Property.Labels.In(lang) + ": " + Display(r, a.Property, a.Statement, lang).Text
+				text += NameOf(r, a.Statement.Subject, lang) + " – " + a.Property.Labels.In(lang) + ": " + Display(r, a.Property,
+					a.Statement, lang).Text
 			}
 		}
 		return text, CountOf(said)

@@ -23,7 +23,10 @@ type Related struct {
 func (rel Related) Untold() []Property {
 	name := strings.ToLower(rel.Name)
 	return slices.DeleteFunc(slices.Clone(rel.Properties), func(p Property) bool {
-		return !p.Disputed && !slices.ContainsFunc(p.Values, func(v Value) bool { return v.Later || !strings.Contains(name, strings.ToLower(v.Text)) })
+		return !p.Disputed && !slices.ContainsFunc(p.Values, func(v Value) bool {
+			return v.Later ||
+				!strings.Contains(name, strings.ToLower(v.Text))
+		})
 	})
 }
 

@@ -167,9 +167,11 @@ func regimes(s *store.Snapshot, tally store.Tally, lang string) []Regime {
 }
 
 func lineOf(s *store.Snapshot, l store.Line, titles map[record.ID]store.Title, v View) Line {
-	line := Line{ID: l.Person, Name: l.Title.In(v.Language), Unnamed: l.Title.Unnamed, Names: []string{}, Held: l.Answer.String(), Basis: l.Basis, Marks: append([]string{}, l.Marks...),
+	line := Line{ID: l.Person, Name: l.Title.In(v.Language), Unnamed: l.Title.Unnamed, Names: []string{},
+		Held: l.Answer.String(), Basis: l.Basis, Marks: append([]string{}, l.Marks...),
 		Regimes: l.Regimes, Place: firstTitle(l.Places, titles, v.Language), Case: firstTitle(l.Cases, titles, v.Language),
-		Event: firstTitle(l.Events, titles, v.Language), From: boundOf(&l.From), Reviewed: l.Reviewed, Statements: l.Statements}
+		Event: firstTitle(l.Events, titles,
+			v.Language), From: boundOf(&l.From), Reviewed: l.Reviewed, Statements: l.Statements}
 	for _, lang := range []string{"en", "uk", "ru", "crh"} {
 		if name := l.Title.ByLanguage[lang]; name != "" && name != line.Name && !slices.Contains(line.Names, name) {
 			line.Names = append(line.Names, name)

@@ -58,14 +58,16 @@ const mostHeadline = 60
 // the next one begins as a sentence does.
 func headline(runes []rune, start, at int) bool {
 	line := strings.TrimSpace(string(runes[start:at]))
-	return line != "" && !strings.Contains(line, "\n") && len([]rune(line)) <= mostHeadline && at+1 < len(runes) && unicode.IsUpper(runes[at+1]) && !strings.HasSuffix(line, ",")
+	return line != "" && !strings.Contains(line, "\n") && len([]rune(line)) <= mostHeadline && at+1 < len(runes) &&
+		unicode.IsUpper(runes[at+1]) && !strings.HasSuffix(line, ",")
 }
 
 // ends says whether a sentence ends with the rune: a full stop, or what closes a
 // quotation after one, before a space and something that begins a sentence.
 func ends(runes []rune, i int) bool {
 	const stops, closing = ".!?…؟۔։।。！？", "”»\")」』"
-	if !strings.ContainsRune(stops, runes[i]) && !(i > 0 && strings.ContainsRune(closing, runes[i]) && strings.ContainsRune(stops, runes[i-1])) {
+	if !strings.ContainsRune(stops, runes[i]) && !(i > 0 && strings.ContainsRune(closing, runes[i]) &&
+		strings.ContainsRune(stops, runes[i-1])) {
 		return false
 	}
 	next := i + 1
@@ -81,7 +83,8 @@ func ends(runes []rune, i int) bool {
 		}
 		next++
 	}
-	return next < len(runes) && (unicode.IsLetter(runes[next]) && !unicode.IsLower(runes[next]) || strings.ContainsRune("“«\"(–—-", runes[next]) || unicode.IsDigit(runes[next])) && !initial(runes, i)
+	return next < len(runes) && (unicode.IsLetter(runes[next]) && !unicode.IsLower(runes[next]) ||
+		strings.ContainsRune("“«\"(–—-", runes[next]) || unicode.IsDigit(runes[next])) && !initial(runes, i)
 }
 
 // shortened are words after whose full stop a sentence goes on.
@@ -95,7 +98,8 @@ func initial(runes []rune, i int) bool {
 		from--
 	}
 	word := runes[from:i]
-	return runes[i] == '.' && (len(word) == 1 && unicode.IsUpper(word[0]) || slices.Contains(shortened, strings.ToLower(string(word))))
+	return runes[i] == '.' && (len(word) == 1 && unicode.IsUpper(word[0]) ||
+		slices.Contains(shortened, strings.ToLower(string(word))))
 }
 
 // sentence is the stretch without the space around it.

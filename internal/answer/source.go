@@ -49,7 +49,8 @@ func SaidBy(r *register.Register, source record.ID, lang string) (said, itself [
 	}
 	for _, list := range [][]Said{said, itself} {
 		slices.SortStableFunc(list, func(a, b Said) int {
-			return cmp.Or(cmp.Compare(firstPlace(a), firstPlace(b)), cmp.Compare(a.About.ID, b.About.ID), cmp.Compare(a.Property, b.Property))
+			return cmp.Or(cmp.Compare(firstPlace(a), firstPlace(b)), cmp.Compare(a.About.ID, b.About.ID),
+				cmp.Compare(a.Property, b.Property))
 		})
 	}
 	for i := range said {
@@ -61,8 +62,9 @@ func SaidBy(r *register.Register, source record.ID, lang string) (said, itself [
 // SaidOf is an account as its source makes it. The schema knows its property.
 func SaidOf(r *register.Register, a *register.Account, lang string) Said {
 	st := a.Statement
-	return Said{Statement: statementOf(r, a, lang), About: refTo(r, st.Subject, lang), Type: st.Subject.Type(), Property: st.Property,
-		Label: a.Property.Labels.In(lang), Value: Display(r, a.Property, st, lang)}
+	return Said{Statement: statementOf(r, a, lang), About: refTo(r, st.Subject, lang), Type: st.Subject.Type(),
+		Property: st.Property,
+		Label:    a.Property.Labels.In(lang), Value: Display(r, a.Property, st, lang)}
 }
 
 func firstPlace(s Said) int {

@@ -14,7 +14,8 @@ func TestCount(t *testing.T) {
 
 func TestDayOf(t *testing.T) {
 	for _, c := range []struct{ lang, text, want string }{
-		{"en", "2017-11-24", "2017-11-24"}, {"en", "24 November 2017", "2017-11-24"}, {"uk", "24 листопада 2017", "2017-11-24"}, {"uk", "24 November 2017", "2017-11-24"},
+		{"en", "2017-11-24", "2017-11-24"}, {"en", "24 November 2017", "2017-11-24"}, {"uk", "24 листопада 2017",
+			"2017-11-24"}, {"uk", "24 November 2017", "2017-11-24"},
 	} {
 		if got, err := DayOf(c.lang, c.text); err != nil || got.String() != c.want {
 			t.Errorf("%s: %s, %v", c.text, got, err)

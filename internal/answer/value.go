@@ -92,7 +92,8 @@ func PropertiesOf(r *register.Register, id record.ID, lang string) []Property {
 	for _, p := range typ.Properties {
 		if values := valuesOf(r, id, p, lang); len(values) > 0 {
 			_, open := r.Disagreement(id, p.Name)
-			all = append(all, Property{Name: p.Name, Label: p.Labels.In(lang), Values: values, Disputed: open, Undecided: p.Undecided && open, passing: passes(p)})
+			all = append(all, Property{Name: p.Name, Label: p.Labels.In(lang), Values: values, Disputed: open,
+				Undecided: p.Undecided && open, passing: passes(p)})
 		}
 	}
 	return all
@@ -218,7 +219,8 @@ func usedFirst(values []Value) {
 
 // Display writes a statement's value in words.
 func Display(r *register.Register, p *schema.Property, st *record.Statement, lang string) Value {
-	v := Value{Raw: st.Value.Text, whole: st.Value.Text, Text: st.Value.Text, part: st.Value.Parts, Said: st.Value.Part(schema.Said)}
+	v := Value{Raw: st.Value.Text, whole: st.Value.Text, Text: st.Value.Text, part: st.Value.Parts,
+		Said: st.Value.Part(schema.Said)}
 	if st.Stance != record.Says {
 		v.Stance = st.Stance.String()
 	}
@@ -322,7 +324,8 @@ func publishedWords(r *register.Register, source record.ID, lang string) string 
 
 func statementOf(r *register.Register, a *register.Account, lang string) Statement {
 	st := a.Statement
-	s := Statement{ID: a.ID, Source: refTo(r, st.Source, lang), Published: publishedWords(r, st.Source, lang), Quotes: st.Quotes, Inferred: st.Inferred, Announced: st.Announced,
+	s := Statement{ID: a.ID, Source: refTo(r, st.Source, lang), Published: publishedWords(r, st.Source, lang),
+		Quotes: st.Quotes, Inferred: st.Inferred, Announced: st.Announced,
 		Recorder: st.Recorder, Reviewed: r.Reviewed(a.ID), Level: r.LevelOf(record.AboutEntry(a.ID)).String()}
 	if st.Mode != record.Asserted {
 		s.Mode = st.Mode.String()

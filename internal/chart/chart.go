@@ -50,7 +50,8 @@ func (c *canvas) above(x, y float64, class, anchor, words string) {
 }
 
 func textAt(x, y float64, class, anchor, words string) string {
-	return fmt.Sprintf(`<text x="%.1f" y="%.1f" class="%s" text-anchor="%s">%s</text>`, x, y, class, anchor, template.HTMLEscapeString(words))
+	return fmt.Sprintf(`<text x="%.1f" y="%.1f" class="%s" text-anchor="%s">%s</text>`, x, y, class, anchor,
+		template.HTMLEscapeString(words))
 }
 
 // hatch defines a pattern of diagonal lines for what is uncertain.
@@ -82,7 +83,8 @@ func (c *canvas) years(top, bottom int) {
 // later makes faint what is drawn so far and lies later than the day asked about; words are not.
 func (c *canvas) later(day edtf.Day, top, bottom int) {
 	if x := c.x(max(day, c.from)); day < c.until {
-		c.add(`<rect class="later" x="%.1f" y="%d" width="%.1f" height="%d"/>`, x, top, float64(min(c.right+10, c.size.Width))-x, bottom-top)
+		c.add(`<rect class="later" x="%.1f" y="%d" width="%.1f" height="%d"/>`, x, top,
+			float64(min(c.right+10, c.size.Width))-x, bottom-top)
 	}
 }
 

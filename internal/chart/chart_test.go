@@ -46,7 +46,8 @@ func TestTimelineIsDrawnWhateverIsKnown(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		line := Timeline{Title: "<b>&\"", Now: "now", Day: edtf.DayOf(2017, 11, 24)}
 		for i := range rapid.IntRange(0, 4).Draw(t, "bars") {
-			line.Bars = append(line.Bars, Bar{Class: "held", Label: fmt.Sprint("spell <", strings.Repeat("довга назва ", 9), i), Start: drawDays(t, "start"), End: drawDays(t, "end"), Until: line.Day})
+			line.Bars = append(line.Bars, Bar{Class: "held", Label: fmt.Sprint("spell <", strings.Repeat("довга назва ", 9), i),
+				Start: drawDays(t, "start"), End: drawDays(t, "end"), Until: line.Day})
 		}
 		for i := range rapid.IntRange(0, 3).Draw(t, "moments") {
 			line.Marks = append(line.Marks, Mark{Number: i + 1, On: drawDays(t, "on")})
@@ -63,7 +64,8 @@ func TestCurve(t *testing.T) {
 		{edtf.DayOf(2015, 1, 29), 1, 2}, {edtf.DayOf(2016, 1, 1), 2, 3}, {edtf.DayOf(2019, 1, 1), 0, 0}}}
 	picture := string(c.Draw())
 	wellFormed(t, picture)
-	for _, part := range []string{`class="picture wide"`, `class="picture narrow"`, `role="img"`, "2, perhaps 3", `fill-rule="evenodd"`, ">2018<"} {
+	for _, part := range []string{`class="picture wide"`, `class="picture narrow"`, `role="img"`, "2, perhaps 3",
+		`fill-rule="evenodd"`, ">2018<"} {
 		if !strings.Contains(picture, part) {
 			t.Errorf("the curve lacks %s", part)
 		}
@@ -71,7 +73,8 @@ func TestCurve(t *testing.T) {
 }
 
 func TestTicks(t *testing.T) {
-	for most, want := range map[int][]int{1: {0, 1}, 4: {0, 1, 2, 3, 4}, 12: {0, 5, 10}, 67: {0, 20, 40, 60}, 1000: {0, 500, 1000}} {
+	for most, want := range map[int][]int{1: {0, 1}, 4: {0, 1, 2, 3, 4}, 12: {0, 5, 10}, 67: {0, 20, 40, 60},
+		1000: {0, 500, 1000}} {
 		if got := ticks(most); len(got) > 6 || !slices.IsSorted(got) || got[0] != 0 || got[len(got)-1] > most {
 			t.Errorf("ticks up to %d: %v, such as %v", most, got, want)
 		}

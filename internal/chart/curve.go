@@ -61,7 +61,8 @@ func (c Curve) draw(size Size, suffix string) template.HTML {
 	certain := d.steps(c.Points, func(p Point) float64 { return scale(p.Certain) }, float64(bottom))
 	possible := d.steps(c.Points, func(p Point) float64 { return scale(p.Possible) }, float64(bottom))
 	// Both areas in one path, filled where they are not both: the doubt alone.
-	d.add(`<path class="band" fill="url(#maybe-%s)" fill-rule="evenodd" d="%sV%d Z %sV%d Z"/>`, suffix, possible, bottom, certain, bottom)
+	d.add(`<path class="band" fill="url(#maybe-%s)" fill-rule="evenodd" d="%sV%d Z %sV%d Z"/>`, suffix, possible, bottom,
+		certain, bottom)
 	d.add(`<path class="area" d="%sV%d Z"/>`, certain, bottom)
 	d.add(`<path class="line" d="%s"/>`, certain)
 	d.add(`<path class="line maybe" d="%s"/>`, possible)

@@ -98,7 +98,10 @@ const least = 3.5
 func (f frame) paths(width float64) string {
 	var b strings.Builder
 	all := slices.Clone(pieces())
-	slices.SortStableFunc(all, func(a, b piece) int { return boolOrder(a.country == "UKR") - boolOrder(b.country == "UKR") })
+	slices.SortStableFunc(all, func(a,
+		b piece) int {
+		return boolOrder(a.country == "UKR") - boolOrder(b.country == "UKR")
+	})
 	for _, p := range all {
 		if p.west > f.east || p.east < f.west || p.south > f.north || p.north < f.south {
 			continue

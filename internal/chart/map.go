@@ -50,7 +50,10 @@ func (m Map) draw(size Size, suffix string) template.HTML {
 		}
 	}
 	spots := slices.Clone(m.Spots)
-	slices.SortStableFunc(spots, func(a, b Spot) int { return cmp.Compare(b.Possible, a.Possible) }) // the small above the large
+	slices.SortStableFunc(spots, func(a, b Spot) int {
+		return cmp.Compare(b.Possible,
+			a.Possible)
+	}) // the small above the large
 	names := naming{width: width}
 	for _, s := range spots {
 		x, y := f.at(s.Lat, s.Lon, width)
@@ -123,7 +126,8 @@ func (n *naming) name(c *canvas, f frame, s Spot) {
 	}
 	x, y := f.at(s.Lat, s.Lon, n.width)
 	long, r := letter*float64(len([]rune(words))), max(radius(s.Possible), 5)
-	for _, at := range [][2]float64{{x + r + 5, y + 4}, {x - long/2, y + r + 14}, {x - long/2, y - r - 5}, {x - r - 17 - long, y + 4}} {
+	for _, at := range [][2]float64{{x + r + 5, y + 4}, {x - long/2, y + r + 14}, {x - long/2, y - r - 5},
+		{x - r - 17 - long, y + 4}} {
 		room := box{at[0], at[1] - 10, at[0] + long, at[1] + 3}
 		if at[0] < 0 || room.right > n.width || slices.ContainsFunc(n.taken, room.meets) {
 			continue

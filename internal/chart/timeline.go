@@ -206,7 +206,8 @@ func (c *canvas) rect(from, until edtf.Day, top, height int, fill, class string)
 	if fill != "" {
 		fill = ` fill="` + fill + `"`
 	}
-	c.add(`<rect x="%.1f" y="%d" width="%.1f" height="%d" class="%s"%s/>`, c.x(from), top, max(width, leastWide), height, class, fill)
+	c.add(`<rect x="%.1f" y="%d" width="%.1f" height="%d" class="%s"%s/>`, c.x(from), top, max(width, leastWide), height,
+		class, fill)
 }
 
 // within draws the days within which something was, unless they are too few to be

@@ -30,7 +30,8 @@ func (d *Desk) act(p page.Page) http.HandlerFunc {
 		name := strings.TrimSpace(r.PostForm.Get("recorder"))
 		if !page.IsName(name) {
 			say := i18n.For(page.LanguageOf(r))
-			d.fail(w, r, page.BadInput{What: say.T("Your name or initials"), Reason: say.T("At most 80 letters, without signs that are not seen; nothing was recorded.")})
+			d.fail(w, r, page.BadInput{What: say.T("Your name or initials"),
+				Reason: say.T("At most 80 letters, without signs that are not seen; nothing was recorded.")})
 			return
 		}
 		if name != "" {
@@ -42,7 +43,8 @@ func (d *Desk) act(p page.Page) http.HandlerFunc {
 
 // fail shows a page that says what is wrong.
 func (d *Desk) fail(w http.ResponseWriter, r *http.Request, err error) {
-	d.Serve(page.Page{Answer: func(*http.Request, *page.Frame) (string, any, error) { return "", nil, err }}, d.render)(w, r)
+	d.Serve(page.Page{Answer: func(*http.Request, *page.Frame) (string, any, error) { return "", nil, err }}, d.render)(w,
+		r)
 }
 
 var errTooLarge = errors.New("more is sent than may be")
@@ -75,5 +77,6 @@ func (d *Desk) refuse(w http.ResponseWriter, r *http.Request, why error) {
 		return
 	}
 	say := i18n.For(page.LanguageOf(r))
-	d.fail(w, r, page.BadInput{What: say.T("What was sent"), Reason: say.T("It is too large or broken; nothing was recorded. Go back and send less at once.")})
+	d.fail(w, r, page.BadInput{What: say.T("What was sent"),
+		Reason: say.T("It is too large or broken; nothing was recorded. Go back and send less at once.")})
 }

@@ -37,36 +37,37 @@ func browser(t *testing.T) context.Context {
 
 // views are the pages that a person looks at, as they look at them.
 var views = map[string]string{
-	"roll":          "/roll?on=2017-11-24&lang=en",
-	"roll-uk":       "/roll?on=2017-11-24&lang=uk",
-	"roll-ru":       "/roll?on=2017-11-24&lang=ru",
-	"today-crh":     "/today?on=2017-11-24&lang=crh",
-	"add-crh":       "/add?lang=crh",
-	"person":        "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=en",
-	"person-crh":    "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=crh",
-	"sources":       "/sources?lang=en",
-	"case":          "/case/" + case26 + "?on=2017-11-24&lang=en",
-	"case-uk":       "/case/" + case26 + "?on=2017-11-24&lang=uk",
-	"event":         "/event/" + raids + "?on=2017-11-24&lang=en",
-	"claims":        "/narratives?on=2017-11-24&lang=en",
-	"claim":         "/narrative/" + weapons + "?on=2017-11-24&lang=en",
-	"demands":       "/instruments?on=2017-11-24&lang=en",
-	"order":         "/instrument/" + order + "?on=2017-11-24&lang=en",
-	"map":           "/map?on=2017-11-24&lang=en",
-	"map-uk":        "/map?on=2016-06-01&lang=uk",
-	"arrests":       "/arrests?on=2020-01-01&lang=uk",
-	"network":       "/network/" + mustafa + "?on=2017-11-24&lang=en",
-	"network-uk":    "/network/" + chapukh + "?on=2017-11-24&lang=uk",
-	"method":        "/method?lang=en",
-	"trouble":       "/roll?on=tomorrow",
-	"today":         "/today?on=2017-11-24&lang=en",
-	"add":           "/add?lang=en",
-	"who":           "/who?lang=uk",
-	"review":        "/review?lang=en",
-	"record":        "/source/" + raidsReport + "/record?at=0-40&lang=en",
-	"sheet":         "/source/" + raidsReport + "/form?what=arrest&words=five+activists&lang=en",
-	"custody":       "/source/" + raidsReport + "/form?what=custody&words=five+activists&lang=uk",
-	"settlement":    "/source/" + raidsReport + "/form?what=custody&words=five+activists&f.it.place=%D0%9A%D0%B0%D1%80%D0%B0%D1%81%D1%83%D0%B1%D0%B0%D0%B7%D0%B0%D1%80&lang=uk",
+	"roll":       "/roll?on=2017-11-24&lang=en",
+	"roll-uk":    "/roll?on=2017-11-24&lang=uk",
+	"roll-ru":    "/roll?on=2017-11-24&lang=ru",
+	"today-crh":  "/today?on=2017-11-24&lang=crh",
+	"add-crh":    "/add?lang=crh",
+	"person":     "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=en",
+	"person-crh": "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=crh",
+	"sources":    "/sources?lang=en",
+	"case":       "/case/" + case26 + "?on=2017-11-24&lang=en",
+	"case-uk":    "/case/" + case26 + "?on=2017-11-24&lang=uk",
+	"event":      "/event/" + raids + "?on=2017-11-24&lang=en",
+	"claims":     "/narratives?on=2017-11-24&lang=en",
+	"claim":      "/narrative/" + weapons + "?on=2017-11-24&lang=en",
+	"demands":    "/instruments?on=2017-11-24&lang=en",
+	"order":      "/instrument/" + order + "?on=2017-11-24&lang=en",
+	"map":        "/map?on=2017-11-24&lang=en",
+	"map-uk":     "/map?on=2016-06-01&lang=uk",
+	"arrests":    "/arrests?on=2020-01-01&lang=uk",
+	"network":    "/network/" + mustafa + "?on=2017-11-24&lang=en",
+	"network-uk": "/network/" + chapukh + "?on=2017-11-24&lang=uk",
+	"method":     "/method?lang=en",
+	"trouble":    "/roll?on=tomorrow",
+	"today":      "/today?on=2017-11-24&lang=en",
+	"add":        "/add?lang=en",
+	"who":        "/who?lang=uk",
+	"review":     "/review?lang=en",
+	"record":     "/source/" + raidsReport + "/record?at=0-40&lang=en",
+	"sheet":      "/source/" + raidsReport + "/form?what=arrest&words=five+activists&lang=en",
+	"custody":    "/source/" + raidsReport + "/form?what=custody&words=five+activists&lang=uk",
+	"settlement": "/source/" + raidsReport +
+		"/form?what=custody&words=five+activists&f.it.place=%D0%9A%D0%B0%D1%80%D0%B0%D1%81%D1%83%D0%B1%D0%B0%D0%B7%D0%B0%D1%80&lang=uk",
 	"dispute":       "/disagreements/" + case26 + "?lang=en",
 	"open":          "/disagreements?lang=en",
 	"due":           "/calendar?on=2017-11-24&lang=en",
@@ -157,7 +158,8 @@ func stumbles(t *testing.T, ctx context.Context) string {
 
 func see(t *testing.T, ctx context.Context, address, name, scheme string, width int64) {
 	t.Helper()
-	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme",
+		Value: scheme}}}
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
 		t.Fatal(err)
 	}
@@ -193,11 +195,13 @@ func TestWordsBothWays(t *testing.T) {
 	_, s := served(t, Options{Open: true})
 	ctx, cancel := context.WithTimeout(tab, 60*time.Second)
 	defer cancel()
-	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled,
+		emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
 	}
 	at := s.URL + "/source/" + raidsReport + "?lang=en"
-	for _, link := range []string{".doc a.read", ".panel a[href*='/statement/']", "main a[href*='/source/'][href*='at=']"} {
+	for _, link := range []string{".doc a.read", ".panel a[href*='/statement/']",
+		"main a[href*='/source/'][href*='at=']"} {
 		if err := chromedp.Do(ctx, chromedp.Navigate(at)); err != nil {
 			t.Fatal(err)
 		}
@@ -222,14 +226,16 @@ func TestPrinted(t *testing.T) {
 	_, s := served(t, Options{Open: true})
 	ctx, cancel := context.WithTimeout(tab, 60*time.Second)
 	defer cancel()
-	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia,
+		emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"person", "case", "event", "claim", "order"} {
 		if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+views[name])); err != nil {
 			t.Fatal(err)
 		}
-		hidden, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`[...document.querySelectorAll(".top nav, .search, .asof")].every(e => !e.getClientRects().length)`))
+		hidden, err := chromedp.Run(ctx,
+			chromedp.Evaluate[bool](`[...document.querySelectorAll(".top nav, .search, .asof")].every(e => !e.getClientRects().length)`))
 		if err != nil || !hidden {
 			t.Errorf("%s: navigation is printed: %v", name, err)
 		}

@@ -57,7 +57,8 @@ func hasNot(t *testing.T, page string, parts ...string) {
 // not decided by then is not told as if it were.
 func TestCase(t *testing.T) {
 	body, words := look(t, "/case/"+case26+"?on=2017-11-24")
-	for _, lane := range []string{"Ali Asanov – no verdict so far", "Mustafa Degermendji – no verdict so far", "Talyat Yunusov – suspended sentence", "Eskender Nebiyev – suspended sentence"} {
+	for _, lane := range []string{"Ali Asanov – no verdict so far", "Mustafa Degermendji – no verdict so far",
+		"Talyat Yunusov – suspended sentence", "Eskender Nebiyev – suspended sentence"} {
 		has(t, body, lane)
 		name, outcome, _ := strings.Cut(lane, " – ")
 		has(t, body, `text-anchor="start">`+name+"<", `text-anchor="start">`+outcome+"<")
@@ -65,7 +66,8 @@ func TestCase(t *testing.T) {
 	if lanes := strings.Count(body, `class="ink" text-anchor="start">no verdict so far<`); lanes != 5 {
 		t.Errorf("%d lanes of the wide picture end without a verdict, want 5", lanes)
 	}
-	has(t, words, "no verdict known", "Later than 24 November 2017", "the whole case 3 · case severed", "Sources disagree", "Found guilty", "only a person.")
+	has(t, words, "no verdict known", "Later than 24 November 2017", "the whole case 3 · case severed", "Sources disagree",
+		"Found guilty", "only a person.")
 }
 
 // TestCaseCounts: what is told of the defendants' custody is among what is kept and
@@ -88,7 +90,8 @@ func TestCaseLater(t *testing.T) {
 
 // TestOldAddress: what got a page of its own is still found under its old address.
 func TestOldAddress(t *testing.T) {
-	for path, id := range map[string]string{"/case/": case26, "/event/": raids, "/narrative/": weapons, "/instrument/": order} {
+	for path, id := range map[string]string{"/case/": case26, "/event/": raids, "/narrative/": weapons,
+		"/instrument/": order} {
 		own, _ := look(t, path+id)
 		old, _ := look(t, "/of/"+id)
 		if strings.ReplaceAll(old, "/of/"+id, path+id) != strings.ReplaceAll(own, "/of/"+id, path+id) {
@@ -96,7 +99,8 @@ func TestOldAddress(t *testing.T) {
 		}
 	}
 	_, s := served(t, Options{Open: true})
-	for _, address := range []string{"/case/" + raids, "/event/" + case26, "/narrative/narrative-none", "/instrument/" + case26} {
+	for _, address := range []string{"/case/" + raids, "/event/" + case26, "/narrative/narrative-none",
+		"/instrument/" + case26} {
 		if status, _, _ := get(t, s.URL+address); status != http.StatusNotFound {
 			t.Errorf("%s answers %d", address, status)
 		}
@@ -112,7 +116,8 @@ func TestEvent(t *testing.T) {
 	if !strings.HasSuffix(numbers, " 5 0") {
 		t.Errorf("five people are told apart and nobody is missing, but the row ends %q", numbers)
 	}
-	has(t, words, "detained 5 ", "Asan Chapukh", "died 1 Vedzhie Kashka", "It followed", "Decision, 15 November 2017", "What followed", "Broadcast, 24 November 2017", "Custody that came of it", "began that day")
+	has(t, words, "detained 5 ", "Asan Chapukh", "died 1 Vedzhie Kashka", "It followed", "Decision, 15 November 2017",
+		"What followed", "Broadcast, 24 November 2017", "Custody that came of it", "began that day")
 	if n := strings.Count(body, `<ul class="who">`); n != 3 {
 		t.Errorf("%d roles, want detained, died and carried it out", n)
 	}
@@ -139,9 +144,10 @@ func TestClaimsStandWithAnswers(t *testing.T) {
 func TestStanding(t *testing.T) {
 	f := &page.Frame{Printer: i18n.For("en")}
 	for want, outcomes := range map[string][]answer.Outcome{
-		"no verdict so far":          {{Text: "convicted", Stance: "denies", Possible: true}},
-		"perhaps acquitted":          {{Text: "acquitted", Possible: true}},
-		"suspended sentence, upheld": {{Text: "suspended sentence"}, {Text: "upheld"}, {Text: "upheld"}, {Text: "reduced", Possible: true}},
+		"no verdict so far": {{Text: "convicted", Stance: "denies", Possible: true}},
+		"perhaps acquitted": {{Text: "acquitted", Possible: true}},
+		"suspended sentence, upheld": {{Text: "suspended sentence"}, {Text: "upheld"}, {Text: "upheld"},
+			{Text: "reduced", Possible: true}},
 	} {
 		if got := f.Standing(answer.Defendant{Outcomes: outcomes}); got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -152,7 +158,8 @@ func TestStanding(t *testing.T) {
 // TestInstrument: the order's demand is unmet since it came into force; before,
 // nothing is.
 func TestInstrument(t *testing.T) {
-	for day, want := range map[string]string{"2017-11-23": "218 days unmet on 23 November 2017", "2017-04-20": "1 day unmet on 20 April 2017", "2017-03-01": "– met, or not in force, on 1 March 2017"} {
+	for day, want := range map[string]string{"2017-11-23": "218 days unmet on 23 November 2017",
+		"2017-04-20": "1 day unmet on 20 April 2017", "2017-03-01": "– met, or not in force, on 1 March 2017"} {
 		_, words := look(t, "/instrument/"+order+"?on="+day)
 		has(t, words, want, "Russia", "19 April 2017", "International Court of Justice")
 	}

@@ -23,7 +23,8 @@ func TestClashesAreRaised(t *testing.T) {
 	of, ctx := ownOffice(t), context.Background()
 	names := []string{"Server Testovych", "Servir Testovich", "Sarvar Testovitch"}
 	source := record.NewID("source")
-	if _, err := of.As(office.Holder("")).Take(ctx, intake.Input{Name: "note.txt", Media: "text/plain", Original: []byte(strings.Join(names, "; ")), Recorder: "a.b.", ID: source}); err != nil {
+	if _, err := of.As(office.Holder("")).Take(ctx, intake.Input{Name: "note.txt", Media: "text/plain",
+		Original: []byte(strings.Join(names, "; ")), Recorder: "a.b.", ID: source}); err != nil {
 		t.Fatal(err)
 	}
 	file := titled()
@@ -35,7 +36,8 @@ func TestClashesAreRaised(t *testing.T) {
 			file.Entities = map[string]string{}
 		}
 		file.Entities[label] = string(people[i])
-		file.Statements = append(file.Statements, &reading.Statement{Subject: label, Property: "name", Value: reading.Value{Value: record.Text(name)}, Quote: reading.Quotes{{Exact: name}}})
+		file.Statements = append(file.Statements, &reading.Statement{Subject: label, Property: "name",
+			Value: reading.Value{Value: record.Text(name)}, Quote: reading.Quotes{{Exact: name}}})
 	}
 	if _, err := of.As(office.Holder("")).FromForm().Read(ctx, source, file); err != nil {
 		t.Fatal(err)
@@ -45,7 +47,9 @@ func TestClashesAreRaised(t *testing.T) {
 		a, b int
 		say  string
 	}{{0, 1, "same"}, {0, 2, "different"}, {1, 2, "same"}} {
-		if status, page := posted(t, client, fmt.Sprintf("%s/pairs/%s/%s", base, people[verdict.a], people[verdict.b]), "say="+verdict.say+"&recorder=a.b.&reason=Their+lawyer"); status != http.StatusOK || strings.Contains(page, `role="alert"`) {
+		if status, page := posted(t, client, fmt.Sprintf("%s/pairs/%s/%s", base, people[verdict.a], people[verdict.b]),
+			"say="+verdict.say+"&recorder=a.b.&reason=Their+lawyer"); status != http.StatusOK ||
+			strings.Contains(page, `role="alert"`) {
 			t.Fatalf("%+v is answered %d: %s", verdict, status, page)
 		}
 	}

@@ -53,7 +53,8 @@ type Options struct {
 
 // New makes a desk.
 func New(of *office.Office, o Options) (*Desk, error) {
-	d := &Desk{Desk: page.Desk{Office: of, Clearance: record.Public, Open: o.Open, Host: o.Address}, home: o.Home, hosts: o.Hosts,
+	d := &Desk{Desk: page.Desk{Office: of, Clearance: record.Public, Open: o.Open, Host: o.Address}, home: o.Home,
+		hosts:     o.Hosts,
 		documents: make(seats, documentSeats), strangers: make(seats, strangerSeats)}
 	if !o.Open {
 		d.Clearance = record.Sealed
@@ -71,7 +72,10 @@ func New(of *office.Office, o Options) (*Desk, error) {
 // of themselves.
 func (d *Desk) Handler() http.Handler {
 	inner, outer := http.NewServeMux(), http.NewServeMux()
-	inner.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, d.home, http.StatusSeeOther) })
+	inner.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, d.home,
+			http.StatusSeeOther)
+	})
 	for _, p := range page.Pages() {
 		if p.Path != "" {
 			inner.HandleFunc("GET "+p.Path, d.Serve(p, d.render))
@@ -108,7 +112,8 @@ func (d *Desk) named(next http.Handler) http.Handler {
 		feed := r.Host == d.Host && r.Method == http.MethodGet && strings.HasPrefix(r.URL.Path, "/calendar/")
 		if len(d.hosts) > 0 && !slices.Contains(d.hosts, r.Host) && !feed {
 			unread(w)
-			http.Error(w, "This is not an address of the desk: open the link that was printed when it was started.", http.StatusMisdirectedRequest)
+			http.Error(w, "This is not an address of the desk: open the link that was printed when it was started.",
+				http.StatusMisdirectedRequest)
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -120,7 +125,8 @@ func (d *Desk) named(next http.Handler) http.Handler {
 func secured(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+		h.Set("Content-Security-Policy",
+			"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")

@@ -101,7 +101,8 @@ var others = regexp.MustCompile(`[?&]lang=(ru|crh)`)
 // anything or carries a script or a style of its own.
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	_, s := served(t, Options{Open: true, Home: "/roll?on=2017-11-24"})
-	queue := []string{"/roll?on=2017-11-24", "/roll?on=2017-11-24&lang=uk", "/roll?on=2016-01-01&class=restriction&known=2017-01-01"}
+	queue := []string{"/roll?on=2017-11-24", "/roll?on=2017-11-24&lang=uk",
+		"/roll?on=2016-01-01&class=restriction&known=2017-01-01"}
 	seen, alike, reached := map[string]bool{}, map[string]int{}, 0
 	for len(queue) > 0 {
 		at := queue[0]
@@ -170,7 +171,8 @@ func checkPage(t *testing.T, at, body string, header http.Header) {
 	if strings.Contains(body, "%!") {
 		t.Errorf("%s has a text whose arguments do not fit", at)
 	}
-	if policy := header.Get("Content-Security-Policy"); strings.Contains(policy, "unsafe") || !strings.Contains(policy, "default-src 'none'") {
+	if policy := header.Get("Content-Security-Policy"); strings.Contains(policy, "unsafe") ||
+		!strings.Contains(policy, "default-src 'none'") {
 		t.Errorf("%s is sent with the policy %q", at, policy)
 	}
 }
@@ -178,7 +180,8 @@ func checkPage(t *testing.T, at, body string, header http.Header) {
 func TestPagesInEveryLanguage(t *testing.T) {
 	_, s := served(t, Options{Open: true})
 	for _, lang := range i18n.Languages() {
-		for _, page := range []string{"/today", "/roll", "/people", "/sources", "/calendar", "/instruments", "/narratives", "/disagreements", "/method", "/jobs", "/add", "/case/" + case26, "/event/" + raids} {
+		for _, page := range []string{"/today", "/roll", "/people", "/sources", "/calendar", "/instruments", "/narratives",
+			"/disagreements", "/method", "/jobs", "/add", "/case/" + case26, "/event/" + raids} {
 			at := page + "?on=2017-11-24&lang=" + lang
 			status, body, header := get(t, s.URL+at)
 			if status != http.StatusOK || !strings.Contains(body, `<html lang="`+lang+`">`) {
@@ -229,14 +232,17 @@ func TestNamesInAnotherLanguage(t *testing.T) {
 	}
 	roll := s.URL + "/roll?on=2017-11-24&class=deprivation"
 	body, kept := asked(t, roll+"&lang=en&data=uk")
-	expect(body, "an English page with Ukrainian names", []string{"Held on 24 November 2017", "домашній арешт", "Алі Асанов", "data=uk"}, []string{"house arrest"})
+	expect(body, "an English page with Ukrainian names", []string{"Held on 24 November 2017", "домашній арешт",
+		"Алі Асанов", "data=uk"}, []string{"house arrest"})
 	if len(kept) != 2 || kept[1].Name != "data" || kept[1].Value != "uk" || !kept[1].HttpOnly {
 		t.Fatalf("the cookies are %v", kept)
 	}
 	body, _ = asked(t, roll+"&lang=ru", kept[1])
-	expect(body, "a Russian page with Ukrainian names", []string{"24 ноября 2017", "домашній арешт"}, []string{"домашний арест"})
+	expect(body, "a Russian page with Ukrainian names", []string{"24 ноября 2017", "домашній арешт"},
+		[]string{"домашний арест"})
 	body, _ = asked(t, roll+"&lang=ru&data=crh", kept[1])
-	expect(body, "a Russian page with names in a language that labels lack", []string{"house arrest"}, []string{"домашній арешт"})
+	expect(body, "a Russian page with names in a language that labels lack", []string{"house arrest"},
+		[]string{"домашній арешт"})
 	body, forgotten := asked(t, roll+"&lang=ru&data=", kept[1])
 	expect(body, "a Russian page with its own names", []string{"домашний арест"}, []string{"домашній арешт"})
 	if len(forgotten) != 2 || forgotten[1].MaxAge >= 0 {
@@ -270,7 +276,8 @@ func TestPublicSeesNothingAbove(t *testing.T) {
 // TestContradictionIsShown: a page says what cannot all be so, and whose words it is.
 func TestContradictionIsShown(t *testing.T) {
 	_, s := served(t, Options{Open: true})
-	for lang, label := range map[string]string{"en": "Convicted, though others alone are said to be", "uk": "Засуджено, хоча джерело називає лише інших"} {
+	for lang, label := range map[string]string{"en": "Convicted, though others alone are said to be",
+		"uk": "Засуджено, хоча джерело називає лише інших"} {
 		_, found, _ := get(t, s.URL+"/find?q=Yunusov&lang="+lang)
 		page := regexp.MustCompile(`href="(/person/[^"]*)"[^>]*>Talyat Yunusov`).FindStringSubmatch(found)
 		if page == nil {

@@ -26,7 +26,8 @@ func TestSessionEnded(t *testing.T) {
 		return answer.StatusCode, string(body)
 	}
 	status, body := send()
-	if status != http.StatusForbidden || !strings.Contains(body, "the &#34;parcel&#34; was &lt;refused&gt;") || strings.Contains(body, d.Office.Name) {
+	if status != http.StatusForbidden || !strings.Contains(body, "the &#34;parcel&#34; was &lt;refused&gt;") ||
+		strings.Contains(body, d.Office.Name) {
 		t.Errorf("without a session it answers %d:\n%s", status, body)
 	}
 	typed.Set("token", "wrong")

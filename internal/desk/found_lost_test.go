@@ -69,9 +69,12 @@ func TestFoundB15SealedSide(t *testing.T) {
 		}
 	}
 	cook, mason := said[0], said[1]
-	acts(cook.Statement.Source, &reading.Control{Control: "level", Targets: []string{string(cook.ID)}, Level: "sealed", Reason: "a witness"})
-	acts(mason.Statement.Source, &reading.Control{Control: "decide", Keeps: []string{string(cook.ID)}, Aside: []string{string(mason.ID)}, Reason: "the witness says so"})
-	for clearance, sees := range map[record.Level]bool{record.Public: false, record.Restricted: false, record.Sealed: true} {
+	acts(cook.Statement.Source, &reading.Control{Control: "level", Targets: []string{string(cook.ID)}, Level: "sealed",
+		Reason: "a witness"})
+	acts(mason.Statement.Source, &reading.Control{Control: "decide", Keeps: []string{string(cook.ID)},
+		Aside: []string{string(mason.ID)}, Reason: "the witness says so"})
+	for clearance, sees := range map[record.Level]bool{record.Public: false, record.Restricted: false,
+		record.Sealed: true} {
 		t.Run("B15 for "+clearance.String(), func(t *testing.T) {
 			err := of.As(office.Actor{Clearance: clearance}).Snapshot(ctx, register.Now, func(look *office.Snapshot) error {
 				reg, err := look.Around(person)

@@ -26,10 +26,13 @@ func tells(t *testing.T, of *office.Office, person string, occupations ...string
 	for _, occupation := range occupations {
 		text := "Ann Example is a " + occupation + "."
 		said := func(property, value, quote string) *reading.Statement {
-			return &reading.Statement{Subject: "ann", Property: property, Value: reading.Value{Value: record.Text(value)}, Quote: reading.Quotes{{Exact: quote}}}
+			return &reading.Statement{Subject: "ann", Property: property, Value: reading.Value{Value: record.Text(value)},
+				Quote: reading.Quotes{{Exact: quote}}}
 		}
-		file := &reading.File{Reading: 1, Language: "en", Recorder: "a.b.", Register: "office-test", Entities: map[string]string{"ann": person},
-			Statements: []*reading.Statement{said("name", "Ann Example", "Ann Example"), said("occupation", occupation, occupation)}}
+		file := &reading.File{Reading: 1, Language: "en", Recorder: "a.b.", Register: "office-test",
+			Entities: map[string]string{"ann": person},
+			Statements: []*reading.Statement{said("name", "Ann Example", "Ann Example"),
+				said("occupation", occupation, occupation)}}
 		in := intake.Input{Name: occupation + ".txt", Media: "text/plain", Original: []byte(text)}
 		if _, err := session.TakeWith(ctx, in, file); err != nil {
 			t.Fatal(err)
@@ -154,8 +157,9 @@ func TestFoundA14Corrections(t *testing.T) {
 	address := base + "/source/" + string(said.Statement.Source) + "/form"
 	var forms []url.Values
 	for i := range 12 {
-		form := url.Values{"instead": {string(said.ID)}, "f.it.occupation": {fmt.Sprint("cook ", i)}, "words": {"cook"}, "language": {"en"},
-			"because": {"a slip"}, "recorder": {"c.d."}, "once": {fmt.Sprint(i)}}
+		form := url.Values{"instead": {string(said.ID)}, "f.it.occupation": {fmt.Sprint("cook ", i)}, "words": {"cook"},
+			"language": {"en"},
+			"because":  {"a slip"}, "recorder": {"c.d."}, "once": {fmt.Sprint(i)}}
 		_, page := posted(t, client, address, form.Encode())
 		seen := formOn(t, page, "/source/").Get("seen")
 		form.Set("seen", seen)
@@ -164,7 +168,8 @@ func TestFoundA14Corrections(t *testing.T) {
 	}
 	done, back := outcomes(t, client, address, forms)
 	if done != 1 || len(back) != 11 {
-		t.Fatalf("%d of 12 corrections are done, %d come back: %s", done, len(back), strings.Join(back[:min(1, len(back))], ""))
+		t.Fatalf("%d of 12 corrections are done, %d come back: %s", done, len(back),
+			strings.Join(back[:min(1, len(back))], ""))
 	}
 	for _, page := range back {
 		has(t, page, "was not recorded: “cook ", "It says now: “cook ")

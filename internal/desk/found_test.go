@@ -26,7 +26,8 @@ func TestFoundOnPages(t *testing.T) {
 			t.Fatal(err)
 		}
 		source := record.NewID("source")
-		if _, err := of.As(office.Holder("")).Take(ctx, intake.Input{Name: name + ".txt", Media: "text/plain", Original: text, Recorder: "a.b.", ID: source}); err != nil {
+		if _, err := of.As(office.Holder("")).Take(ctx, intake.Input{Name: name + ".txt", Media: "text/plain", Original: text,
+			Recorder: "a.b.", ID: source}); err != nil {
 			t.Fatal(err)
 		}
 		data, err := os.ReadFile("testdata/found/" + name + ".yaml")
@@ -54,8 +55,10 @@ func TestFoundOnPages(t *testing.T) {
 		{"A10 A26", at("/event/", "event", "a") + day, []string{"illegal literature found alleged"}, nil},
 		{"A20", at("/of/", "step", "a") + day, []string{"Motion (house arrest): refused"}, nil},
 		{"A22", at("/of/", "step", "b"), []string{"Arsen Testovych, Parcel case"}, []string{"Defendant: ,", "Defendant ,"}},
-		{"A23", at("/person/", "person", "a") + day, []string{"Later than 24 November 2017", "presumed"}, []string{"suspended", "Found guilty"}},
-		{"A18", at("/case/", "case", "a") + "?on=2019-04-02", []string{"Petro Zrazok acquitted 1 April", "Arsen Testovych convicted 1 April", "convicted 1 Arsen Testovych", "acquitted 1 Petro Zrazok"}, []string{"Petro Zrazok convicted", "Arsen Testovych acquitted 1 April"}},
+		{"A23", at("/person/", "person", "a") + day, []string{"Later than 24 November 2017", "presumed"},
+			[]string{"suspended", "Found guilty"}},
+		{"A18", at("/case/", "case", "a") + "?on=2019-04-02", []string{"Petro Zrazok acquitted 1 April",
+			"Arsen Testovych convicted 1 April", "convicted 1 Arsen Testovych", "acquitted 1 Petro Zrazok"}, []string{"Petro Zrazok convicted", "Arsen Testovych acquitted 1 April"}},
 		{"A25", "/roll" + day, []string{"remand in custody 1"}, nil},
 	} {
 		status, page, _ := getBy(t, client, base+c.path)
@@ -80,7 +83,8 @@ func TestFoundOtherNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for host, want := range map[string]int{"127.0.0.1:8642": http.StatusOK, "localhost:8642": http.StatusOK, "127.0.0.1:8643": http.StatusMisdirectedRequest,
+	for host, want := range map[string]int{"127.0.0.1:8642": http.StatusOK, "localhost:8642": http.StatusOK,
+		"127.0.0.1:8643":    http.StatusMisdirectedRequest,
 		"evil.example:8642": http.StatusMisdirectedRequest, "localhost": http.StatusMisdirectedRequest} {
 		r := httptest.NewRequest(http.MethodGet, "/roll", nil)
 		r.Host = host

@@ -50,7 +50,8 @@ func TestBadForms(t *testing.T) {
 	jar, _ := cookiejar.New(nil)
 	client := &http.Client{Jar: jar}
 	large := "do=renew&pad=" + strings.Repeat("x", maxForm+1)
-	for name, body := range map[string]string{"large": large, "broken": "do=renew&a=50%+sure", "a name with a zero": "recorder=" + url.QueryEscape("A\x00B"),
+	for name, body := range map[string]string{"large": large, "broken": "do=renew&a=50%+sure",
+		"a name with a zero":  "recorder=" + url.QueryEscape("A\x00B"),
 		"a name turned round": "recorder=" + url.QueryEscape("A\u202eB"), "a name that is none": "recorder=%ff%fe"} {
 		if status, _ := posted(t, client, base+"/calendar", body); status != http.StatusBadRequest {
 			t.Errorf("%s: %d", name, status)
@@ -59,12 +60,15 @@ func TestBadForms(t *testing.T) {
 	if _, page, _ := get(t, base+"/calendar"); strings.Contains(page, ".ics") {
 		t.Error("an address was made of a form that can't be read")
 	}
-	for body, want := range map[string]string{"confirmed-days=100000": "whole number", "confirmed-days=-1": "whole number", "possible-days=3..5": "whole number", "possible-days=5": "no shorter"} {
-		if status, page := posted(t, client, base+"/method", body+"&reason=x&recorder=a.b."); status != http.StatusOK || !strings.Contains(page, want) {
+	for body, want := range map[string]string{"confirmed-days=100000": "whole number", "confirmed-days=-1": "whole number",
+		"possible-days=3..5": "whole number", "possible-days=5": "no shorter"} {
+		if status, page := posted(t, client, base+"/method", body+"&reason=x&recorder=a.b."); status != http.StatusOK ||
+			!strings.Contains(page, want) {
 			t.Errorf("%s: %d", body, status)
 		}
 	}
-	if status, page, _ := get(t, base+"/%2Fevil.example/x"); status != http.StatusNotFound || strings.Contains(page, "evil") {
+	if status, page, _ := get(t, base+"/%2Fevil.example/x"); status != http.StatusNotFound ||
+		strings.Contains(page, "evil") {
 		t.Errorf("another host's address answers %d: %s", status, page)
 	}
 }
@@ -75,7 +79,8 @@ func TestPairsStayClosed(t *testing.T) {
 	of, ctx := ownOffice(t), context.Background()
 	people := []record.ID{record.NewID("person"), record.NewID("person")}
 	for i, name := range []string{"Zarema Topsecretova", "Zarema Topsekretova"} {
-		in := intake.Input{Name: "note.txt", Media: "text/plain", Original: []byte(name), Recorder: "a.b.", ID: record.NewID("source")}
+		in := intake.Input{Name: "note.txt", Media: "text/plain", Original: []byte(name), Recorder: "a.b.",
+			ID: record.NewID("source")}
 		if i == 0 {
 			in.Level, in.Because = record.Team, "a witness"
 		}
@@ -84,13 +89,16 @@ func TestPairsStayClosed(t *testing.T) {
 		}
 		file := titled()
 		file.Entities = map[string]string{"who": string(people[i])}
-		file.Statements = append(file.Statements, &reading.Statement{Subject: "who", Property: "name", Value: reading.Value{Value: record.Text(name)}, Quote: reading.Quotes{{Exact: name}}})
+		file.Statements = append(file.Statements, &reading.Statement{Subject: "who", Property: "name",
+			Value: reading.Value{Value: record.Text(name)}, Quote: reading.Quotes{{Exact: name}}})
 		if _, err := of.As(office.Holder("")).FromForm().Read(ctx, in.ID, file); err != nil {
 			t.Fatal(err)
 		}
 	}
 	base, client := signedIn(t, of)
-	if status, page := posted(t, client, base+"/pairs/"+string(people[0])+"/"+string(people[1]), "say=different&recorder=a.b.&reason=She+hides+in+Kherson"); status != http.StatusOK || strings.Contains(page, "role=\"alert\"") {
+	if status, page := posted(t, client, base+"/pairs/"+string(people[0])+"/"+string(people[1]),
+		"say=different&recorder=a.b.&reason=She+hides+in+Kherson"); status != http.StatusOK ||
+		strings.Contains(page, "role=\"alert\"") {
 		t.Fatalf("the verdict is answered %d: %s", status, page)
 	}
 	open, err := New(of, Options{Open: true})
@@ -99,8 +107,10 @@ func TestPairsStayClosed(t *testing.T) {
 	}
 	public := httptest.NewServer(open.Handler())
 	defer public.Close()
-	for _, path := range []string{"/people", "/sources", "/find?q=Zarema", "/person/" + string(people[0]), "/person/" + string(people[1]), "/history/" + string(people[1]), "/review"} {
-		if _, page, _ := get(t, public.URL+path); strings.Contains(page, "Topsecretova") || strings.Contains(page, "Kherson") {
+	for _, path := range []string{"/people", "/sources", "/find?q=Zarema", "/person/" + string(people[0]),
+		"/person/" + string(people[1]), "/history/" + string(people[1]), "/review"} {
+		if _, page, _ := get(t, public.URL+path); strings.Contains(page, "Topsecretova") ||
+			strings.Contains(page, "Kherson") {
 			t.Errorf("the public sees it on %s", path)
 		}
 	}
@@ -112,15 +122,19 @@ func TestSnippetsStayClosed(t *testing.T) {
 	of, ctx := ownOffice(t), context.Background()
 	const text = "Anna Tayemna lives in okapi street 5. Ihor said: I planned the zebra bombing. The court sat under a giraffe."
 	source := record.NewID("source")
-	if _, err := of.As(office.Holder("")).Take(ctx, intake.Input{Name: "note.txt", Media: "text/plain", Original: []byte(text), Recorder: "a.b.", ID: source}); err != nil {
+	if _, err := of.As(office.Holder("")).Take(ctx, intake.Input{Name: "note.txt", Media: "text/plain",
+		Original: []byte(text), Recorder: "a.b.", ID: source}); err != nil {
 		t.Fatal(err)
 	}
 	file := titled()
 	file.Entities = map[string]string{"anna": "person", "ihor": "person", "court": "group"}
 	file.Statements = append(file.Statements,
-		&reading.Statement{Label: "home", Subject: "anna", Property: "name", Value: reading.Value{Value: record.Text("Anna Tayemna")}, Quote: reading.Quotes{{Exact: "Anna Tayemna lives in okapi street 5"}}, Level: "restricted", Because: "a witness"},
-		&reading.Statement{Label: "words", Subject: "ihor", Property: "name", Value: reading.Value{Value: record.Text("Ihor")}, Quote: reading.Quotes{{Exact: "Ihor said: I planned the zebra bombing"}}, Obtained: "coercion-alleged"},
-		&reading.Statement{Subject: "court", Property: "name", Value: reading.Value{Value: record.Text("The court")}, Quote: reading.Quotes{{Exact: "The court"}}})
+		&reading.Statement{Label: "home", Subject: "anna", Property: "name",
+			Value: reading.Value{Value: record.Text("Anna Tayemna")}, Quote: reading.Quotes{{Exact: "Anna Tayemna lives in okapi street 5"}}, Level: "restricted", Because: "a witness"},
+		&reading.Statement{Label: "words", Subject: "ihor", Property: "name",
+			Value: reading.Value{Value: record.Text("Ihor")}, Quote: reading.Quotes{{Exact: "Ihor said: I planned the zebra bombing"}}, Obtained: "coercion-alleged"},
+		&reading.Statement{Subject: "court", Property: "name", Value: reading.Value{Value: record.Text("The court")},
+			Quote: reading.Quotes{{Exact: "The court"}}})
 	if _, err := of.As(office.Holder("")).FromForm().Read(ctx, source, file); err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +161,8 @@ func TestSnippetsStayClosed(t *testing.T) {
 	}
 	act := func(kind, target string) {
 		t.Helper()
-		again := &reading.File{Reading: 1, Recorder: "a.b.", Entities: file.Entities, Statements: file.Statements, Controls: []*reading.Control{{Control: kind, Targets: []string{target}, Reason: "asked"}}}
+		again := &reading.File{Reading: 1, Recorder: "a.b.", Entities: file.Entities, Statements: file.Statements,
+			Controls: []*reading.Control{{Control: kind, Targets: []string{target}, Reason: "asked"}}}
 		if _, err := of.As(office.Holder("")).FromForm().Read(ctx, source, again); err != nil {
 			t.Fatal(err)
 		}

@@ -127,7 +127,8 @@ func TestWordsAreSelected(t *testing.T) {
 		x, y float64
 	}{{chromedp.MousePressed, rect[0], rect[1]}, {chromedp.MouseMoved, (rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2},
 		{chromedp.MouseMoved, rect[2], rect[3]}, {chromedp.MouseReleased, rect[2], rect[3]}} {
-		j.do(chromedp.MouseEvent(step.kind, step.x, step.y, chromedp.ButtonLeft, chromedp.ClickCount(1), func(p *input.DispatchMouseEventParams) { p.Buttons = 1 }))
+		j.do(chromedp.MouseEvent(step.kind, step.x, step.y, chromedp.ButtonLeft, chromedp.ClickCount(1),
+			func(p *input.DispatchMouseEventParams) { p.Buttons = 1 }))
 	}
 	j.arrived(before)
 	if got := strings.TrimSpace(ask[string](j, `document.querySelector(".panel q.words").textContent`)); got != words {

@@ -58,7 +58,8 @@ func TestJourneys(t *testing.T) {
 			t.Run(name+", scripts "+map[bool]string{true: "on", false: "off"}[scripts], func(t *testing.T) {
 				ctx, cancel := context.WithTimeout(tab, 90*time.Second)
 				defer cancel()
-				if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts}); err != nil {
+				if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled,
+					emulation.SetScriptExecutionDisabledParams{Value: !scripts}); err != nil {
 					t.Fatal(err)
 				}
 				// Cookies know no ports: what one journey's register left is not another's.
@@ -240,7 +241,8 @@ func (j *journey) picture() {
 		if err != nil {
 			j.Fatal(err)
 		}
-		file := filepath.Join(dir, "journey-"+strings.NewReplacer(" ", "-", ",", "", "'", "").Replace(j.name)+"-"+strconv.Itoa(int(width))+".png")
+		file := filepath.Join(dir, "journey-"+strings.NewReplacer(" ", "-", ",", "", "'",
+			"").Replace(j.name)+"-"+strconv.Itoa(int(width))+".png")
 		if err := os.WriteFile(file, picture, 0o600); err != nil {
 			j.Fatal(err)
 		}
@@ -349,7 +351,8 @@ func byKeyboard(j *journey) {
 	j.tabTo(12, "the form's button", `document.activeElement.textContent === "Arrest"`)
 	j.enter()
 	j.words("Server Testovych") // the cursor is there
-	for _, one := range []struct{ name, words string }{{"f.event.date", "12 March 2018"}, {"f.event.place", "Bakhchysarai"}, {"f.custody.holder", "FSB"}, {"f.custody.term", "11 May 2018"}} {
+	for _, one := range []struct{ name, words string }{{"f.event.date", "12 March 2018"},
+		{"f.event.place", "Bakhchysarai"}, {"f.custody.holder", "FSB"}, {"f.custody.term", "11 May 2018"}} {
 		j.tabTo(8, one.name, fmt.Sprintf("document.activeElement.name === %q", one.name))
 		j.words(one.words)
 	}
@@ -455,7 +458,8 @@ func identified(j *journey) {
 	j.open(strings.Replace(person, "/statements", "", 1))
 	j.sentence("The veteran whom")
 	at := ask[string](j, `new URLSearchParams(location.search).get("at")`)
-	j.open(strings.Replace(person, "/statements", "/form", 1) + "?at=" + at + "&what=" + strings.TrimPrefix(veteran, "/person/"))
+	j.open(strings.Replace(person, "/statements", "/form", 1) + "?at=" + at + "&what=" + strings.TrimPrefix(veteran,
+		"/person/"))
 	j.fill("f.it.same-as", "Asan Testovych")
 	j.record()
 	j.open("/roll?on=2018-03-13")
@@ -474,7 +478,8 @@ func decidedAndUndone(j *journey) {
 	j.sentence("He walked")
 	source := ask[string](j, `location.pathname`)
 	at := ask[string](j, `new URLSearchParams(location.search).get("at")`)
-	j.open(source + "/form?what=" + strings.TrimPrefix(custody, "/of/") + "&at=" + at + "&words=" + url.QueryEscape("He walked free on 25 March 2018"))
+	j.open(source + "/form?what=" + strings.TrimPrefix(custody, "/of/") + "&at=" + at + "&words=" +
+		url.QueryEscape("He walked free on 25 March 2018"))
 	j.fill("f.it.until", "25 March 2018")
 	j.record()
 	j.open("/disagreements")
@@ -497,7 +502,8 @@ func noted(j *journey) {
 	j.open(strings.Replace(person, "/person/", "/casework/", 1))
 	j.fill("note", "His wife called: the parcel was refused. Ask the prison why by 1 April 2018.", "what", "task")
 	j.press("Keep the note")
-	j.fill("f.it.what", "ask the prison why the parcel was refused", "f.it.due", "1 April 2018", "f.it.responsible", "a.b.")
+	j.fill("f.it.what", "ask the prison why the parcel was refused", "f.it.due", "1 April 2018", "f.it.responsible",
+		"a.b.")
 	j.record()
 	j.open(strings.Replace(person, "/person/", "/casework/", 1) + "?on=2018-04-10")
 	j.sees("ask the prison why", "overdue")

@@ -74,16 +74,19 @@ func TestLedgerKeepsElsewhere(t *testing.T) {
 	base, client := signedIn(t, of)
 	folder := t.TempDir()
 	_, page, _ := getBy(t, client, base+"/ledger?lang=en")
-	expectPage(t, page, []string{"3 entries in the ledger · 1 commit · not checked yet", "Check now", "Choose how checkpoints are kept"}, "disabled")
+	expectPage(t, page, []string{"3 entries in the ledger · 1 commit · not checked yet", "Check now",
+		"Choose how checkpoints are kept"}, "disabled")
 
 	_, page = posted(t, client, base+"/ledger", "once=1&do=choose&mail=on&folder="+url.QueryEscape(folder))
-	expectPage(t, page, []string{folder, "commit 1", `name="mail" checked`, "not yet"}, `name="print" checked`, `role="alert"`)
+	expectPage(t, page, []string{folder, "commit 1", `name="mail" checked`, "not yet"}, `name="print" checked`,
+		`role="alert"`)
 	if files, err := os.ReadDir(folder); err != nil || len(files) != 1 {
 		t.Fatalf("the folder has %v, %v", files, err)
 	}
 
 	for _, c := range []struct{ folder, says string }{
-		{of.Dir, "lost with the register"}, {filepath.Join(of.Dir, "x"), "lost with the register"}, {"stick", "from the root on"},
+		{of.Dir, "lost with the register"}, {filepath.Join(of.Dir, "x"), "lost with the register"}, {"stick",
+			"from the root on"},
 		{filepath.Join(folder, "away"), "is not there now"},
 	} {
 		_, page = posted(t, client, base+"/ledger", "once=1&do=choose&folder="+url.QueryEscape(c.folder))
@@ -125,9 +128,11 @@ func TestLedgerChecksWhatWasKept(t *testing.T) {
 		_, page := posted(t, client, base+"/ledger", "once=1&do=grew&older="+url.QueryEscape(text))
 		return page
 	}
-	expectPage(t, grew(work.MailOf(i18n.For("uk"), of, kept).Text), []string{"The log grew from it: the 3 entries"}, `role="alert"`)
+	expectPage(t, grew(work.MailOf(i18n.For("uk"), of, kept).Text), []string{"The log grew from it: the 3 entries"},
+		`role="alert"`)
 	expectPage(t, grew("nothing"), []string{`role="alert"`, "the older checkpoint"}, "The log grew")
-	expectPage(t, grew(strings.Replace(string(kept.Checkpoint), "\n3\n", "\n2\n", 1)), []string{`role="alert"`}, "The log grew")
+	expectPage(t, grew(strings.Replace(string(kept.Checkpoint), "\n3\n", "\n2\n", 1)), []string{`role="alert"`},
+		"The log grew")
 }
 
 // TestTodayTellsAfterAWeek: nothing is said for a week, then it is until one is kept.
@@ -177,7 +182,8 @@ func TestOpenDeskDoesNotNag(t *testing.T) {
 		}
 	}
 	for _, do := range []string{"choose", "keep", "mail", "print", "check"} {
-		if status, _ := posted(t, http.DefaultClient, s.URL+"/ledger", "once=1&shown=1&folder=%2Ftmp&do="+do); status != http.StatusBadRequest {
+		if status, _ := posted(t, http.DefaultClient, s.URL+"/ledger",
+			"once=1&shown=1&folder=%2Ftmp&do="+do); status != http.StatusBadRequest {
 			t.Errorf("%s is answered %d", do, status)
 		}
 	}
@@ -280,7 +286,8 @@ func TestLedgerAsSeen(t *testing.T) {
 	}
 	see(t, ctx, s.URL+"/ledger?lang=en", "held-chosen", "light", 360)
 	see(t, ctx, s.URL+"/ledger?lang=en", "held-chosen", "dark", 1280)
-	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia,
+		emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+"/ledger/print?lang=en")); err != nil {

@@ -17,7 +17,8 @@ const (
 func TestMap(t *testing.T) {
 	body, words := look(t, "/map?on=2017-11-24")
 	has(t, body, `class="picture wide"`, `class="picture narrow"`, ">Simferopol 1<", ">Rostov-on-Don 1<", ">Crimea<")
-	has(t, words, "Crimea is Ukraine", "GeoNames, CC BY 4.0", "by the gazetteer", "remand prison of Rostov by the gazetteer 1")
+	has(t, words, "Crimea is Ukraine", "GeoNames, CC BY 4.0", "by the gazetteer",
+		"remand prison of Rostov by the gazetteer 1")
 	off := words[strings.Index(words, "Not on the map"):]
 	has(t, off, "Hrushevka")
 	hasNot(t, off, "Simferopol")
@@ -63,7 +64,8 @@ func TestNetwork(t *testing.T) {
 // is told of no custody is not known, never free.
 func TestOutcomes(t *testing.T) {
 	_, words := look(t, "/case/"+case26+"?on=2017-11-24")
-	has(t, words, "8 people are accused", "convicted 1 Ahtem Chigois", "suspended sentence 2 Eskender Nebiyev Talyat Yunusov", "no verdict so far 5", "Eskender Nebiyev suspended sentence")
+	has(t, words, "8 people are accused", "convicted 1 Ahtem Chigois",
+		"suspended sentence 2 Eskender Nebiyev Talyat Yunusov", "no verdict so far 5", "Eskender Nebiyev suspended sentence")
 	body, _ := look(t, "/case/"+case26+"?on=2016-06-01")
 	has(t, body, `class="regime held"`)
 }

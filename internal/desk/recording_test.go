@@ -58,7 +58,8 @@ func TestOddReports(t *testing.T) {
 		if status != http.StatusOK || !strings.Contains(page, "Arrest") {
 			t.Errorf("%s: no form is offered for the first sentence", name)
 		}
-		said := saved(t, client, base+"/source/"+source+"/form?lang=en&what=person&at="+at[1], url.Values{"who.it": {report.words}, "is.who.it": {"new"}})
+		said := saved(t, client, base+"/source/"+source+"/form?lang=en&what=person&at="+at[1],
+			url.Values{"who.it": {report.words}, "is.who.it": {"new"}})
 		if !strings.Contains(said, "Recorded:") {
 			t.Errorf("%s: %q was not recorded:\n%s", name, report.words, words(said))
 		}
@@ -146,8 +147,10 @@ func TestContradictoryForm(t *testing.T) {
 		fill           url.Values
 		told           string
 	}{
-		"an end before the beginning": {first, "custody", url.Values{"f.it.person": {"Server Testovych"}, "is.it.person.0": {"new:person"}, "f.it.from": {"12 March 2018"}, "f.it.until": {"1 March 2018"}}, "These times don&#39;t go together"},
-		"dead before born":            {second, "person", url.Values{"who.it": {"Server Testovych"}, "is.who.it": {"new"}, "f.it.birth": {"1990"}, "f.it.death": {"1980"}}, "These times don&#39;t go together"},
+		"an end before the beginning": {first, "custody", url.Values{"f.it.person": {"Server Testovych"},
+			"is.it.person.0": {"new:person"}, "f.it.from": {"12 March 2018"}, "f.it.until": {"1 March 2018"}}, "These times don&#39;t go together"},
+		"dead before born": {second, "person", url.Values{"who.it": {"Server Testovych"}, "is.who.it": {"new"},
+			"f.it.birth": {"1990"}, "f.it.death": {"1980"}}, "These times don&#39;t go together"},
 	} {
 		from := utf8.RuneCountInString(text[:strings.Index(text, form.sentence)])
 		at := fmt.Sprintf("%d-%d", from, from+utf8.RuneCountInString(form.sentence))

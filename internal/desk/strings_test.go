@@ -23,7 +23,8 @@ var (
 )
 
 // codes are texts that reach a page by their code.
-var codes = []string{"alleged", "opinion", "legal", "denies", "unknown", "all", "coercion-alleged", "coercion-found", "without-counsel", "on-camera",
+var codes = []string{"alleged", "opinion", "legal", "denies", "unknown", "all", "coercion-alleged", "coercion-found",
+	"without-counsel", "on-camera",
 	"public", "team", "restricted", "sealed"}
 
 // texts are all that pages say, each with the file that says it.

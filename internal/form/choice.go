@@ -148,7 +148,8 @@ func (c *Choice) settle(chosen string) {
 func (c *Choice) plain() record.ID {
 	var all []record.ID
 	for _, one := range c.Candidates {
-		if slices.ContainsFunc(append(one.Also, one.Name), func(name string) bool { return names.Fold(name) == names.Fold(c.Text) }) {
+		if slices.ContainsFunc(append(one.Also, one.Name),
+			func(name string) bool { return names.Fold(name) == names.Fold(c.Text) }) {
 			all = append(all, one.ID)
 		}
 	}

@@ -237,8 +237,10 @@ type Manner struct {
 // Told says whether anything of it is not as usual.
 func (m Manner) Told() bool {
 	usual := func(text, value string) bool { return text == "" || text == value }
-	return !usual(m.Mode, "asserted") || !usual(m.Directness, "document") || !usual(m.Obtained, "freely") || !usual(m.Stance, "says") ||
-		m.Inferred != "" || m.Announced || !usual(m.Level, record.Public.String()) || m.According != nil && m.According.Text != ""
+	return !usual(m.Mode, "asserted") || !usual(m.Directness, "document") || !usual(m.Obtained, "freely") ||
+		!usual(m.Stance, "says") ||
+		m.Inferred != "" || m.Announced || !usual(m.Level, record.Public.String()) ||
+		m.According != nil && m.According.Text != ""
 }
 
 // Words are those that a form quotes; a browser ends lines with two characters, a
@@ -249,7 +251,8 @@ func Words(typed Typed) string {
 
 func (f *Filled) readManner() error {
 	get := func(name string) string { return strings.TrimSpace(f.typed.Get(name)) }
-	f.Manner = Manner{Words: Words(f.typed), Before: f.typed.Get("before"), After: f.typed.Get("after"), Language: get("language"), Mode: get("mode"),
+	f.Manner = Manner{Words: Words(f.typed), Before: f.typed.Get("before"), After: f.typed.Get("after"),
+		Language: get("language"), Mode: get("mode"),
 		Directness: get("directness"), Obtained: get("obtained"), Interest: get("interest"), Stance: get("stance"), Inferred: get("inferred"),
 		Level: get("level"), Because: get("because"), Announced: get("announced") != ""}
 	var err error
@@ -282,7 +285,8 @@ func (f *Filled) readField(field *Field, n int, near []record.ID) (*Entry, error
 	get := func(name string) string {
 		return strings.TrimSpace(strings.ReplaceAll(f.typed.Get(name), "\r\n", "\n"))
 	}
-	e := &Entry{Field: field, N: n, key: key, Text: get("f." + key), Words: get("q." + key), Why: get("w." + key), Parts: map[string]string{}}
+	e := &Entry{Field: field, N: n, key: key, Text: get("f." + key), Words: get("q." + key), Why: get("w." + key),
+		Parts: map[string]string{}}
 	for _, part := range field.Property.Parts {
 		if text := get("p." + key + "." + part.Name); text != "" {
 			e.Parts[part.Name] = text

@@ -125,13 +125,15 @@ func says(f *Filled) map[string]string {
 }
 
 func TestArrest(t *testing.T) {
-	f := fill(t, "arrest", nobody, "who.person", "Server Testovych", "f.event.date", "12 March 2018", "f.custody.regime", "remand", "f.custody.term", "11 May 2018")
+	f := fill(t, "arrest", nobody, "who.person", "Server Testovych", "f.event.date", "12 March 2018", "f.custody.regime",
+		"remand", "f.custody.term", "11 May 2018")
 	if !f.Ready() {
 		t.Fatalf("a whole form is not ready: %+v", f.Faults())
 	}
 	all := says(f)
 	person := string(f.entity("person", 1).ID)
-	for what, want := range map[string]string{"person.name": "Server Testovych", "event.kind": "arrest", "event.date": "12 March 2018", "involvement.who": person,
+	for what, want := range map[string]string{"person.name": "Server Testovych", "event.kind": "arrest",
+		"event.date": "12 March 2018", "involvement.who": person,
 		"custody.person": person, "custody.regime": "remand", "custody.from": "12 March 2018", "custody.term": "11 May 2018"} {
 		if all[what] != want {
 			t.Errorf("%s is %q, not %q", what, all[what], want)
@@ -170,7 +172,8 @@ func TestSettled(t *testing.T) {
 	if !f.Ready() || says(f)["person.name"] != "Emir" {
 		t.Errorf("as somebody new it says %v", says(f))
 	}
-	f = fill(t, "arrest", two, "who.person", "Emir", "f.event.date", "12 March 2018", "is.who.person", "person-2", "for.who.person", "Other")
+	f = fill(t, "arrest", two, "who.person", "Emir", "f.event.date", "12 March 2018", "is.who.person", "person-2",
+		"for.who.person", "Other")
 	if f.Ready() {
 		t.Error("what was chosen for another name is taken for this one")
 	}
@@ -209,13 +212,15 @@ func TestSettlements(t *testing.T) {
 	if code, said := says(f)["place.gazetteer"]; said {
 		t.Errorf("nobody chose a settlement, and %s is said", code)
 	}
-	f = fill(t, "custody", nobody, "f.it.place", "Карасубазар", "for.it.place.0", "Карасубазар", "is.it.place.0", "settlement:"+c.Settlements[0].Code)
+	f = fill(t, "custody", nobody, "f.it.place", "Карасубазар", "for.it.place.0", "Карасубазар", "is.it.place.0",
+		"settlement:"+c.Settlements[0].Code)
 	all := says(f)
 	if all["place.name"] != "Карасубазар" || all["place.gazetteer"] != c.Settlements[0].Code || !f.Ready() {
 		t.Errorf("it says %v", all)
 	}
 	for _, st := range f.Statements() {
-		if st.Property == "gazetteer" && (st.Value.Parts["register"] != "KATOTTG" || st.Inferred != "“Карасубазар”: Білогірськ, Білогірський р-н, Автономна Республіка Крим") {
+		if st.Property == "gazetteer" && (st.Value.Parts["register"] != "KATOTTG" ||
+			st.Inferred != "“Карасубазар”: Білогірськ, Білогірський р-н, Автономна Республіка Крим") {
 			t.Errorf("the settlement is said as %+v", st)
 		}
 	}
@@ -225,9 +230,11 @@ func TestSettlements(t *testing.T) {
 // case is as it is; where several run, one is chosen.
 func TestSomebodysOwn(t *testing.T) {
 	ran := func(from, until int) (edtf.Days, edtf.Days) {
-		return edtf.Days{Lo: edtf.DayOf(2018, from, 1), Hi: edtf.DayOf(2018, from, 1)}, edtf.Days{Lo: edtf.DayOf(2018, until, 1), Hi: edtf.DayOf(2018, until, 1)}
+		return edtf.Days{Lo: edtf.DayOf(2018, from, 1), Hi: edtf.DayOf(2018, from, 1)}, edtf.Days{Lo: edtf.DayOf(2018, until,
+			1), Hi: edtf.DayOf(2018, until, 1)}
 	}
-	one, two, early := Candidate{ID: "custody-1", Name: "remand"}, Candidate{ID: "custody-2", Name: "house arrest"}, Candidate{ID: "custody-3", Name: "police"}
+	one, two, early := Candidate{ID: "custody-1", Name: "remand"}, Candidate{ID: "custody-2",
+		Name: "house arrest"}, Candidate{ID: "custody-3", Name: "police"}
 	one.From, one.Until = ran(1, 6)
 	two.From, two.Until = ran(2, 6)
 	early.From, early.Until = ran(1, 2)
@@ -244,7 +251,8 @@ func TestSomebodysOwn(t *testing.T) {
 	typed := []string{"who.person", "person-1", "who.case", "case-1", "f.step.date", "2018-03-12"}
 	f := fill(t, "extension", find, typed...)
 	if !f.Ready() || f.entity("custody", 1).ID != "custody-1" || f.entity("defendant", 1).ID != "defendant-1" {
-		t.Errorf("of what runs alone it is %s, of the part %s: %v", f.entity("custody", 1).ID, f.entity("defendant", 1).ID, f.Faults())
+		t.Errorf("of what runs alone it is %s, of the part %s: %v", f.entity("custody", 1).ID, f.entity("defendant", 1).ID,
+			f.Faults())
 	}
 	f = fill(t, "extension", find, append(typed, "is.who.custody", "new")...)
 	if !f.Ready() || f.entity("custody", 1).Known {
@@ -277,7 +285,8 @@ func TestSomebodysOwn(t *testing.T) {
 // TestOwnChoice: what the form chose by itself it takes back when more is typed; what
 // somebody chose stays.
 func TestOwnChoice(t *testing.T) {
-	known := Candidate{ID: "custody-1", Name: "remand", From: edtf.Days{Lo: edtf.DayOf(2018, 3, 12), Hi: edtf.DayOf(2018, 3, 12)}, Until: edtf.Unbounded}
+	known := Candidate{ID: "custody-1", Name: "remand", From: edtf.Days{Lo: edtf.DayOf(2018, 3, 12),
+		Hi: edtf.DayOf(2018, 3, 12)}, Until: edtf.Unbounded}
 	find := func(types []string, text string, near []record.ID) ([]Candidate, error) {
 		if types[0] == "custody" {
 			return []Candidate{known}, nil
@@ -297,7 +306,8 @@ func TestOwnChoice(t *testing.T) {
 	if f = fill(t, "arrest", find, later...); f.entity("custody", 1).Known {
 		t.Error("what somebody chose is lost")
 	}
-	if f = fill(t, "arrest", find, "who.person", "person-1", "f.event.date", "2018-03-13"); f.entity("custody", 1).Choice.Settled() {
+	if f = fill(t, "arrest", find, "who.person", "person-1", "f.event.date", "2018-03-13"); f.entity("custody",
+		1).Choice.Settled() {
 		t.Error("an arrest told a day later is another one, unasked")
 	}
 	f = fill(t, "arrest", find, append(later, "id.custody", "custody-1")...)
@@ -315,7 +325,8 @@ func TestTermsCount(t *testing.T) {
 	const sentence = "12 января 2018 года суд продлил арест до 15 марта; «вам мало?»"
 	text := passage.Passage{Text: sentence, From: 0, Until: len([]rune(sentence))}
 	for _, term := range []string{"до 15 марта", "15 марта 2018"} {
-		typed := url.Values{"words": {sentence}, "language": {"ru"}, "who.person": {"Server Testovych"}, "is.who.person": {"new"}, "for.who.person": {"Server Testovych"},
+		typed := url.Values{"words": {sentence}, "language": {"ru"}, "who.person": {"Server Testovych"},
+			"is.who.person": {"new"}, "for.who.person": {"Server Testovych"},
 			"f.step.date": {"12 января 2018 года"}, "f.custody.term": {term}}
 		blank := For(schema.Default(), "extension")
 		blank.Published = edtf.DayOf(2018, 7, 1)
@@ -324,7 +335,8 @@ func TestTermsCount(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, st := range f.Statements() {
-			if st.Property == "term" && (!strings.Contains(st.Value.Text, "2018") || len(st.Quote) == 0 || !strings.Contains(st.Quote[0].Exact, "15 марта")) {
+			if st.Property == "term" && (!strings.Contains(st.Value.Text, "2018") || len(st.Quote) == 0 ||
+				!strings.Contains(st.Quote[0].Exact, "15 марта")) {
 				t.Errorf("%q is %s, quoted as %v", term, st.Value.Text, st.Quote)
 			}
 		}
@@ -334,7 +346,8 @@ func TestTermsCount(t *testing.T) {
 // TestSeveral: what is said of all is said of each, each may differ, and what was typed for
 // somebody goes with their name.
 func TestSeveral(t *testing.T) {
-	typed := []string{"who.person", "Server Testovych\nAsan Testovych\nEmir Testovych", "f.step.date", "12 March 2018", "f.step.outcome", "convicted",
+	typed := []string{"who.person", "Server Testovych\nAsan Testovych\nEmir Testovych", "f.step.date", "12 March 2018",
+		"f.step.outcome", "convicted",
 		"f.step.outcome@3", "acquitted", "f.sentence.kind", "imprisonment", "f.sentence.length", "3 years", "f.sentence.length@2", "18 months", "f.sentence.length@3", "–", "f.sentence.kind@3", "–"}
 	f := fill(t, "verdict", nobody, typed...)
 	if !f.Ready() {
@@ -351,13 +364,16 @@ func TestSeveral(t *testing.T) {
 		}
 	}
 	first, second, third := f.entity("sentence", 1), f.entity("sentence", 2), f.entity("sentence", 3)
-	if lengths[string(first.ID)] != "3 years" || lengths[string(second.ID)] != "18 months" || len(lengths) != 2 || third.Filled {
+	if lengths[string(first.ID)] != "3 years" || lengths[string(second.ID)] != "18 months" || len(lengths) != 2 ||
+		third.Filled {
 		t.Errorf("the lengths are %v", lengths)
 	}
-	if len(steps) != 1 || len(outcomes) != 3 || outcomes[string(f.entity("defendant", 3).ID)] != "acquitted" || outcomes[string(f.entity("defendant", 1).ID)] != "convicted" {
+	if len(steps) != 1 || len(outcomes) != 3 || outcomes[string(f.entity("defendant", 3).ID)] != "acquitted" ||
+		outcomes[string(f.entity("defendant", 1).ID)] != "convicted" {
 		t.Errorf("the outcomes are %v", outcomes)
 	}
-	f = fill(t, "verdict", nobody, append(typed, "who.person", "Somebody Else\nServer Testovych\nAsan Testovych", "name@1", "Server Testovych", "name@2", "Asan Testovych")...)
+	f = fill(t, "verdict", nobody, append(typed, "who.person", "Somebody Else\nServer Testovych\nAsan Testovych", "name@1",
+		"Server Testovych", "name@2", "Asan Testovych")...)
 	if e := f.entry("sentence.length", 3); e.Text != "18 months" {
 		t.Errorf("with a line above, Asan's is %q", e.Text)
 	}
@@ -368,7 +384,8 @@ const report = "On 12 March 2018 officers arrested Server Testovych in Bakhchysa
 // TestWords: each value has the words that say it, and what is not in the words needs a reason.
 func TestWords(t *testing.T) {
 	text := passage.Passage{Text: report, From: 0, Until: 68}
-	typed := url.Values{"language": {"en"}, "words": {text.Sentence()}, "who.person": {"Server Testovych"}, "f.event.date": {"2018-03-12"}, "f.event.place": {"Bakhchysarai"}}
+	typed := url.Values{"language": {"en"}, "words": {text.Sentence()}, "who.person": {"Server Testovych"},
+		"f.event.date": {"2018-03-12"}, "f.event.place": {"Bakhchysarai"}}
 	of := func(typed url.Values) (*Filled, map[string]string) {
 		f, err := For(schema.Default(), "arrest").Fill(typed, "en", text, nobody)
 		if err != nil {
@@ -381,7 +398,8 @@ func TestWords(t *testing.T) {
 		return f, quoted
 	}
 	f, quoted := of(typed)
-	for what, want := range map[string]string{"person.name": "Server Testovych", "event.date": "12 March 2018", "event.place": "Bakhchysarai", "event.kind": text.Sentence()} {
+	for what, want := range map[string]string{"person.name": "Server Testovych", "event.date": "12 March 2018",
+		"event.place": "Bakhchysarai", "event.kind": text.Sentence()} {
 		if quoted[what] != want {
 			t.Errorf("%s rests on %q, not %q", what, quoted[what], want)
 		}

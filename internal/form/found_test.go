@@ -6,13 +6,15 @@ import "testing"
 // the number under which it was kept, with what is right.
 func TestFoundInForms(t *testing.T) {
 	// A4, A31: a verdict without a case hangs on the person, and so does the sentence.
-	f := fill(t, "verdict", nobody, "who.person", "Server Testovych", "f.step.date", "12 March 2018", "f.sentence.kind", "imprisonment", "f.sentence.length", "7 years",
+	f := fill(t, "verdict", nobody, "who.person", "Server Testovych", "f.step.date", "12 March 2018", "f.sentence.kind",
+		"imprisonment", "f.sentence.length", "7 years",
 		"f.custody.regime", "remand")
 	if !f.Ready() {
 		t.Fatalf("A4: a verdict without a case is not ready: %+v", f.Faults())
 	}
 	all, person := says(f), string(f.entity("person", 1).ID)
-	for what, want := range map[string]string{"sentence.person": person, "sentence.imposed-by": string(f.entity("step", 1).ID), "custody.person": person, "defendant.person": person} {
+	for what, want := range map[string]string{"sentence.person": person,
+		"sentence.imposed-by": string(f.entity("step", 1).ID), "custody.person": person, "defendant.person": person} {
 		if all[what] != want {
 			t.Errorf("A4, A31: %s is %q, not %q", what, all[what], want)
 		}

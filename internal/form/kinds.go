@@ -94,7 +94,10 @@ var declared = sync.OnceValue(func() []*kind {
 		}
 		all = append(all, k)
 	}
-	slices.SortFunc(all, func(a, b *kind) int { return cmp.Or(cmp.Compare(a.Order, b.Order), strings.Compare(a.Form, b.Form)) })
+	slices.SortFunc(all, func(a, b *kind) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order),
+			strings.Compare(a.Form, b.Form))
+	})
 	return all
 })
 
@@ -123,7 +126,8 @@ func kindOf(s *schema.Schema, name string) *Form {
 	k := all[at]
 	f := &Form{Name: name, Whole: true, Labels: k.Labels, About: k.About, Published: edtf.Future, schema: s}
 	for _, from := range k.Slots {
-		f.Slots = append(f.Slots, &Slot{Name: from.Name, Type: s.Type(from.Type), Needed: from.Needed, Each: from.Each, says: f.saysOf(from.Says),
+		f.Slots = append(f.Slots, &Slot{Name: from.Name, Type: s.Type(from.Type), Needed: from.Needed, Each: from.Each,
+			says: f.saysOf(from.Says),
 			with: from.With, among: from.Among, when: from.When, running: from.Running})
 	}
 	for _, from := range k.Sections {
@@ -145,13 +149,15 @@ func (f *Form) itemOf(from kindItem) Item {
 	if from.Question != "" {
 		q := &Question{Name: from.Question, Labels: from.Labels, Hint: from.Hint, slot: f.slot(from.Of)}
 		for _, o := range from.Options {
-			q.Options = append(q.Options, &Option{Code: o.Code, Labels: o.Labels, says: f.saysOf(o.Says), known: o.Known, fresh: o.Fresh, denied: o.Denied})
+			q.Options = append(q.Options, &Option{Code: o.Code, Labels: o.Labels, says: f.saysOf(o.Says), known: o.Known,
+				fresh: o.Fresh, denied: o.Denied})
 		}
 		return Item{Question: q}
 	}
 	name, property, _ := strings.Cut(from.Field, ".")
 	slot := f.slot(name)
-	field := &Field{Slot: slot, Property: slot.Type.Property(property), Labels: from.Labels, Hint: from.Hint, Needed: from.Needed, As: from.As,
+	field := &Field{Slot: slot, Property: slot.Type.Property(property), Labels: from.Labels, Hint: from.Hint,
+		Needed: from.Needed, As: from.As,
 		Unasked: from.Unasked, Else: from.Else, Only: from.Only}
 	if from.Or != "" {
 		field.Or = slot.Type.Property(from.Or)

@@ -30,7 +30,8 @@ func (f *Filled) recognise() error {
 // answer or a name fills, and those that come with them.
 func (f *Filled) fillUp() {
 	for _, e := range f.Slots {
-		e.Filled = e.Needed && (!e.Asked || e.Choice == nil || e.Choice.Text != "" || len(f.People) == 0) || e.Asked && e.Choice != nil && e.Choice.Text != "" || e.Known
+		e.Filled = e.Needed && (!e.Asked || e.Choice == nil || e.Choice.Text != "" || len(f.People) == 0) ||
+			e.Asked && e.Choice != nil && e.Choice.Text != "" || e.Known
 	}
 	for n := 1; n <= f.count(); n++ {
 		for _, field := range f.Fields() {

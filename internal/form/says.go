@@ -225,9 +225,11 @@ func (f *Filled) answerSays(q *Question, n int) []*reading.Statement {
 
 // statement says something in the form's manner: with words of its own, or those of the
 // form; with a reason where no words say it.
-func (f *Filled) statement(subject record.ID, property string, value record.Value, words, why string) *reading.Statement {
+func (f *Filled) statement(subject record.ID, property string, value record.Value, words,
+	why string) *reading.Statement {
 	m := f.Manner
-	st := &reading.Statement{Subject: string(subject), Property: property, Value: reading.Value{Value: value}, Language: m.Language, Stance: m.Stance, Mode: m.Mode,
+	st := &reading.Statement{Subject: string(subject), Property: property, Value: reading.Value{Value: value},
+		Language: m.Language, Stance: m.Stance, Mode: m.Mode,
 		Directness: m.Directness, Obtained: m.Obtained, Interest: m.Interest, Inferred: m.Inferred, Announced: m.Announced}
 	if property == "name" {
 		st.Stance, st.Mode = "", ""
@@ -270,7 +272,8 @@ func (f *Filled) whole() reading.Quotes {
 // settlement says which of the gazetteer's settlements a new place is: that is what the
 // reader takes the name for, and no word of the source.
 func (f *Filled) settlement(c *Choice) *reading.Statement {
-	st := f.statement(c.ID, "gazetteer", record.Value{Text: c.Settlement, Parts: map[string]string{"register": gazetteer.Register}}, "", "")
+	st := f.statement(c.ID, "gazetteer", record.Value{Text: c.Settlement,
+		Parts: map[string]string{"register": gazetteer.Register}}, "", "")
 	p := gazetteer.ByCode(c.Settlement)
 	st.Inferred, st.Stance, st.Mode = fmt.Sprintf("“%s”: %s, %s", c.Text, p.Name(), p.Within()), "", ""
 	return st

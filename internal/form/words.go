@@ -97,7 +97,8 @@ func (f *Filled) readsSame(text string, p *schema.Property, st *record.Statement
 		return ""
 	}
 	b, isB := schema.Extent(p, st)
-	if found := f.readsFrom(f.dayFor(p), text, p, st, false); found != "" || p.Kind != schema.Date || !isB || !b.Lo.Bounded() || !f.Published.Bounded() || b.Lo < f.Published-aYear || b.Lo > f.Published+aYear {
+	if found := f.readsFrom(f.dayFor(p), text, p, st, false); found != "" || p.Kind != schema.Date || !isB ||
+		!b.Lo.Bounded() || !f.Published.Bounded() || b.Lo < f.Published-aYear || b.Lo > f.Published+aYear {
 		return found
 	}
 	return f.readsFrom(b.Lo, text, p, st, true) // "15 March" says 15 March 2018 to whoever knows the year
@@ -147,7 +148,8 @@ func (f *Filled) Readable(kind schema.Kind) []string {
 		for size := min(mostWords, len(all)-i); size > 0; size-- {
 			stretch := passage.Stretch(sentence, all[i:i+size])
 			v := schema.Resolve(p, f.Manner.Language, record.Value{Text: stretch}, f.Published)
-			st := record.Statement{Subject: "event-aaaaaaaaaaaaaaaaaaaaaaaaaa", Property: p.Name, Value: v, Language: f.Manner.Language}
+			st := record.Statement{Subject: "event-aaaaaaaaaaaaaaaaaaaaaaaaaa", Property: p.Name, Value: v,
+				Language: f.Manner.Language}
 			if _, ok := schema.Extent(p, &st); ok {
 				if !slices.Contains(found, stretch) {
 					found = append(found, stretch)

@@ -90,7 +90,10 @@ type key struct {
 
 // called are the places that have a folded name, in their order.
 func (b *book) called(name string) []*Place {
-	first, _ := slices.BinarySearchFunc(b.keys, name, func(k key, name string) int { return strings.Compare(k.name, name) })
+	first, _ := slices.BinarySearchFunc(b.keys, name, func(k key,
+		name string) int {
+		return strings.Compare(k.name, name)
+	})
 	var found []*Place
 	for _, k := range b.keys[first:] {
 		if k.name != name {

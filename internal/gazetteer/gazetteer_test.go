@@ -9,12 +9,14 @@ import (
 // leads to none.
 func TestFind(t *testing.T) {
 	simferopol := Position{44.957, 34.111}
-	for _, spellings := range [][]string{{"Simferopol"}, {"Сімферополь"}, {"Симферополь"}, {"Aqmescit"}, {"AQMESCIT"}, {"Simferopol", "Сімферополь", "no such name"}} {
+	for _, spellings := range [][]string{{"Simferopol"}, {"Сімферополь"}, {"Симферополь"}, {"Aqmescit"}, {"AQMESCIT"},
+		{"Simferopol", "Сімферополь", "no such name"}} {
 		if at, found := Find(spellings...); !found || at != simferopol {
 			t.Errorf("%q lies at %v, %v", spellings, at, found)
 		}
 	}
-	for _, spellings := range [][]string{nil, {""}, {"Ankara"}, {"Анапа"}, {"Абрикосівка"}, {"Іванівка"}, {"Simferopol", "Yalta"}} {
+	for _, spellings := range [][]string{nil, {""}, {"Ankara"}, {"Анапа"}, {"Абрикосівка"}, {"Іванівка"},
+		{"Simferopol", "Yalta"}} {
 		if at, found := Find(spellings...); found {
 			t.Errorf("%q is said to lie at %v", spellings, at)
 		}
@@ -75,7 +77,8 @@ func BenchmarkLike(b *testing.B) {
 
 // TestFindAbroad: a name that one town has by far is that town; one that several have is none.
 func TestFindAbroad(t *testing.T) {
-	for name, want := range map[string]Position{"Rostov-on-Don": {47.22, 39.71}, "Москва": {55.75, 37.62}, "Minsk": {53.9, 27.57}, "Hà Nội": {21.02, 105.84}} {
+	for name, want := range map[string]Position{"Rostov-on-Don": {47.22, 39.71}, "Москва": {55.75, 37.62},
+		"Minsk": {53.9, 27.57}, "Hà Nội": {21.02, 105.84}} {
 		at, found := FindAbroad(name)
 		if !found || math.Abs(at.Lat-want.Lat) > 0.2 || math.Abs(at.Lon-want.Lon) > 0.2 {
 			t.Errorf("%s lies at %v, %v; want %v", name, at, found, want)

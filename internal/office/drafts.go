@@ -85,7 +85,10 @@ func (o *Office) readDrafts() ([]Draft, error) {
 		return nil, err
 	}
 	old := o.now().Add(-draftsForgets)
-	return slices.DeleteFunc(all, func(one Draft) bool { return one.At.Before(old) || strings.TrimSpace(one.Key) == "" }), nil
+	return slices.DeleteFunc(all, func(one Draft) bool {
+		return one.At.Before(old) ||
+			strings.TrimSpace(one.Key) == ""
+	}), nil
 }
 
 func (o *Office) changeDrafts(change func([]Draft) []Draft) error {

@@ -20,14 +20,17 @@ func TestDrafts(t *testing.T) {
 	source, other := record.NewID("source"), record.NewID("source")
 	hers, his := of.As(Holder("Ася")), of.As(Holder("Боря"))
 	for key, of := range map[string]record.ID{"a": source, "b": other} {
-		if err := hers.KeepDraft(Draft{Key: key, Source: of, Form: "arrest", About: "Server Testovych", Typed: "who.person=Server"}); err != nil {
+		if err := hers.KeepDraft(Draft{Key: key, Source: of, Form: "arrest", About: "Server Testovych",
+			Typed: "who.person=Server"}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := hers.KeepDraft(Draft{Key: "a", Source: source, Form: "arrest", About: "Server Testovych", Typed: "who.person=Server+T."}); err != nil {
+	if err := hers.KeepDraft(Draft{Key: "a", Source: source, Form: "arrest", About: "Server Testovych",
+		Typed: "who.person=Server+T."}); err != nil {
 		t.Fatal(err)
 	}
-	if err := hers.KeepDraft(Draft{Key: "c", Source: source, Typed: strings.Repeat("x", longestDraft+1)}); !errors.Is(err, ErrLongDraft) {
+	if err := hers.KeepDraft(Draft{Key: "c", Source: source, Typed: strings.Repeat("x", longestDraft+1)}); !errors.Is(err,
+		ErrLongDraft) {
 		t.Errorf("a draft without end answers %v", err)
 	}
 	if all, err := his.Drafts(source); err != nil || len(all) != 0 {

@@ -100,7 +100,9 @@ func Words(text string) []Word {
 	var all []Word
 	start := -1
 	for i, r := range text + " " {
-		is := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) || strings.ContainsRune("'’ʼ-.,%$€₴₽/", r) && start >= 0 && i+utf8.RuneLen(r) < len(text) && !unicode.IsSpace(rune(text[i+utf8.RuneLen(r)]))
+		is := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) ||
+			strings.ContainsRune("'’ʼ-.,%$€₴₽/", r) && start >= 0 && i+utf8.RuneLen(r) < len(text) &&
+				!unicode.IsSpace(rune(text[i+utf8.RuneLen(r)]))
 		switch {
 		case is && start < 0:
 			start = i

@@ -26,7 +26,8 @@ func TestFind(t *testing.T) {
 func TestSentence(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		letters := []rune(rapid.StringOfN(rapid.SampledFrom([]rune("aбї\n🙂 ")), 0, 20, -1).Draw(t, "text"))
-		p := Passage{Text: string(letters), From: rapid.IntRange(-2, 22).Draw(t, "from"), Until: rapid.IntRange(-2, 22).Draw(t, "until")}
+		p := Passage{Text: string(letters), From: rapid.IntRange(-2, 22).Draw(t, "from"),
+			Until: rapid.IntRange(-2, 22).Draw(t, "until")}
 		want := ""
 		if p.From >= 0 && p.From < p.Until && p.Until <= len(letters) {
 			want = string(letters[p.From:p.Until])

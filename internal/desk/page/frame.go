@@ -98,7 +98,8 @@ type Desk struct {
 // FrameOf reads from the address in which language a page is asked for, and by whom.
 func (d *Desk) FrameOf(r *http.Request) *Frame {
 	q := r.URL.Query()
-	f := &Frame{Printer: i18n.For(LanguageOf(r)), Register: d.Office.Name, Path: r.URL.Path, Query: q.Get("q"), On: strings.TrimSpace(q.Get("on")),
+	f := &Frame{Printer: i18n.For(LanguageOf(r)), Register: d.Office.Name, Path: r.URL.Path, Query: q.Get("q"),
+		On:    strings.TrimSpace(q.Get("on")),
 		Known: strings.TrimSpace(q.Get("known")), Open: d.Open, Office: d.Office, Schema: d.Office.Schema(), Clearance: d.Clearance, Host: d.Host, Address: r.URL}
 	f.Data, f.Worded = chosenForData(r), q.Get("words") == "1"
 	f.View = answer.View{Language: cmp.Or(f.Data, f.Lang), Day: answer.Today()}
@@ -181,7 +182,8 @@ func remember(w http.ResponseWriter, r *http.Request, name, value string) {
 	if !r.URL.Query().Has(name) {
 		return
 	}
-	c := &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode}
+	c := &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true,
+		SameSite: http.SameSiteStrictMode}
 	if value == "" {
 		c.MaxAge = -1
 	}
@@ -247,7 +249,8 @@ func (f *Frame) With(name, value string) string {
 // Link is an address within the register that keeps languages, day and knowledge.
 func (f *Frame) Link(path string) string {
 	q := url.Values{}
-	for name, value := range map[string]string{languageCookie: f.Address.Query().Get(languageCookie), dataCookie: f.Address.Query().Get(dataCookie), "on": f.On, "known": f.Known} {
+	for name, value := range map[string]string{languageCookie: f.Address.Query().Get(languageCookie),
+		dataCookie: f.Address.Query().Get(dataCookie), "on": f.On, "known": f.Known} {
 		if value != "" {
 			q.Set(name, value)
 		}

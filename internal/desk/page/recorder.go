@@ -39,7 +39,8 @@ func RecorderOf(r *http.Request) string {
 
 // SetRecorder remembers under which name somebody records.
 func SetRecorder(w http.ResponseWriter, r *http.Request, name string) {
-	c := &http.Cookie{Name: recorderCookie, Value: base64.RawURLEncoding.EncodeToString([]byte(name)), Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode}
+	c := &http.Cookie{Name: recorderCookie, Value: base64.RawURLEncoding.EncodeToString([]byte(name)), Path: "/",
+		MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode}
 	http.SetCookie(w, c)
 	r.AddCookie(c)
 }

@@ -13,7 +13,8 @@ func AboutSource(typed map[string]string, recorder string) *reading.File {
 	file := &reading.File{Reading: 1, Language: typed["language"], Recorder: recorder}
 	for _, property := range Told {
 		if typed[property] != "" {
-			file.Statements = append(file.Statements, &reading.Statement{Subject: "source", Property: property, Value: reading.Value{Value: record.Text(typed[property])}})
+			file.Statements = append(file.Statements, &reading.Statement{Subject: "source", Property: property,
+				Value: reading.Value{Value: record.Text(typed[property])}})
 		}
 	}
 	return file

@@ -80,7 +80,8 @@ func (f *Frame) Terms(of string) []Term {
 	var all []Term
 	if v := f.Schema.Vocabulary(of); v != nil {
 		for _, t := range v.Terms {
-			all = append(all, Term{Code: t.Code, Label: t.Labels.In(f.View.Language), Define: t.Define.In(f.View.Language), Class: t.Class, ClassLabel: f.classLabel(t.Class)})
+			all = append(all, Term{Code: t.Code, Label: t.Labels.In(f.View.Language), Define: t.Define.In(f.View.Language),
+				Class: t.Class, ClassLabel: f.classLabel(t.Class)})
 		}
 	}
 	return all

@@ -30,7 +30,8 @@ func correct(r *http.Request, f *page.Frame, content *formPage, typed url.Values
 	e, reg, err := f.Stated(record.EntryID(typed.Get("instead")))
 	if errors.Is(err, page.ErrNotFound) && content.Passed {
 		id := record.EntryID(typed.Get("instead"))
-		yours := f.T("Somebody else corrected or withdrew it meanwhile. What you typed was not recorded: “%s”.", typedInstead(f, id, typed))
+		yours := f.T("Somebody else corrected or withdrew it meanwhile. What you typed was not recorded: “%s”.",
+			typedInstead(f, id, typed))
 		return page.Bad(f.T("This can't be corrected any more"), yours+tookPlaceOf(f, id))
 	}
 	if err != nil {
@@ -54,7 +55,8 @@ func correct(r *http.Request, f *page.Frame, content *formPage, typed url.Values
 	if len(st.Quotes) > 0 {
 		typed.Set("words", st.Quotes[0].Exact)
 	}
-	for name, text := range map[string]string{"language": st.Language, "mode": st.Mode.String(), "directness": st.Directness.String(), "obtained": st.Obtained.String(),
+	for name, text := range map[string]string{"language": st.Language, "mode": st.Mode.String(),
+		"directness": st.Directness.String(), "obtained": st.Obtained.String(),
 		"interest": st.Interest.String(), "stance": st.Stance.String(), "inferred": st.Inferred} {
 		typed.Set(name, text)
 	}

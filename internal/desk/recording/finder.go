@@ -20,7 +20,8 @@ const mostCandidates = 8
 // nameless are the types whose entities have no name that somebody would type: they are
 // found among those of the people on the form and of the source, by any words of what a
 // page calls them.
-var nameless = []string{"custody", "defendant", "charge", "sentence", "step", "event", "involvement", "death", "recognition", "utterance", "act", "membership", "relation", "demand", "figure"}
+var nameless = []string{"custody", "defendant", "charge", "sentence", "step", "event", "involvement", "death",
+	"recognition", "utterance", "act", "membership", "relation", "demand", "figure"}
 
 // finder looks typed names up, and what somebody has, or the source tells of, by its words.
 func finder(f *page.Frame, source record.ID) form.Find {
@@ -136,7 +137,8 @@ func belongs(reg *register.Register, id, of record.ID) bool {
 	}
 	switch id.Type() {
 	case "event":
-		return slices.ContainsFunc(reg.Linked("involvement", "who", of), func(in record.ID) bool { return slices.Contains(reg.Links(in, "event"), id) })
+		return slices.ContainsFunc(reg.Linked("involvement", "who", of),
+			func(in record.ID) bool { return slices.Contains(reg.Links(in, "event"), id) })
 	case "step", "charge", "sentence":
 		for _, d := range reg.Links(id, "defendant") {
 			if slices.Contains(reg.Links(d, "person"), of) {
@@ -150,7 +152,8 @@ func belongs(reg *register.Register, id, of record.ID) bool {
 // candidateOf is an entity as a form needs it: what it is called, what it links to, and
 // when it was.
 func candidateOf(f *page.Frame, reg *register.Register, id record.ID) form.Candidate {
-	c := form.Candidate{ID: id, Name: answer.NameOf(reg, id, f.View.Language), Type: f.TypeLabel(id.Type()), From: answer.BeganOn(reg, id), Until: edtf.Unbounded}
+	c := form.Candidate{ID: id, Name: answer.NameOf(reg, id, f.View.Language), Type: f.TypeLabel(id.Type()),
+		From: answer.BeganOn(reg, id), Until: edtf.Unbounded}
 	for _, link := range []string{"case", "event", "defendant", "person", "norm", "by"} {
 		c.Links = append(c.Links, reg.Links(id, link)...)
 	}
@@ -172,7 +175,10 @@ func hasWords(text, typed string) bool {
 	words := strings.Fields(names.Fold(text))
 	for _, one := range strings.Fields(names.Fold(typed)) {
 		one = strings.Trim(one, passage.Marks)
-		if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(strings.Trim(w, passage.Marks), one) }) {
+		if !slices.ContainsFunc(words, func(w string) bool {
+			return strings.HasPrefix(strings.Trim(w, passage.Marks),
+				one)
+		}) {
 			return false
 		}
 	}

@@ -75,7 +75,8 @@ func forms(r *http.Request, f *page.Frame) (string, any, error) {
 	if to := shown.drop(f, typed); to != "" {
 		return "", nil, page.GoTo(to)
 	}
-	if typed.Get("live") == "" && typed.Get("save") != "" && typed.Get("seen") == shown.Seen && shown.Seen != "" && f.Recorder != "" {
+	if typed.Get("live") == "" && typed.Get("save") != "" && typed.Get("seen") == shown.Seen && shown.Seen != "" &&
+		f.Recorder != "" {
 		return shown.record(r, f, content, typed)
 	}
 	return shown.keep(f, typed, content)
@@ -107,7 +108,8 @@ func (p *formPage) keep(f *page.Frame, typed url.Values, content *readingPage) (
 	if typed.Get("save") != "" && p.Ready() && f.Recorder != "" {
 		kept.Set("again", "1") // it says otherwise than what was seen
 	}
-	err := f.Session.KeepDraft(office.Draft{Key: p.Once, Source: p.Source, Form: p.What, About: strings.Join(p.People, ", "), Typed: kept.Encode()})
+	err := f.Session.KeepDraft(office.Draft{Key: p.Once, Source: p.Source, Form: p.What,
+		About: strings.Join(p.People, ", "), Typed: kept.Encode()})
 	if err != nil || typed.Get("live") != "" {
 		return "reading", content, nil // what was typed stands on the page, if nowhere else
 	}
@@ -153,8 +155,10 @@ func (p *formPage) about() []string {
 
 // formOf makes the form with what was typed.
 func formOf(r *http.Request, f *page.Frame, content *readingPage, typed url.Values) (*formPage, error) {
-	p := &formPage{Source: content.ID, What: typed.Get("what"), At: content.At, Because: strings.TrimSpace(typed.Get("because")), frame: f,
-		Passed: r.Method == http.MethodPost || typed.Get("passed") != "", Again: typed.Get("again") != "", Once: typed.Get("once")}
+	p := &formPage{Source: content.ID, What: typed.Get("what"), At: content.At,
+		Because: strings.TrimSpace(typed.Get("because")), frame: f,
+		Passed: r.Method == http.MethodPost ||
+			typed.Get("passed") != "", Again: typed.Get("again") != "", Once: typed.Get("once")}
 	if p.Once == "" {
 		p.Once = f.Fresh()
 	}
@@ -320,7 +324,8 @@ func (p *formPage) file(recorder string) *reading.File {
 		last := file.Statements[len(file.Statements)-1] // names of what is new come before
 		last.Label = "instead"
 		p.close(last)
-		file.Controls = []*reading.Control{{Control: "supersede", Targets: []string{string(p.Instead.ID)}, By: last.Label, Reason: p.Because}}
+		file.Controls = []*reading.Control{{Control: "supersede", Targets: []string{string(p.Instead.ID)}, By: last.Label,
+			Reason: p.Because}}
 	}
 	return file
 }
@@ -329,7 +334,8 @@ func (p *formPage) file(recorder string) *reading.File {
 func digest(all []*reading.Statement) string {
 	h := sha256.New()
 	for _, st := range all {
-		fmt.Fprintf(h, "%q\n", []any{st.Subject, st.Property, st.Value, st.Quote, st.Language, st.Stance, st.Mode, st.Directness, st.Obtained, st.AccordingTo, st.Inferred, st.Level})
+		fmt.Fprintf(h, "%q\n", []any{st.Subject, st.Property, st.Value, st.Quote, st.Language, st.Stance, st.Mode,
+			st.Directness, st.Obtained, st.AccordingTo, st.Inferred, st.Level})
 	}
 	return hex.EncodeToString(h.Sum(nil)[:12])
 }

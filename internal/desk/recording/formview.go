@@ -165,7 +165,8 @@ func (p *formPage) Unfolded(section *form.Section) bool {
 // Control is what a field's value is typed into.
 func (v fieldView) Control() control {
 	p := v.Entry.Property
-	c := control{Name: "f." + v.Entry.Key(), Kind: p.Kind, Of: p.Of, Text: v.Entry.Text, Only: v.Entry.Only, Several: p.Kind == schema.Links || p.Card == schema.Many}
+	c := control{Name: "f." + v.Entry.Key(), Kind: p.Kind, Of: p.Of, Text: v.Entry.Text, Only: v.Entry.Only,
+		Several: p.Kind == schema.Links || p.Card == schema.Many}
 	switch p.Kind {
 	case schema.Date:
 		c.List = "dates"
@@ -181,7 +182,8 @@ func (v fieldView) Control() control {
 
 // PartControl is what a part of the value is typed into.
 func (v fieldView) PartControl(part *schema.Part) control {
-	return control{Name: "p." + v.Entry.Key() + "." + part.Name, Kind: part.Kind, Of: part.Of, Text: v.Entry.Parts[part.Name]}
+	return control{Name: "p." + v.Entry.Key() + "." + part.Name, Kind: part.Kind, Of: part.Of,
+		Text: v.Entry.Parts[part.Name]}
 }
 
 // Parts are those of the value that somebody fills in: for whom alone it holds is said by

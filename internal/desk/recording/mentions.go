@@ -71,7 +71,8 @@ func namesIn(text string) []string {
 				word += "."
 			}
 			run = append(run, word)
-			if last := []rune(field)[len([]rune(field))-1]; strings.ContainsRune(",;:!?)»”\"", last) || last == '.' && len(runes) > 1 {
+			if last := []rune(field)[len([]rune(field))-1]; strings.ContainsRune(",;:!?)»”\"", last) ||
+				last == '.' && len(runes) > 1 {
 				finish()
 			}
 		default:
@@ -103,5 +104,6 @@ officers court police security according three two four five later earlier
 type offers struct{ Dates, Lengths, Counts, Names []string }
 
 func offersOf(sentence string, filled *form.Filled) offers {
-	return offers{Dates: filled.Readable("date"), Lengths: filled.Readable("length"), Counts: filled.Readable("number"), Names: namesIn(sentence)}
+	return offers{Dates: filled.Readable("date"), Lengths: filled.Readable("length"), Counts: filled.Readable("number"),
+		Names: namesIn(sentence)}
 }

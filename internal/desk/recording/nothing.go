@@ -28,7 +28,8 @@ func nothing(r *http.Request, f *page.Frame) (string, any, error) {
 	file := &reading.File{Reading: 1, Language: content.language(f.Lang), Recorder: f.Recorder}
 	quote, _ := content.passage().Quote(content.Words)
 	why := cmp.Or(strings.TrimSpace(r.PostForm.Get("why")), f.T("Nothing of what the register keeps."))
-	file.Statements = []*reading.Statement{{Subject: "source", Property: "nothing-to-record", Value: reading.Value{Value: record.Text(why)}, Quote: reading.Quotes{quote}}}
+	file.Statements = []*reading.Statement{{Subject: "source", Property: "nothing-to-record",
+		Value: reading.Value{Value: record.Text(why)}, Quote: reading.Quotes{quote}}}
 	if _, err := f.Session.Read(r.Context(), content.ID, file); err != nil {
 		return "", nil, err
 	}

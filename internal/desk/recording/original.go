@@ -40,7 +40,8 @@ func original(f *page.Frame, w http.ResponseWriter, r *http.Request) {
 	first := bufio.NewReaderSize(blob, 1<<16)
 	if _, err := first.Peek(1); err != nil && !errors.Is(err, io.EOF) {
 		slog.Error("an original can't be given out", "error", err)
-		http.Error(w, "The original is damaged; nothing was changed. `habeas ledger verify` and a backup tell more.", http.StatusInternalServerError)
+		http.Error(w, "The original is damaged; nothing was changed. `habeas ledger verify` and a backup tell more.",
+			http.StatusInternalServerError)
 		return
 	}
 	h := w.Header()

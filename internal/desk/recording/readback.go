@@ -124,7 +124,8 @@ func (p *formPage) linesOf(f *page.Frame, before, after *register.Register) []li
 
 // called is what an entity of the form is called: by its name, else as it would be with
 // what the form says.
-func (p *formPage) called(f *page.Frame, id record.ID, names map[record.ID]string, before, after *register.Register) string {
+func (p *formPage) called(f *page.Frame, id record.ID, names map[record.ID]string, before,
+	after *register.Register) string {
 	switch {
 	case names[id] != "":
 		return names[id]
@@ -136,7 +137,8 @@ func (p *formPage) called(f *page.Frame, id record.ID, names map[record.ID]strin
 	return f.TypeLabel(id.Type())
 }
 
-func (p *formPage) textOf(f *page.Frame, st *reading.Statement, property *schema.Property, names map[record.ID]string, after *register.Register) string {
+func (p *formPage) textOf(f *page.Frame, st *reading.Statement, property *schema.Property, names map[record.ID]string,
+	after *register.Register) string {
 	switch property.Kind {
 	case schema.TermKind:
 		if term := f.Schema.Vocabulary(property.Of).Term(st.Value.Text); term != nil {
@@ -162,7 +164,8 @@ func (p *formPage) textOf(f *page.Frame, st *reading.Statement, property *schema
 }
 
 // weigh says what a statement does to what is known.
-func (l *line) weigh(f *page.Frame, property *schema.Property, id record.ID, st *reading.Statement, before *register.Register) {
+func (l *line) weigh(f *page.Frame, property *schema.Property, id record.ID, st *reading.Statement,
+	before *register.Register) {
 	now := record.Statement{Subject: id, Property: st.Property, Value: st.Value.Value, Language: st.Language}
 	for _, a := range before.Values(id, st.Property) {
 		then := a.Statement
@@ -182,7 +185,8 @@ func (l *line) weigh(f *page.Frame, property *schema.Property, id record.ID, st 
 			}
 		}
 		if len(l.Already) < 3 {
-			l.Already = append(l.Already, already{text.Text, answer.Ref{ID: then.Source, Name: answer.NameOf(before, then.Source, f.View.Language)}})
+			l.Already = append(l.Already, already{text.Text, answer.Ref{ID: then.Source,
+				Name: answer.NameOf(before, then.Source, f.View.Language)}})
 		}
 	}
 }
@@ -228,7 +232,8 @@ func untimely(f *page.Frame, p *formPage, before, after *register.Register) []an
 			continue
 		}
 		told := func(reg *register.Register) []answer.Disputed {
-			return slices.DeleteFunc(answer.EntityOf(reg, e.ID, f.View).Open, func(d answer.Disputed) bool { return d.Property != "time" })
+			return slices.DeleteFunc(answer.EntityOf(reg, e.ID, f.View).Open,
+				func(d answer.Disputed) bool { return d.Property != "time" })
 		}
 		then := told(before)
 		for _, d := range told(after) {
@@ -259,7 +264,8 @@ func deadBeforeBorn(f *page.Frame, reg *register.Register, id record.ID) *answer
 			return nil
 		}
 		days[i] = extent
-		d.Sides = append(d.Sides, p.Labels.In(f.View.Language)+": "+answer.Display(reg, p, used.Statement, f.View.Language).Text)
+		d.Sides = append(d.Sides, p.Labels.In(f.View.Language)+": "+answer.Display(reg, p, used.Statement,
+			f.View.Language).Text)
 	}
 	if days[1].Hi >= days[0].Lo {
 		return nil

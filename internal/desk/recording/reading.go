@@ -167,7 +167,8 @@ func readingOf(r *http.Request, f *page.Frame) (*readingPage, error) {
 	if !found && len(reg.About(id)) == 0 {
 		return nil, page.ErrNotFound
 	}
-	content := &readingPage{ID: id, Title: answer.NameOf(reg, id, f.View.Language), Document: doc, Level: reg.LevelOf(id).String(), Forms: form.Kinds()}
+	content := &readingPage{ID: id, Title: answer.NameOf(reg, id, f.View.Language), Document: doc,
+		Level: reg.LevelOf(id).String(), Forms: form.Kinds()}
 	content.Facts = factsOf(reg, id, f)
 	if kind := reg.Used(id, "kind"); kind != nil {
 		content.Ours = kind.Statement.Value.Text == "note"
@@ -200,8 +201,9 @@ func readingOf(r *http.Request, f *page.Frame) (*readingPage, error) {
 // factsOf is by what a reader judges a source, each as its first value has it.
 func factsOf(reg *register.Register, id record.ID, f *page.Frame) sourceFacts {
 	var facts sourceFacts
-	into := map[string]*string{"publisher": &facts.Publisher, "author": &facts.Author, "published": &facts.Published, "language": &facts.Language,
-		"kind": &facts.Kind, "address": &facts.Address, "reliability": &facts.Grade}
+	into := map[string]*string{"publisher": &facts.Publisher, "author": &facts.Author, "published": &facts.Published,
+		"language": &facts.Language,
+		"kind":     &facts.Kind, "address": &facts.Address, "reliability": &facts.Grade}
 	for _, p := range answer.PropertiesOf(reg, id, f.View.Language) {
 		if text := into[p.Name]; text != nil {
 			*text = p.Values[0].Text
@@ -327,7 +329,8 @@ func (p *readingPage) Chosen(s answer.Sentence) bool {
 // Holds says whether a paragraph has the last of the words that the page is about: what is
 // said of them stands after it.
 func (p *readingPage) Holds(paragraph []answer.Sentence) bool {
-	return p.At != "" && len(paragraph) > 0 && p.Sentence.Start < paragraph[len(paragraph)-1].End && p.Sentence.Start >= paragraph[0].Start
+	return p.At != "" && len(paragraph) > 0 && p.Sentence.Start < paragraph[len(paragraph)-1].End &&
+		p.Sentence.Start >= paragraph[0].Start
 }
 
 // Place names a sentence in an address.
@@ -392,5 +395,8 @@ func allSaid(r *http.Request, f *page.Frame) (string, any, error) {
 
 // Begun are the forms that were begun and not recorded, but for the one that is open.
 func (p *readingPage) Begun() []office.Draft {
-	return slices.DeleteFunc(slices.Clone(p.Drafts), func(d office.Draft) bool { return p.Form != nil && d.Key == p.Form.Once })
+	return slices.DeleteFunc(slices.Clone(p.Drafts), func(d office.Draft) bool {
+		return p.Form != nil &&
+			d.Key == p.Form.Once
+	})
 }

@@ -17,7 +17,8 @@ type arrestsPage struct {
 	Older bool // the picture leaves out early years
 }
 
-var _ = page.Add(page.Page{Path: "/arrests", Answer: arrests, In: page.Pictures, Rank: 2, Name: func(f *page.Frame) string { return f.T("When custody began") }})
+var _ = page.Add(page.Page{Path: "/arrests", Answer: arrests, In: page.Pictures, Rank: 2,
+	Name: func(f *page.Frame) string { return f.T("When custody began") }})
 
 func arrests(r *http.Request, f *page.Frame) (string, any, error) {
 	arrests, err := answer.ArrestsBy(f.Look.Snapshot, f.View)
@@ -26,7 +27,8 @@ func arrests(r *http.Request, f *page.Frame) (string, any, error) {
 	}
 	content := &arrestsPage{Arrests: arrests}
 	heat := chart.Heat{Title: f.T("How many people's custody began in each month, until %s; the table below has the numbers", f.OnWords),
-		Months: [12]string{f.T("Jan"), f.T("Feb"), f.T("Mar"), f.T("Apr"), f.T("May"), f.T("Jun"), f.T("Jul"), f.T("Aug"), f.T("Sep"), f.T("Oct"), f.T("Nov"), f.T("Dec")}}
+		Months: [12]string{f.T("Jan"), f.T("Feb"), f.T("Mar"), f.T("Apr"), f.T("May"), f.T("Jun"), f.T("Jul"), f.T("Aug"),
+			f.T("Sep"), f.T("Oct"), f.T("Nov"), f.T("Dec")}}
 	for _, m := range arrests.Months {
 		heat.Cells = append(heat.Cells, chart.Cell(m))
 	}

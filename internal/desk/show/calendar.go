@@ -41,7 +41,8 @@ const (
 	feedLines     = 300
 )
 
-var _ = page.Add(page.Page{Path: "/calendar", Answer: calendar, Takes: page.MaxForm, In: page.Work, Rank: 4, Name: func(f *page.Frame) string { return f.T("Calendar") }})
+var _ = page.Add(page.Page{Path: "/calendar", Answer: calendar, Takes: page.MaxForm, In: page.Work, Rank: 4,
+	Name: func(f *page.Frame) string { return f.T("Calendar") }})
 
 var _ = page.AddFile(page.File{Path: "/calendar/{file}", Give: feed, Keyed: true})
 

@@ -101,7 +101,8 @@ func (p *casePage) lead(f *page.Frame) {
 }
 
 // ranks put the worst outcome first; what is not among them comes before no verdict.
-var ranks = []string{"convicted", "convicted-in-absentia", "compulsory-treatment", "suspended", "fined", "acquitted", "discontinued"}
+var ranks = []string{"convicted", "convicted-in-absentia", "compulsory-treatment", "suspended", "fined", "acquitted",
+	"discontinued"}
 
 // sort puts the accused in the order of what became of them, and groups them by it.
 func (p *casePage) sort(f *page.Frame) {
@@ -189,7 +190,8 @@ func (p *casePage) draw(f *page.Frame) {
 		}
 		p.Rows = append(p.Rows, laneRow{who, fmt.Sprintf("%d · %s", i+1, step.Kind), f.When(step.On)})
 	}
-	lanes.Title = f.T("%s, a lane for each defendant with custody and steps. As of %s: %s", p.Name, f.OnWords, strings.Join(said, "; "))
+	lanes.Title = f.T("%s, a lane for each defendant with custody and steps. As of %s: %s", p.Name, f.OnWords,
+		strings.Join(said, "; "))
 	p.Lanes = lanes.Draw()
 }
 
@@ -242,7 +244,8 @@ func namesOf(refs []answer.Ref) string {
 
 // NowClass is the class of the colour of where somebody is.
 func (p *casePage) NowClass(now answer.Now) string {
-	class := map[string]string{answer.NowHeld: "held", answer.NowHouse: "house", answer.NowRestricted: "court", answer.NowFree: "free", answer.NowDead: "dead"}[now.Code]
+	class := map[string]string{answer.NowHeld: "held", answer.NowHouse: "house", answer.NowRestricted: "court",
+		answer.NowFree: "free", answer.NowDead: "dead"}[now.Code]
 	if now.Open {
 		class += " possibly"
 	}

@@ -39,7 +39,8 @@ func event(r *http.Request, f *page.Frame) (string, any, error) {
 		}
 	}
 	content := &eventPage{Event: answer.EventOf(reg, id, f.View)}
-	content.folio = folioOf(content.Event.Entity, "involvement", "event").without("number", "response-to", "part-of", "span")
+	content.folio = folioOf(content.Event.Entity, "involvement", "event").without("number", "response-to", "part-of",
+		"span")
 	for _, one := range content.Event.Who {
 		if n := len(content.Roles); n == 0 || content.Roles[n-1].Label != one.RoleLabel {
 			content.Roles = append(content.Roles, roleOf{Label: one.RoleLabel})
@@ -78,7 +79,8 @@ func (p *eventPage) lead(f *page.Frame) {
 			p.Leads = append(p.Leads, f.T("%s: %s, as sources say.", n.RoleLabel, text))
 			continue
 		}
-		p.Leads = append(p.Leads, f.T("%s: %s, as sources say; %s known one by one.", n.RoleLabel, text, f.Figure(n.People, n.People+n.Perhaps)))
+		p.Leads = append(p.Leads, f.T("%s: %s, as sources say; %s known one by one.", n.RoleLabel, text,
+			f.Figure(n.People, n.People+n.Perhaps)))
 	}
 	for _, role := range p.Roles {
 		if counted[role.Label] {

@@ -14,7 +14,8 @@ type figuresPage struct {
 	Figures []answer.Comparison
 }
 
-var _ = page.Add(page.Page{Path: "/figures", Answer: figures, In: page.Pictures, Rank: 3, Name: func(f *page.Frame) string { return f.T("Figures") }})
+var _ = page.Add(page.Page{Path: "/figures", Answer: figures, In: page.Pictures, Rank: 3,
+	Name: func(f *page.Frame) string { return f.T("Figures") }})
 
 // figures lists what is counted on days up to the one asked about, the latest first.
 func figures(r *http.Request, f *page.Frame) (string, any, error) {

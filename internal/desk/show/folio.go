@@ -84,7 +84,8 @@ func (s *folio) allReviewed() bool {
 
 // group sorts what is related by type, in a reader's order.
 func (s *folio) group(told []string) {
-	order := []string{"defendant", "charge", "sentence", "step", "recognition", "relation", "involvement", "act", "death", "status", "membership", "listing",
+	order := []string{"defendant", "charge", "sentence", "step", "recognition", "relation", "involvement", "act", "death",
+		"status", "membership", "listing",
 		"narrative", "utterance", "demand", "compliance"}
 	rank := func(typ string) int {
 		if i := slices.Index(order, typ); i >= 0 {
@@ -92,7 +93,8 @@ func (s *folio) group(told []string) {
 		}
 		return len(order)
 	}
-	related := slices.DeleteFunc(slices.Clone(s.Related), func(r answer.Related) bool { return slices.Contains(told, r.Type) })
+	related := slices.DeleteFunc(slices.Clone(s.Related),
+		func(r answer.Related) bool { return slices.Contains(told, r.Type) })
 	slices.SortStableFunc(related, func(a, b answer.Related) int { return rank(a.Type) - rank(b.Type) })
 	for _, r := range related {
 		if r.Later {

@@ -26,7 +26,8 @@ type instrumentsPage struct {
 
 var _ = page.Add(page.Page{Path: "/instrument/{id}", Answer: instrument, Of: "/instruments"})
 
-var _ = page.Add(page.Page{Path: "/instruments", Answer: instruments, In: page.About, Rank: 2, Name: func(f *page.Frame) string { return f.T("Orders and demands") }})
+var _ = page.Add(page.Page{Path: "/instruments", Answer: instruments, In: page.About, Rank: 2,
+	Name: func(f *page.Frame) string { return f.T("Orders and demands") }})
 
 func instrument(r *http.Request, f *page.Frame) (string, any, error) {
 	id, reg, err := f.Entity(r, "instrument")

@@ -37,26 +37,30 @@ type findPage struct {
 	Type, All string       // the one that is, and the address where all are
 }
 
-var _ = page.Add(page.Page{Path: "/people", Answer: people, In: page.Main, Rank: 3, Name: func(f *page.Frame) string { return f.T("People") }})
+var _ = page.Add(page.Page{Path: "/people", Answer: people, In: page.Main, Rank: 3,
+	Name: func(f *page.Frame) string { return f.T("People") }})
 
 func people(r *http.Request, f *page.Frame) (string, any, error) {
 	return list(r, f, "person", f.T("People"), f.T("Everybody whom some source names or describes."))
 }
 
-var _ = page.Add(page.Page{Path: "/cases", Answer: cases, In: page.Main, Rank: 4, Name: func(f *page.Frame) string { return f.T("Cases") }})
+var _ = page.Add(page.Page{Path: "/cases", Answer: cases, In: page.Main, Rank: 4,
+	Name: func(f *page.Frame) string { return f.T("Cases") }})
 
 func cases(r *http.Request, f *page.Frame) (string, any, error) {
 	return list(r, f, "case", f.T("Cases"), f.T("Prosecutions and other proceedings that have a name."))
 }
 
-var _ = page.Add(page.Page{Path: "/events", Answer: events, In: page.Main, Rank: 5, Name: func(f *page.Frame) string { return f.T("Events") }})
+var _ = page.Add(page.Page{Path: "/events", Answer: events, In: page.Main, Rank: 5,
+	Name: func(f *page.Frame) string { return f.T("Events") }})
 
 // eventsLooked are how many of the events recorded last the list has.
 const eventsLooked = 100
 
 // events have no names by which they could be listed: those recorded last are.
 func events(_ *http.Request, f *page.Frame) (string, any, error) {
-	content := &listPage{Title: f.T("Events"), Help: f.T("Raids, arrests, rallies, bans: the latest first, of those recorded last."), Type: "event"}
+	content := &listPage{Title: f.T("Events"),
+		Help: f.T("Raids, arrests, rallies, bans: the latest first, of those recorded last."), Type: "event"}
 	ids, reg, _, err := f.Look.Recent("event", eventsLooked)
 	if err != nil {
 		return "", nil, err
@@ -72,10 +76,12 @@ func events(_ *http.Request, f *page.Frame) (string, any, error) {
 	return "list", content, nil
 }
 
-var _ = page.Add(page.Page{Path: "/sources", Answer: sources, In: page.Main, Rank: 6, Name: func(f *page.Frame) string { return f.T("Sources") }})
+var _ = page.Add(page.Page{Path: "/sources", Answer: sources, In: page.Main, Rank: 6,
+	Name: func(f *page.Frame) string { return f.T("Sources") }})
 
 func sources(r *http.Request, f *page.Frame) (string, any, error) {
-	name, content, err := list(r, f, "source", f.T("Sources"), f.T("What is preserved: the reports, papers and letters that the register rests on."))
+	name, content, err := list(r, f, "source", f.T("Sources"),
+		f.T("What is preserved: the reports, papers and letters that the register rests on."))
 	if id := record.ID(r.URL.Query().Get("for")); err == nil && f.Schema.Type(id.Type()) != nil {
 		reg, err := f.Around(id)
 		if err != nil {

@@ -22,7 +22,8 @@ type mapPage struct {
 	Shown  string // how many people the map shows
 }
 
-var _ = page.Add(page.Page{Path: "/map", Answer: where, In: page.Pictures, Rank: 1, Name: func(f *page.Frame) string { return f.T("Map") }})
+var _ = page.Add(page.Page{Path: "/map", Answer: where, In: page.Pictures, Rank: 1,
+	Name: func(f *page.Frame) string { return f.T("Map") }})
 
 func where(r *http.Request, f *page.Frame) (string, any, error) {
 	where, err := answer.WhereOn(f.Look.Snapshot, f.View)
@@ -49,7 +50,8 @@ func where(r *http.Request, f *page.Frame) (string, any, error) {
 // draw makes the map. Places at one point are one circle: the prison and the court of
 // a town whose own positions nobody tells.
 func (p *mapPage) draw(f *page.Frame) {
-	m := chart.Map{Labels: []chart.Label{{Name: f.T("Ukraine"), Lat: 49.2, Lon: 31.2}, {Name: f.T("Crimea"), Lat: 45.42, Lon: 34.2}},
+	m := chart.Map{Labels: []chart.Label{{Name: f.T("Ukraine"), Lat: 49.2, Lon: 31.2},
+		{Name: f.T("Crimea"), Lat: 45.42, Lon: 34.2}},
 		Title: f.T("A map of the places where people are held on %s, and of events in the year before; the list beside it has all of it", f.OnWords)}
 	for _, spot := range p.On {
 		i := slices.IndexFunc(m.Spots, func(s chart.Spot) bool { return s.Lat == spot.At.Lat && s.Lon == spot.At.Lon })

@@ -23,7 +23,8 @@ type narrativesPage struct {
 
 var _ = page.Add(page.Page{Path: "/narrative/{id}", Answer: narrative, Of: "/narratives"})
 
-var _ = page.Add(page.Page{Path: "/narratives", Answer: narratives, In: page.About, Rank: 3, Name: func(f *page.Frame) string { return f.T("Claims and answers") }})
+var _ = page.Add(page.Page{Path: "/narratives", Answer: narratives, In: page.About, Rank: 3,
+	Name: func(f *page.Frame) string { return f.T("Claims and answers") }})
 
 func narrative(r *http.Request, f *page.Frame) (string, any, error) {
 	id, err := page.Typed(r, "narrative")
@@ -35,7 +36,8 @@ func narrative(r *http.Request, f *page.Frame) (string, any, error) {
 		return "", nil, err
 	}
 	content := &narrativePage{Narrative: answer.NarrativeOf(reg, id, f.View)}
-	content.folio = folioOf(content.Narrative.Entity, "airing", "rebuttal", "narrative").without("claim", "target", "target-text", "variant-of")
+	content.folio = folioOf(content.Narrative.Entity, "airing", "rebuttal", "narrative").without("claim", "target",
+		"target-text", "variant-of")
 	return "narrative", content, nil
 }
 

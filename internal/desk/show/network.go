@@ -31,7 +31,9 @@ func network(r *http.Request, f *page.Frame) (string, any, error) {
 		}
 	}
 	content := &networkPage{Network: answer.NetworkOf(reg, id, f.View)}
-	picture := chart.Network{Middle: content.Person.Name, Title: f.T("%s in the middle, and around them those whom kinship, a case, an event or a group ties to them", content.Person.Name)}
+	picture := chart.Network{Middle: content.Person.Name,
+		Title: f.T("%s in the middle, and around them those whom kinship, a case, an event or a group ties to them",
+			content.Person.Name)}
 	for _, tied := range content.Tied {
 		node := chart.Node{Name: tied.Name, Link: f.To(tied.Ref), Group: tied.ID.Type() != "person"}
 		for _, b := range tied.Bonds {

@@ -73,7 +73,8 @@ func person(r *http.Request, f *page.Frame) (string, any, error) {
 // address that it had before it got one.
 func entity(r *http.Request, f *page.Frame) (string, any, error) {
 	id := record.ID(r.PathValue("id"))
-	if of := map[string]string{"person": "/people", "case": "/cases", "event": "/events", "narrative": "/narratives", "instrument": "/instruments"}[id.Type()]; of != "" {
+	if of := map[string]string{"person": "/people", "case": "/cases", "event": "/events", "narrative": "/narratives",
+		"instrument": "/instruments"}[id.Type()]; of != "" {
 		f.Section = of
 	}
 	switch id.Type() {
@@ -156,13 +157,17 @@ func heldSentence(f *page.Frame, h *answer.HeldOn) string {
 	case h.Answer == "no":
 		return f.T("Not held on %s, as far as is known.", f.OnWords)
 	case h.Class == string(register.Restriction):
-		return sentence(how, since, f.T("Liberty restricted: %s, since %s."), f.T("Liberty restricted: %s."), f.T("Liberty restricted."))
+		return sentence(how, since, f.T("Liberty restricted: %s, since %s."), f.T("Liberty restricted: %s."),
+			f.T("Liberty restricted."))
 	case h.Answer == "possibly":
-		return sentence(how, since, f.T("Possibly held: %s, since %s."), f.T("Possibly held: %s."), f.T("Possibly held; the kind of custody is not told."))
+		return sentence(how, since, f.T("Possibly held: %s, since %s."), f.T("Possibly held: %s."),
+			f.T("Possibly held; the kind of custody is not told."))
 	case h.Answer == "unconfirmed":
-		return sentence(how, since, f.T("Last known held: %s, since %s; nobody has confirmed it for long."), f.T("Last known held: %s; nobody has confirmed it for long."), f.T("Last known held; nobody has confirmed it for long."))
+		return sentence(how, since, f.T("Last known held: %s, since %s; nobody has confirmed it for long."),
+			f.T("Last known held: %s; nobody has confirmed it for long."), f.T("Last known held; nobody has confirmed it for long."))
 	}
-	return sentence(how, since, f.T("Held: %s, since %s."), f.T("Held: %s."), f.T("Held; the kind of custody is not told."))
+	return sentence(how, since, f.T("Held: %s, since %s."), f.T("Held: %s."),
+		f.T("Held; the kind of custody is not told."))
 }
 
 // sentence takes the one of three that has room for what is known.
@@ -308,7 +313,8 @@ const mostNamed = 8
 
 // tie lists with whom something ties the person, by the kind of tie.
 func (p *personPage) tie(f *page.Frame, reg *register.Register) {
-	labels := map[string]string{answer.KinBond: f.T("Family"), answer.CaseBond: f.T("In the same case"), answer.EventBond: f.T("At the same event"), answer.GroupBond: f.T("In the same group")}
+	labels := map[string]string{answer.KinBond: f.T("Family"), answer.CaseBond: f.T("In the same case"),
+		answer.EventBond: f.T("At the same event"), answer.GroupBond: f.T("In the same group")}
 	for _, tied := range answer.NetworkOf(reg, p.ID, f.View).Tied {
 		label := labels[tied.Bonds[0].Kind]
 		if n := len(p.With); n == 0 || p.With[n-1].Label != label {

@@ -62,7 +62,8 @@ type change struct{ Certain, Possible int }
 // since is how many days back the roll compares itself with.
 const since = 30
 
-var _ = page.Add(page.Page{Path: "/roll", Answer: roll, In: page.Main, Rank: 2, Name: func(f *page.Frame) string { return f.T("Held") }})
+var _ = page.Add(page.Page{Path: "/roll", Answer: roll, In: page.Main, Rank: 2,
+	Name: func(f *page.Frame) string { return f.T("Held") }})
 
 func roll(r *http.Request, f *page.Frame) (string, any, error) {
 	filter, err := filterOf(r, f)
@@ -94,8 +95,9 @@ func roll(r *http.Request, f *page.Frame) (string, any, error) {
 // filterOf is by what the address narrows the roll.
 func filterOf(r *http.Request, f *page.Frame) (answer.Filter, error) {
 	q := r.URL.Query()
-	filter := answer.Filter{Class: register.Deprivation, Regime: q.Get("regime"), Case: record.ID(q.Get("case")), Place: record.ID(q.Get("place")),
-		Norm: record.ID(q.Get("norm")), Community: strings.TrimSpace(q.Get("community"))}
+	filter := answer.Filter{Class: register.Deprivation, Regime: q.Get("regime"), Case: record.ID(q.Get("case")),
+		Place: record.ID(q.Get("place")),
+		Norm:  record.ID(q.Get("norm")), Community: strings.TrimSpace(q.Get("community"))}
 	if class := q.Get("class"); class != "" {
 		filter.Class = register.Class(class)
 	}
@@ -108,7 +110,8 @@ func filterOf(r *http.Request, f *page.Frame) (answer.Filter, error) {
 // group sorts the people of the page by how surely they are held, and the counts likewise:
 // everybody stands in one place, so that all of it adds up.
 func (p *rollPage) group() {
-	p.Groups = []rollGroup{{Held: "yes", Count: p.Certain}, {Held: "possibly", Count: p.Possible - p.Certain}, {Held: "unconfirmed", Count: p.Unconfirmed}}
+	p.Groups = []rollGroup{{Held: "yes", Count: p.Certain}, {Held: "possibly", Count: p.Possible - p.Certain},
+		{Held: "unconfirmed", Count: p.Unconfirmed}}
 	for _, kind := range p.ByRegime {
 		for i, n := range []int{kind.Certain, kind.Possible - kind.Certain, kind.Unconfirmed} {
 			if n > 0 {

@@ -28,7 +28,8 @@ func rollCSV(f *page.Frame, w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 		w.Header().Set("Content-Disposition", `attachment; filename="roll-`+f.View.Day.String()+`.csv"`)
 		table := csv.NewWriter(w)
-		table.Write([]string{"person", "name", "held", "basis", "kinds_of_custody", "place", "case", "since_earliest", "since_latest", "checked"})
+		table.Write([]string{"person", "name", "held", "basis", "kinds_of_custody", "place", "case", "since_earliest",
+			"since_latest", "checked"})
 		var next *string
 		for {
 			from := ""
@@ -70,7 +71,8 @@ func rowOf(l answer.Line) []string {
 	if l.Reviewed {
 		checked = "yes"
 	}
-	row := []string{string(l.ID), l.Name, l.Held, l.Basis, strings.Join(l.Regimes, " "), l.Place, l.Case, earliest, latest, checked}
+	row := []string{string(l.ID), l.Name, l.Held, l.Basis, strings.Join(l.Regimes, " "), l.Place, l.Case, earliest, latest,
+		checked}
 	for i, cell := range row {
 		row[i] = inert(cell)
 	}

@@ -15,7 +15,8 @@ import (
 // asks for.
 func TestStretch(t *testing.T) {
 	found := make([]answer.Found, 45)
-	for from, want := range map[string][2]string{"": {"20", "20"}, "20": {"20", "40"}, "40": {"5", ""}, "900": {"0", ""}, "-3": {"20", "20"}, "x": {"20", "20"}} {
+	for from, want := range map[string][2]string{"": {"20", "20"}, "20": {"20", "40"}, "40": {"5", ""}, "900": {"0", ""},
+		"-3": {"20", "20"}, "x": {"20", "20"}} {
 		r := httptest.NewRequest(http.MethodGet, "/instruments?from="+from, nil)
 		ids, next := stretch(r, &page.Frame{Address: r.URL}, found)
 		if fmt.Sprint(len(ids)) != want[0] || strings.TrimPrefix(next, "/instruments?from=") != want[1] {

@@ -20,7 +20,8 @@ type todayPage struct {
 // questionsShown are how many disagreements Today shows.
 const questionsShown = 4
 
-var _ = page.Add(page.Page{Path: "/today", Answer: today, In: page.Main, Rank: 1, Name: func(f *page.Frame) string { return f.T("Today") }})
+var _ = page.Add(page.Page{Path: "/today", Answer: today, In: page.Main, Rank: 1,
+	Name: func(f *page.Frame) string { return f.T("Today") }})
 
 func today(_ *http.Request, f *page.Frame) (string, any, error) {
 	outlook, err := answer.TodayOn(f.Look.Snapshot, f.View)

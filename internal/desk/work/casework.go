@@ -38,12 +38,14 @@ func casework(r *http.Request, f *page.Frame) (string, any, error) {
 	content.Owed, content.Done = answer.WorkFor(reg, id, f.View)
 	for _, name := range answer.Works {
 		t := f.Schema.Type(name)
-		content.Kinds = append(content.Kinds, page.Term{Code: name, Label: t.Labels.In(f.View.Language), Define: t.About.In(f.View.Language)})
+		content.Kinds = append(content.Kinds, page.Term{Code: name, Label: t.Labels.In(f.View.Language),
+			Define: t.About.In(f.View.Language)})
 	}
 	if r.Method != http.MethodPost {
 		return "casework", content, nil
 	}
-	content.Note, content.What = strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("note"), "\r\n", "\n")), r.PostForm.Get("what")
+	content.Note, content.What = strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("note"), "\r\n",
+		"\n")), r.PostForm.Get("what")
 	to, err := note(r, f, content)
 	if err != nil {
 		content.Err = err.Error()
@@ -65,11 +67,13 @@ func note(r *http.Request, f *page.Frame, content *caseworkPage) (string, error)
 	case !slices.Contains(answer.Works, content.What):
 		return "", errors.New(f.T("Choose what it is."))
 	}
-	source, err := keep(r, f, ownNote{File: "note.txt", Title: func(day string) string { return f.T("Note of %s, %s", f.Recorder, day) }, Text: content.Note,
+	source, err := keep(r, f, ownNote{File: "note.txt",
+		Title: func(day string) string { return f.T("Note of %s, %s", f.Recorder, day) }, Text: content.Note,
 		Level: record.Team, Because: f.T("Casework is nobody's but the team's.")}, &reading.File{})
 	if err != nil {
 		return "", err
 	}
-	q := url.Values{"what": {content.What}, "at": {fmt.Sprintf("0-%d", utf8.RuneCountInString(content.Note))}, "f.it.person": {string(content.Of.ID)}}
+	q := url.Values{"what": {content.What}, "at": {fmt.Sprintf("0-%d", utf8.RuneCountInString(content.Note))},
+		"f.it.person": {string(content.Of.ID)}}
 	return "/source/" + string(source) + "/form?" + q.Encode(), nil
 }

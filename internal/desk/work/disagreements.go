@@ -25,7 +25,8 @@ type disagreementsPage struct {
 // disagreementLines is how many a page lists.
 const disagreementLines = 25
 
-var _ = page.Add(page.Page{Path: "/disagreements", Answer: disagreements, In: page.Work, Rank: 2, Name: func(f *page.Frame) string { return f.T("Disagreements") }})
+var _ = page.Add(page.Page{Path: "/disagreements", Answer: disagreements, In: page.Work, Rank: 2,
+	Name: func(f *page.Frame) string { return f.T("Disagreements") }})
 
 var _ = page.Add(page.Page{Path: "/disagreements/{id}", Answer: decide, Takes: page.MaxForm, Of: "/disagreements"})
 
@@ -63,7 +64,8 @@ func decide(r *http.Request, f *page.Frame) (string, any, error) {
 	if f.Schema.Type(id.Type()) == nil || len(reg.About(id)) == 0 {
 		return "", nil, page.ErrNotFound
 	}
-	content := &decidePage{Of: answer.OwnedRef(reg, id, f.View.Language), Open: answer.OpenOf(reg, id, f.View.Language), Rulings: answer.RulingsOf(reg, id)}
+	content := &decidePage{Of: answer.OwnedRef(reg, id, f.View.Language), Open: answer.OpenOf(reg, id, f.View.Language),
+		Rulings: answer.RulingsOf(reg, id)}
 	content.Reason, content.Kept, content.Err = strings.TrimSpace(r.PostForm.Get("reason")), r.PostForm.Get("property"), f.Changed
 	if f.Acting(r) {
 		if err := rule(r, f, content); errors.As(err, new(page.Changed)) {

@@ -20,7 +20,8 @@ type followedPage struct {
 	Until int64         // the commit up to which the page tells
 }
 
-var _ = page.Add(page.Page{Path: "/followed", Answer: followed, In: page.Work, Rank: 5, Name: func(f *page.Frame) string { return f.T("Followed") }})
+var _ = page.Add(page.Page{Path: "/followed", Answer: followed, In: page.Work, Rank: 5,
+	Name: func(f *page.Frame) string { return f.T("Followed") }})
 
 var _ = page.Add(page.Page{Answer: follow, Takes: page.MaxForm, SentTo: "/followed", Of: "/followed"})
 
@@ -78,7 +79,8 @@ func follow(r *http.Request, f *page.Frame) (string, any, error) {
 		case id == "":
 			until, err := strconv.ParseInt(r.PostForm.Get("until"), 10, 64)
 			if err != nil || until > head.K {
-				return page.Bad(f.T("Followed"), f.T("It is too large or broken; nothing was recorded. Go back and send less at once."))
+				return page.Bad(f.T("Followed"),
+					f.T("It is too large or broken; nothing was recorded. Go back and send less at once."))
 			}
 			for one, seen := range theirs {
 				theirs[one] = max(seen, until)

@@ -49,7 +49,8 @@ const (
 	checkedHere  = 100_000 // the most entries that are checked while somebody waits
 )
 
-var _ = page.Add(page.Page{Path: "/ledger", Answer: showLedger, Takes: page.MaxForm, In: page.About, Rank: 4, Name: func(f *page.Frame) string { return f.T("Ledger") }})
+var _ = page.Add(page.Page{Path: "/ledger", Answer: showLedger, Takes: page.MaxForm, In: page.About, Rank: 4,
+	Name: func(f *page.Frame) string { return f.T("Ledger") }})
 
 var _ = page.AddFile(page.File{Path: "/ledger/checkpoint", Give: checkpoint})
 
@@ -60,7 +61,8 @@ func showLedger(r *http.Request, f *page.Frame) (string, any, error) {
 	}
 	do := r.PostForm.Get("do")
 	if f.Open && do != "grew" {
-		return "", nil, page.Bad(f.T("Ledger"), f.T("The example is open to all, so nobody chooses here. With a register of your own, whoever holds its key does."))
+		return "", nil, page.Bad(f.T("Ledger"),
+			f.T("The example is open to all, so nobody chooses here. With a register of your own, whoever holds its key does."))
 	}
 	if err := f.Look.End(); err != nil { // what is done looks for itself
 		return "", nil, err

@@ -31,7 +31,8 @@ type methodPage struct {
 // ofPolicy are the properties of a policy that the page lets one state.
 var ofPolicy = []string{"confirmed-days", "possible-days", "definition", "correction"}
 
-var _ = page.Add(page.Page{Path: "/method", Answer: method, Takes: page.MaxForm, In: page.About, Rank: 1, Name: func(f *page.Frame) string { return f.T("Method") }})
+var _ = page.Add(page.Page{Path: "/method", Answer: method, Takes: page.MaxForm, In: page.About, Rank: 1,
+	Name: func(f *page.Frame) string { return f.T("Method") }})
 
 func method(r *http.Request, f *page.Frame) (string, any, error) {
 	limits, err := f.Look.Policy()
@@ -45,9 +46,11 @@ func method(r *http.Request, f *page.Frame) (string, any, error) {
 	content := &methodPage{Policy: limits}
 	content.sort(f.Schema.Vocabulary("regime"))
 	if len(ids) > 0 {
-		content.ID, content.Correction, content.Definition = ids[0], lastOf(reg, ids[0], "correction"), lastOf(reg, ids[0], "definition")
+		content.ID, content.Correction, content.Definition = ids[0], lastOf(reg, ids[0], "correction"), lastOf(reg, ids[0],
+			"definition")
 	}
-	content.Typed = map[string]string{"confirmed-days": strconv.Itoa(limits.Confirmed), "possible-days": strconv.Itoa(limits.Possible), "definition": content.Definition, "correction": content.Correction}
+	content.Typed = map[string]string{"confirmed-days": strconv.Itoa(limits.Confirmed),
+		"possible-days": strconv.Itoa(limits.Possible), "definition": content.Definition, "correction": content.Correction}
 	content.Err = f.Changed
 	if !f.Acting(r) {
 		return "method", content, nil
@@ -107,7 +110,8 @@ func standing(reg *register.Register, policy record.ID, property string) []strin
 }
 
 // classed adds the class of a regime to what is stated, if one was chosen.
-func classed(r *http.Request, f *page.Frame, content *methodPage, reg *register.Register, file *reading.File, decided *reading.Control) (string, error) {
+func classed(r *http.Request, f *page.Frame, content *methodPage, reg *register.Register, file *reading.File,
+	decided *reading.Control) (string, error) {
 	regime, class := r.PostForm.Get("regime"), r.PostForm.Get("class")
 	if regime == "" {
 		return "", nil
@@ -126,10 +130,12 @@ func classed(r *http.Request, f *page.Frame, content *methodPage, reg *register.
 	}
 	line := term.Labels.In(f.Lang) + ": " + of.Labels.In(f.Lang)
 	value := reading.Value{Value: record.Value{Text: regime, Parts: map[string]string{"class": class}}}
-	file.Statements = append(file.Statements, &reading.Statement{Label: "class", Subject: "policy", Property: "regime-class", Value: value, Quote: reading.Quotes{{Exact: line}}})
+	file.Statements = append(file.Statements, &reading.Statement{Label: "class", Subject: "policy",
+		Property: "regime-class", Value: value, Quote: reading.Quotes{{Exact: line}}})
 	decided.Keeps = append(decided.Keeps, "class")
 	if len(instead) > 0 {
-		file.Controls = append(file.Controls, &reading.Control{Control: "supersede", Targets: instead, By: "class", Reason: decided.Reason})
+		file.Controls = append(file.Controls, &reading.Control{Control: "supersede", Targets: instead, By: "class",
+			Reason: decided.Reason})
 	}
 	return line, nil
 }
@@ -157,10 +163,12 @@ func state(r *http.Request, f *page.Frame, content *methodPage, reg *register.Re
 		}
 		line := f.Schema.PropertyOf("policy-", property).Labels.In(f.Lang) + ": " + typed
 		note = append(note, line)
-		file.Statements = append(file.Statements, &reading.Statement{Label: property, Subject: policy, Property: property, Value: value, Quote: reading.Quotes{{Exact: line}}})
+		file.Statements = append(file.Statements, &reading.Statement{Label: property, Subject: policy, Property: property,
+			Value: value, Quote: reading.Quotes{{Exact: line}}})
 		decided.Keeps = append(decided.Keeps, property)
 		if instead := standing(reg, content.ID, property); len(instead) > 0 {
-			file.Controls = append(file.Controls, &reading.Control{Control: "supersede", Targets: instead, By: property, Reason: reason})
+			file.Controls = append(file.Controls, &reading.Control{Control: "supersede", Targets: instead, By: property,
+				Reason: reason})
 		}
 	}
 	content.Typed["reason"] = reason
@@ -183,6 +191,7 @@ func state(r *http.Request, f *page.Frame, content *methodPage, reg *register.Re
 		return errors.New(f.T("A limit is a whole number of days, and somebody stays possibly held for no shorter than a confirmation carries."))
 	}
 	file.Controls = append(file.Controls, decided)
-	_, err = keep(r, f, ownNote{File: "method.txt", Title: func(day string) string { return f.T("Method, %s", day) }, Text: strings.Join(append(note, f.T("Reason: %s", reason)), "\n")}, file)
+	_, err = keep(r, f, ownNote{File: "method.txt", Title: func(day string) string { return f.T("Method, %s", day) },
+		Text: strings.Join(append(note, f.T("Reason: %s", reason)), "\n")}, file)
 	return err
 }

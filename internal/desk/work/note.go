@@ -27,10 +27,12 @@ type ownNote struct {
 func keep(r *http.Request, f *page.Frame, n ownNote, file *reading.File) (record.ID, error) {
 	now := time.Now()
 	day := now.Format("2006-01-02")
-	in := intake.Input{Name: n.File, Media: "text/plain", Recorder: f.Recorder, ID: f.Session.NewID("source"), Level: n.Level, Because: n.Because,
+	in := intake.Input{Name: n.File, Media: "text/plain", Recorder: f.Recorder, ID: f.Session.NewID("source"),
+		Level: n.Level, Because: n.Because,
 		// The moment tells apart two notes of the same words: the same bytes would be one source.
 		Original: fmt.Appendf(nil, "%s\n\n%s, %s\n", n.Text, f.Recorder, now.UTC().Format("2006-01-02T15:04:05.000Z"))}
-	about := page.AboutSource(map[string]string{"title": n.Title(day), "kind": "note", "author": f.Recorder, "published": day, "language": f.Lang}, f.Recorder)
+	about := page.AboutSource(map[string]string{"title": n.Title(day), "kind": "note", "author": f.Recorder,
+		"published": day, "language": f.Lang}, f.Recorder)
 	file.Reading, file.Language, file.Recorder = about.Reading, about.Language, about.Recorder
 	file.Statements = append(about.Statements, file.Statements...)
 	taken, err := f.Session.TakeWith(r.Context(), in, file)

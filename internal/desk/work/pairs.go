@@ -21,7 +21,8 @@ type pairsPage struct {
 	Next    string
 }
 
-var _ = page.Add(page.Page{Path: "/pairs", Answer: pairs, In: page.Work, Rank: 3, Name: func(f *page.Frame) string { return f.T("Pairs") }})
+var _ = page.Add(page.Page{Path: "/pairs", Answer: pairs, In: page.Work, Rank: 3,
+	Name: func(f *page.Frame) string { return f.T("Pairs") }})
 
 var _ = page.Add(page.Page{Path: "/pairs/{id}/{other}", Answer: pair, Takes: page.MaxForm, Of: "/pairs"})
 
@@ -118,11 +119,16 @@ func tell(r *http.Request, f *page.Frame, content *pairPage, a, b record.ID) err
 	if err != nil {
 		return err
 	}
-	line := map[string]string{"same": f.T("%s and %s are one person.", one, other), "different": f.T("%s and %s are two people.", one, other),
-		"unsure": f.T("%s and %s may be one person.", one, other)}[say]
-	file := &reading.File{Entities: map[string]string{"one": string(a)}, Statements: []*reading.Statement{{Subject: "one", Property: property, Value: reading.Value{Value: record.Text(string(b))},
-		Quote: reading.Quotes{{Exact: line}}, Proposed: say == "unsure", Inferred: content.Reason}}}
-	_, err = keep(r, f, ownNote{File: "pair.txt", Title: func(day string) string { return f.T("One person or two, %s", day) }, Text: line + "\n" + f.T("Reason: %s", content.Reason), Level: level, Because: content.Reason}, file)
+	line := map[string]string{"same": f.T("%s and %s are one person.", one, other),
+		"different": f.T("%s and %s are two people.", one, other),
+		"unsure":    f.T("%s and %s may be one person.", one, other)}[say]
+	file := &reading.File{Entities: map[string]string{"one": string(a)},
+		Statements: []*reading.Statement{{Subject: "one", Property: property,
+			Value: reading.Value{Value: record.Text(string(b))},
+			Quote: reading.Quotes{{Exact: line}}, Proposed: say == "unsure", Inferred: content.Reason}}}
+	_, err = keep(r, f, ownNote{File: "pair.txt",
+		Title: func(day string) string { return f.T("One person or two, %s", day) }, Text: line + "\n" + f.T("Reason: %s",
+			content.Reason), Level: level, Because: content.Reason}, file)
 	return err
 }
 

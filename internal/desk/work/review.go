@@ -34,7 +34,8 @@ func (p *reviewPage) Total() int {
 // source.
 const looked = 1000
 
-var _ = page.Add(page.Page{Path: "/review", Answer: review, In: page.Work, Rank: 1, Name: func(f *page.Frame) string { return f.T("Review") }})
+var _ = page.Add(page.Page{Path: "/review", Answer: review, In: page.Work, Rank: 1,
+	Name: func(f *page.Frame) string { return f.T("Review") }})
 
 var _ = page.Add(page.Page{Answer: reviewAll, Takes: page.MaxForm, SentTo: "/review/{id}", Of: "/review"})
 
@@ -85,15 +86,18 @@ func reviewAll(r *http.Request, f *page.Frame) (string, any, error) {
 	// What came after the page was made nobody has looked at.
 	last, err := strconv.ParseInt(r.PostForm.Get("last"), 10, 64)
 	if err != nil {
-		return "", nil, page.Bad(f.T("Review"), f.T("It is too large or broken; nothing was recorded. Go back and send less at once."))
+		return "", nil, page.Bad(f.T("Review"),
+			f.T("It is too large or broken; nothing was recorded. Go back and send less at once."))
 	}
 	w := answer.WaitingOf(reg, id, f.View.Language, f.Recorder, last)
 	file := &reading.File{Reading: 1, Language: f.Lang, Recorder: f.Recorder}
 	for _, entry := range w.Entries {
-		file.Statements = append(file.Statements, &reading.Statement{Subject: string(record.AboutEntry(entry)), Property: "reviewed", Value: reading.Value{Value: record.Text("yes")}})
+		file.Statements = append(file.Statements, &reading.Statement{Subject: string(record.AboutEntry(entry)),
+			Property: "reviewed", Value: reading.Value{Value: record.Text("yes")}})
 	}
 	if len(file.Statements) == 0 {
-		return "", nil, page.Bad(f.T("Review"), f.T("Nothing of this source waits for you: what you recorded yourself, somebody else has to verify."))
+		return "", nil, page.Bad(f.T("Review"),
+			f.T("Nothing of this source waits for you: what you recorded yourself, somebody else has to verify."))
 	}
 	if _, err := f.Session.Read(r.Context(), id, file); err != nil {
 		return "", nil, err

@@ -47,8 +47,11 @@ func statement(r *http.Request, f *page.Frame) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	content := &statementPage{Narrative: narrative, Verified: answer.VerifiedBy(reg, id), Ruled: answer.IsRuled(reg, id), Said: answer.SaidOf(reg, reg.Accounts([]record.EntryID{id})[0], f.View.Language), ID: id, Recorder: e.Statement.Recorder, Recorded: e.Statement.Recorded,
-		Own: f.Recorder != "" && record.SameName(f.Recorder, e.Statement.Recorder), Asked: answer.QuestionOf(reg, id), Done: r.URL.Query().Get("done")}
+	content := &statementPage{Narrative: narrative, Verified: answer.VerifiedBy(reg, id), Ruled: answer.IsRuled(reg, id),
+		Said: answer.SaidOf(reg, reg.Accounts([]record.EntryID{id})[0],
+			f.View.Language), ID: id, Recorder: e.Statement.Recorder, Recorded: e.Statement.Recorded,
+		Own: f.Recorder != "" && record.SameName(f.Recorder, e.Statement.Recorder), Asked: answer.QuestionOf(reg,
+			id), Done: r.URL.Query().Get("done")}
 	content.Err = f.Changed
 	if content.Context, err = contextsOf(f, content.Source.ID, content.Quotes); err != nil {
 		return "", nil, err
@@ -143,7 +146,8 @@ func judge(r *http.Request, f *page.Frame, e *record.Entry, do, reason string) e
 	}
 	file := &reading.File{Reading: 1, Language: f.Lang, Recorder: f.Recorder}
 	about := func(property, value string) {
-		file.Statements = append(file.Statements, &reading.Statement{Subject: string(record.AboutEntry(e.ID)), Property: property, Value: reading.Value{Value: record.Text(value)}})
+		file.Statements = append(file.Statements, &reading.Statement{Subject: string(record.AboutEntry(e.ID)),
+			Property: property, Value: reading.Value{Value: record.Text(value)}})
 	}
 	switch do {
 	case "verify":
