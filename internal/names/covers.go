@@ -13,7 +13,7 @@ func Covers(sought, other *Name) float64 {
 		}
 		fit := 0.0
 		for _, l := range all {
-			if l.a == i || l.and == i+1 && l.andOfA {
+			if l.a == i || l.many() && l.manyOfA && l.from <= i && i <= l.to {
 				fit = float64(1 - l.lost())
 			}
 		}

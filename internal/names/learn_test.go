@@ -80,7 +80,7 @@ func TestLearn(t *testing.T) {
 	}
 	var rows []evidence
 	var same []bool
-	for _, p := range pairs {
+	for _, p := range append(pairs, otherInitials(pairs)...) {
 		a, b := Read(p.A.Name), Read(p.B.Name)
 		// Namesakes are told apart by nothing in their names.
 		if all := links(&a, &b); len(all) > 0 && p.Group != "namesake" {
@@ -94,6 +94,30 @@ func TestLearn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// otherInitials are pairs with initials of which one is made another letter: the lists have
+// hardly any of different people.
+func otherInitials(pairs []labelled) (made []labelled) {
+	for _, p := range pairs {
+		if !p.Same || !strings.HasPrefix(p.Kind, "initials") {
+			continue
+		}
+		p.Same = false
+		for _, side := range []*Side{&p.A, &p.B} {
+			if words := strings.Fields(side.Name); strings.HasSuffix(side.Name, ".") && len(words) > 2 {
+				last := []rune(words[len(words)-1])
+				first := last[0]
+				if last[0] = first + 7; scriptOf(string(last[0])) == scriptOf(string(first)) {
+					words[len(words)-1] = string(last)
+					side.Name = strings.Join(words, " ")
+					made = append(made, p)
+				}
+				break
+			}
+		}
+	}
+	return made
 }
 
 func weighed(w [clues]float64) string {
@@ -119,7 +143,7 @@ func countAll(pairs []labelled) *counts {
 		}
 		a, b := Read(p.A.Name), Read(p.B.Name)
 		for _, l := range links(&a, &b) {
-			if x, y := &a.tokens[l.a], &b.tokens[l.b]; l.and == 0 && !l.initial && l.lost() < 0.6 && x.of != other {
+			if x, y := &a.tokens[l.a], &b.tokens[l.b]; !l.many() && !l.initial && l.lost() < 0.6 && x.of != other {
 				c.enter(x, y)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // Side is one of the two that are compared: a name and what is known beside it.
@@ -55,11 +56,12 @@ const (
 	Initial  How = "the first letter"
 	Given    How = "forms of one given name"
 	Declined How = "one is declined"
+	Short    How = "written only to begin with"
 	Together How = "written together"
 )
 
 // Hows are all the ways, for those who say them in another language.
-var Hows = []How{Alike, Spelling, Script, Initial, Given, Declined, Together}
+var Hows = []How{Alike, Spelling, Script, Initial, Given, Declined, Short, Together}
 
 // Score is how likely two sides are one person, 0 to 1.
 func Score(a, b Side) float64 {
@@ -158,13 +160,16 @@ func reasonsOf(e evidence) []Reason {
 func partOf(x, y *Name, l link) Part {
 	a, b := &x.tokens[l.a], &y.tokens[l.b]
 	p := Part{A: a.text, B: b.text, Fit: float64(1 - l.lost()), How: Spelling}
-	if l.and != 0 {
-		near, own, text := y, l.b, &p.B
-		if l.andOfA {
-			near, own, text = x, l.a, &p.A
+	if l.many() {
+		near, text := y, &p.B
+		if l.manyOfA {
+			near, text = x, &p.A
 		}
-		first, second := min(own, l.and-1), max(own, l.and-1)
-		*text = near.tokens[first].text + " " + near.tokens[second].text
+		var words []string
+		for _, t := range near.tokens[l.from : l.to+1] {
+			words = append(words, t.text)
+		}
+		*text = strings.Join(words, " ")
 		p.How = Together
 		return p
 	}
@@ -173,6 +178,8 @@ func partOf(x, y *Name, l link) Part {
 		p.How = Initial
 	case l.rule == givenName:
 		p.How = Given
+	case l.rule == cutShort:
+		p.How = Short
 	case l.rule == declension:
 		p.How = Declined
 	case a.text == b.text:

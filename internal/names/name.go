@@ -24,10 +24,19 @@ type token struct {
 	sounds  []sound
 	ideal   [scripts]float32 // what the sounds weigh when each meets its best in a script
 	initial bool
+	// dotted is a word with a full stop after it: it may be cut short.
+	dotted bool
+	// also are other ways to read the word: where letters mean another sound in other languages.
+	also [][]sound
+	// kunya is a word of a name after a child – Abu Omar –, and nasab one that names the
+	// father – bin Omar. Who is called so has a name of their own beside.
+	kunya, nasab bool
 	// particle is a word that is often left out or written together with the next.
 	particle bool
-	// father is a patronymic's beginning, which is the father's name.
-	father []sound
+	// father is a patronymic's beginning, which is the father's name, and fathers the sets of
+	// given names in which that is.
+	father  []sound
+	fathers []int16
 	// given are the sets of equivalent given names that it is in (given.tsv).
 	given []int16
 	// bare are the sounds without an ending of declension; nil where it has none.
@@ -52,8 +61,8 @@ func Read(text string) Name {
 	n := Name{Text: text}
 	whole := scriptOf(text)
 	from := -1
-	enter := func(field string) {
-		if t, ok := cachedToken(field, whole); ok && len(n.tokens) < MostTokens {
+	enter := func(field string, dotted bool) {
+		if t, ok := cachedToken(field, whole, dotted); ok && len(n.tokens) < MostTokens {
 			n.tokens = append(n.tokens, t)
 		}
 	}
@@ -65,13 +74,14 @@ func Read(text string) Name {
 				from = at
 			}
 		case from >= 0:
-			enter(text[from:at])
+			enter(text[from:at], c == '.')
 			from = -1
 		}
 	}
 	if from >= 0 {
-		enter(text[from:])
+		enter(text[from:], false)
 	}
+	n.mark()
 	return n
 }
 
@@ -104,28 +114,43 @@ func composed(text string) string {
 var lately [1 << 15]atomic.Pointer[readWord]
 
 type readWord struct {
-	field string
-	whole script
-	token token
-	ok    bool
+	field  string
+	whole  script
+	dotted bool
+	token  token
+	ok     bool
 }
+
+// spelledOut are Latin letters as Persian and Arabic write their names.
+var spelledOut = func() map[string]string {
+	all := map[string]string{}
+	names := strings.Fields("ای بی سی دی ای اف جی اچ آی جی کی ال ام ان او پی کیو آر اس تی یو وی دبلیو ایکس وای زد")
+	for i, name := range names {
+		name = straight(name, arabic)
+		if all[name] == "" {
+			all[name] = string(rune('a' + i))
+		}
+	}
+	all["ار"], all["اس"], all["ا"] = "r", "s", "a"
+	return all
+}()
 
 var seed = maphash.MakeSeed()
 
-func cachedToken(field string, whole script) (token, bool) {
+func cachedToken(field string, whole script, dotted bool) (token, bool) {
 	place := &lately[maphash.String(seed, field)%uint64(len(lately))]
-	if w := place.Load(); w != nil && w.field == field && w.whole == whole {
+	if w := place.Load(); w != nil && w.field == field && w.whole == whole && w.dotted == dotted {
 		return w.token, w.ok
 	}
-	t, ok := tokenOf(field, whole)
+	t, ok := tokenOf(field, whole, dotted)
 	if len(field) < 4*MaxWord {
-		place.Store(&readWord{strings.Clone(field), whole, t, ok})
+		place.Store(&readWord{strings.Clone(field), whole, dotted, t, ok})
 	}
 	return t, ok
 }
 
 // tokenOf reads a word; one that mixes alphabets is read in the whole name's.
-func tokenOf(field string, whole script) (token, bool) {
+func tokenOf(field string, whole script, dotted bool) (token, bool) {
 	word := strings.Map(func(c rune) rune {
 		if isApostrophe(c) {
 			return -1
@@ -142,7 +167,10 @@ func tokenOf(field string, whole script) (token, bool) {
 		word = string([]rune(word)[:MaxWord])
 		typed = word
 	}
-	t := token{text: typed, of: of, particle: particles[word]}
+	if letter, ok := spelledOut[word]; ok && dotted { // ام. is M.
+		word, typed, of = letter, letter, latin
+	}
+	t := token{text: typed, of: of, particle: particles[word] && !dotted}
 	if of == latin && !ascii(word) {
 		word, t.foreign = letters.romanised(word)
 	}
@@ -151,10 +179,12 @@ func tokenOf(field string, whole script) (token, bool) {
 	if len(t.sounds) == 0 && of != other {
 		return t, false
 	}
-	t.initial = utf8.RuneCountInString(word) == 1
+	t.dotted = dotted
+	t.initial = utf8.RuneCountInString(word) == 1 || dotted && len(t.sounds) == 1
 	t.given = given[norm.NFC.String(word)]
 	t.bare = bareOf(word, of)
-	t.father = fatherOf(word)
+	t.also = letters.also(word, of)
+	t.father, t.fathers = fatherOf(word)
 	t.ending = endingOf(word)
 	t.weigh()
 	return t, word != ""
@@ -183,14 +213,21 @@ var patronymics = strings.Fields(`йович ьович ович евич івн
 	yivna iivna yovna yevna ivna ovna evna ichna ychna`)
 
 // fatherOf is what a word is a patronymic of; nothing where it is none.
-func fatherOf(word string) []sound {
+func fatherOf(word string) ([]sound, []int16) {
 	for _, ending := range patronymics {
 		if stem, found := strings.CutSuffix(word, ending); found && utf8.RuneCountInString(stem) > 1 {
-			return letters.read(stem)
+			var sets []int16
+			for _, last := range nominative {
+				sets = append(sets, given[stem+last]...)
+			}
+			return letters.read(stem), sets
 		}
 	}
-	return nil
+	return nil, nil
 }
+
+// nominative are the ends of names that patronymics lose: Микола – Миколович, Сергій, Илья.
+var nominative = []string{"", "й", "ій", "ий", "а", "я", "о", "y", "iy", "ii", "ei", "a", "o"}
 
 // endings of Slavic surnames and patronymics of women, and those of men.
 var (
@@ -220,6 +257,18 @@ var given = func() map[string][]int16 {
 			form = straight(strings.ReplaceAll(form, "'", ""), scriptOf(form))
 			all[form] = append(all[form], int16(set))
 		}
+	}
+	return all
+}()
+
+// givenForms are the sounds of the forms of each set.
+var givenForms = func() (all [][][]sound) {
+	for _, row := range rows("given.tsv") {
+		var forms [][]sound
+		for _, form := range strings.Fields(row[0]) {
+			forms = append(forms, letters.read(straight(form, scriptOf(form))))
+		}
+		all = append(all, forms)
 	}
 	return all
 }()

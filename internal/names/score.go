@@ -43,11 +43,18 @@ const (
 	initialBeside // an initial fits, and a whole word is left over beside it
 	shortWord     // the weakest pair is of short words
 	oneLost       // what it misses where only one pair stands
+	initialApart  // an initial fits no word, and the other name has one left for it
+	otherGiven    // words that are two given names, and not forms of one
+	abbreviated   // words cut short
+	clash         // consonants of one that meet others of the other
+	clashSame     // the same, in one script
+	extra         // consonants that only one has
+	extraSame
 	clues
 )
 
 // clueNames are what the table of the weights calls the clues.
-var clueNames = [clues]string{"always", "oneWord", "threeWords", "lostMost", "lostMost2", "lostSum", "missed", "weight", "weakest", "leftShort", "leftShort2", "leftLong", "shortAlone", "firstLetter", "initialLeft", "fathers", "endings", "begins", "glued", "abjad", "abjadLost", "abjadMost", "sameScript", "sameLost", "byGiven", "byDeclining", "lostQuarter", "lostHalf", "threeLost", "lostSecond", "initialBeside", "shortWord", "oneLost"}
+var clueNames = [clues]string{"always", "oneWord", "threeWords", "lostMost", "lostMost2", "lostSum", "missed", "weight", "weakest", "leftShort", "leftShort2", "leftLong", "shortAlone", "firstLetter", "initialLeft", "fathers", "endings", "begins", "glued", "abjad", "abjadLost", "abjadMost", "sameScript", "sameLost", "byGiven", "byDeclining", "lostQuarter", "lostHalf", "threeLost", "lostSecond", "initialBeside", "shortWord", "oneLost", "initialApart", "otherGiven", "abbreviated", "clash", "clashSame", "extra", "extraSame"}
 
 // evidence is how much of each clue there is.
 type evidence [clues]float32
@@ -79,14 +86,18 @@ func (e *evidence) names(x, y *Name, all []link) {
 			e[byGiven]++
 		case declension:
 			e[byDeclining]++
+		case cutShort:
+			e[abbreviated]++
+		default:
+			e.consonants(a, b, l)
 		}
 		if a.ending*b.ending < 0 {
 			e[endings] = 1
 		}
-		if l.and != 0 {
+		if l.many() {
 			e[glued]++
 		}
-		if l.rule != givenName && len(a.sounds) > 0 && len(b.sounds) > 0 && weights.meet[a.sounds[0]][b.sounds[0]] < 0 {
+		if l.rule != givenName && len(a.sounds) > 0 && len(b.sounds) > 0 && weights.meet[a.sounds[0]][b.sounds[0]] < 0 && (hard(a.sounds[0]) || hard(b.sounds[0])) {
 			e[begins]++
 		}
 	}
@@ -106,6 +117,37 @@ func (e *evidence) names(x, y *Name, all []link) {
 	}
 	e.left(x, y, all)
 	e.scripts(x, y)
+}
+
+// consonants counts where two words that stand for one another have other consonants.
+func (e *evidence) consonants(a, b *token, l link) {
+	if len(a.given) > 0 && len(b.given) > 0 && !l.many() && !shared(a.given, b.given) && a.text != b.text {
+		e[otherGiven] = 1
+	}
+	if l.lost() < 0.1 || l.many() {
+		return
+	}
+	for _, p := range laid(a, b) {
+		x, y := p[0], p[1]
+		switch {
+		case x == 0 || y == 0:
+			if dropped := max(x, y); vowelOf(dropped) == 0 && hard(dropped) {
+				e[extra]++
+			}
+		case x != y && weights.meet[x][y] < 0 && hard(x) && hard(y):
+			e[clash]++
+		}
+	}
+	e[clash], e[extra] = min(e[clash], 3), min(e[extra], 3)
+	if a.of == b.of {
+		e[clashSame], e[extraSame] = e[clash], e[extra]
+	}
+}
+
+// hard says whether a sound is a consonant that no spelling leaves out: not h, w or y.
+func hard(s sound) bool {
+	readings := classesOf[s]
+	return len(readings) > 0 && !slices.ContainsFunc(readings, func(c class) bool { return c.letters == "" })
 }
 
 // left counts the words that no other stands for.
@@ -143,6 +185,9 @@ func (e *evidence) left(x, y *Name, all []link) {
 	if short >= 2 {
 		e[leftShort2] = 1
 	}
+	if x.lonely(all, true) && y.left(all, false) || y.lonely(all, false) && x.left(all, true) {
+		e[initialApart] = 1
+	}
 	if len(x.tokens) == 1 || len(y.tokens) == 1 {
 		e[shortAlone] = 1
 	}
@@ -153,7 +198,7 @@ func (e *evidence) left(x, y *Name, all []link) {
 
 func count(t *token, words, initials *float32) {
 	switch {
-	case t.particle:
+	case t.particle || t.kunya:
 		*words += 0.2
 	case t.initial:
 		*initials++
@@ -211,5 +256,57 @@ func compare(x, y *Name) (odds float64, all []link, e evidence, ok bool) {
 	if e[shortAlone] > 0 && e[leftLong] >= 1 {
 		odds += loneWord
 	}
+	if isTurned(x, y, all) {
+		odds += turned
+	}
+	odds += float64(twoGiven * e[otherGiven])
+	if e[begins] > 0 && e[lostMost] > startLost {
+		odds += otherStart
+	}
 	return odds, all, e, true
+}
+
+// What those lists can't teach, for they hardly have it: different people in them are
+// alike by chance, not father and son or brothers.
+const (
+	// turned is a father's name that is the other's own: Omar bin Abdullah is not Abdullah
+	// bin Omar.
+	turned = -6
+	// twoGiven are two given names that differ in a sound or two: Igor and Egor.
+	twoGiven = -2
+	// otherStart is a word that begins with another consonant and is not alike besides:
+	// Аметов and Мамутов.
+	otherStart = -2.5
+	startLost  = 0.45
+)
+
+// isTurned says whether a father's name stands for one's own.
+func isTurned(x, y *Name, all []link) bool {
+	return x.hasNasab() && y.hasNasab() && slices.ContainsFunc(all, func(l link) bool {
+		return x.tokens[l.a].nasab != y.tokens[l.b].nasab
+	})
+}
+
+func (n *Name) hasNasab() bool {
+	return slices.ContainsFunc(n.tokens, func(t token) bool { return t.nasab })
+}
+
+// lonely says whether a name has an initial for which nothing stands, and left whether it
+// has a word so.
+func (n *Name) lonely(all []link, ofA bool) bool {
+	for i := range n.tokens {
+		if n.tokens[i].initial && !used(all, i, ofA) {
+			return true
+		}
+	}
+	return false
+}
+
+func (n *Name) left(all []link, ofA bool) bool {
+	for i := range n.tokens {
+		if t := &n.tokens[i]; !t.initial && !t.particle && !t.kunya && !used(all, i, ofA) {
+			return true
+		}
+	}
+	return false
 }

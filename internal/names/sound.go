@@ -3,6 +3,7 @@ package names
 import (
 	"embed"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -140,7 +141,12 @@ func (r *reader) read(word string) []sound {
 			}
 		}
 		if fits > 0 {
-			all, word = appendSounds(all, r.units[word[:fits]]), word[fits:]
+			unit := word[:fits]
+			if word = word[fits:]; fits > 1 && slavicOnly.MatchString(unit) { // Yaya is not Ya
+				all = append(all, r.units[unit]...)
+			} else {
+				all = appendSounds(all, r.units[unit])
+			}
 		} else {
 			all, word = appendSounds(all, r.plain(word[:first])), word[first:]
 		}
@@ -302,4 +308,34 @@ func (r *reader) usual(a, b sound) bool {
 
 func overlap(a, b []sound) bool {
 	return slices.ContainsFunc(a, func(s sound) bool { return slices.Contains(b, s) })
+}
+
+// Letters together that are one sound only where a language has it so: the Slavic ya, yu
+// and their like, which elsewhere are a consonant and a vowel – Iyad, Yahya –, and the
+// Polish rz, which is r and z in Mirza.
+var (
+	slavicOnly = regexp.MustCompile(`[yij][aeouyi]`)
+	polishOnly = "rz"
+)
+
+// also are the other ways to read a word.
+func (r *reader) also(word string, of script) (all [][]sound) {
+	if of != latin {
+		return nil
+	}
+	if slavicOnly.MatchString(word) {
+		var sounds []sound
+		from := 0
+		for i := 0; i+1 < len(word); i++ {
+			if slavicOnly.MatchString(word[i : i+2]) {
+				sounds = append(sounds, r.read(word[from:i+1])...)
+				from = i + 1
+			}
+		}
+		all = append(all, append(sounds, r.read(word[from:])...))
+	}
+	if strings.Contains(word, polishOnly) {
+		all = append(all, r.read(strings.ReplaceAll(word, polishOnly, "zh")))
+	}
+	return all
 }
