@@ -26,7 +26,9 @@ var rooms = map[string]struct {
 }{
 	"record":                {nil, "the nouns that everybody speaks know nothing of how they are used"},
 	"edtf":                  {nil, "dates with doubt are useful without a register"},
-	"names":                 {nil, "keys of names are plain text"},
+	"names/romanise":        {nil, "writes words of other scripts in Latin letters, whosever they are"},
+	"names/syllable":        {[]string{"names/romanise"}, "reads Latin letters by the syllables of a language"},
+	"names":                 {[]string{"names/romanise", "names/syllable"}, "keys of names are plain text"},
 	"keyring":               {nil, "the key is checked before anything else is touched, so it needs nothing else"},
 	"gazetteer":             {[]string{"names"}, "knows where settlements lie, whatever happened there"},
 	"elsewhere":             {nil, "keeps files in somebody else's folder, whatever they prove"},

@@ -22,7 +22,11 @@ type Candidate struct {
 	For     []string  `json:"for"`
 	Against []string  `json:"against"`
 
-	Reasons []names.Reason `json:"-"`
+	// Doubtless says that the names alone are alike beyond doubt, and Alike that they are by
+	// themselves likely one.
+	Doubtless bool           `json:"-"`
+	Alike     bool           `json:"-"`
+	Reasons   []names.Reason `json:"-"`
 	// Members are the records that are this person, and Spells the day on which each of
 	// their custodies began, where one is told.
 	Members []record.ID          `json:"-"`
@@ -50,7 +54,7 @@ func WhoMayBe(s *store.Snapshot, v View, side names.Side, most int, least float6
 		if m.Score < least {
 			continue
 		}
-		c := Candidate{ID: hit.ID, Name: NameOf(r, hit.ID, v.Language), Score: m.Score, Reasons: m.Reasons, Members: r.Members(r.Class(hit.ID)), Spells: map[record.ID]string{}}
+		c := Candidate{ID: hit.ID, Name: NameOf(r, hit.ID, v.Language), Score: m.Score, Doubtless: m.Doubtless, Alike: m.Alike, Reasons: m.Reasons, Members: r.Members(r.Class(hit.ID)), Spells: map[record.ID]string{}}
 		for _, spell := range r.Linked("custody", "person", hit.ID) {
 			c.Spells[spell] = dayOf(r, spell, "from")
 		}
@@ -105,6 +109,12 @@ func sides(r *register.Register, id record.ID, facts map[string]string) []names.
 	side := names.Side{Sex: map[string]string{"male": "m", "female": "f"}[r.Text(id, "sex")], Birth: dayOf(r, id, "birth"),
 		Patronymic: r.Text(id, "father-name"), Facts: map[string]string{}}
 	for fact, is := range facts {
+		if list, ofList := strings.CutPrefix(fact, names.Number); ofList {
+			if number := numberOn(r, id, list, is); number != "" {
+				side.Facts[fact] = number
+			}
+			continue
+		}
 		property, ofSpell := strings.CutPrefix(fact, "custody.")
 		if !ofSpell {
 			side.Facts[fact] = dayOf(r, id, fact)
@@ -122,6 +132,17 @@ func sides(r *register.Register, id record.ID, facts map[string]string) []names.
 		all = append(all, side)
 	}
 	return all
+}
+
+// numberOn is the number under which somebody stands on a list: the one sought, if any of its
+// editions has it.
+func numberOn(r *register.Register, id record.ID, list, sought string) (number string) {
+	for _, listing := range r.Linked("listing", "who", id) {
+		if line := r.Text(listing, "line"); r.Text(listing, "list") == list && names.Coded(line) && (number == "" || line == sought) {
+			number = line
+		}
+	}
+	return number
 }
 
 // dayOf is a date as it is compared: a day or a year, "" where it tells neither.

@@ -103,6 +103,9 @@ func (l *list) side(r *row) names.Side {
 			side.Facts[property] = date
 		}
 	}
+	if number := l.value(r, "listing.line"); names.Coded(number) { // the same in the next edition
+		side.Facts[names.Number+l.List] = number
+	}
 	side.Sex = map[string]string{"male": "m", "female": "f"}[l.value(r, "sex")]
 	return side
 }

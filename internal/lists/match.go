@@ -77,7 +77,7 @@ func (im *importing) match(ctx context.Context) error {
 // link is a candidate of a line on its way to a verdict. Somebody to whom another line of
 // the list was joined before is no new link, and nobody else's sure one.
 func (im *importing) link(line, at int, c answer.Candidate) (l names.Link, joined, ownAlone bool) {
-	l = names.Link{A: line, B: at, Score: c.Score, Reasons: c.Reasons}
+	l = names.Link{A: line, B: at, Score: c.Score, Doubtless: c.Doubtless, Alike: c.Alike, Reasons: c.Reasons}
 	others := 0
 	for _, member := range c.Members {
 		switch of, own := im.own[member]; {

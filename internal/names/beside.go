@@ -23,12 +23,15 @@ const (
 	sameFather    = 1.5
 	likeFather    = 0.6 // so much of the best makes two fathers one
 	unlikeFather  = 0.4
+	likeWords     = 0.7 // the same of every word of two places
 	digitsOfAYear = 4
 	sameFact      = 5    // two lists have one day for one thing
 	sameYearOf    = 1    // or one year
 	otherFact     = -0.7 // somebody may be arrested twice
 	sameWords     = 1.5  // two lists have a place
 	otherWords    = -0.3
+	sameNumber    = 6 // two lists print one number, which nobody else has
+	otherNumber   = -4
 )
 
 // Reason is something that speaks for or against two sides being one person.
@@ -48,16 +51,22 @@ const (
 	SameYearOf  Reason = "the same year of an event"
 	OtherFact   Reason = "another date of an event"
 	SameWords   Reason = "the same words beside the name"
+	SameNumber  Reason = "the same number in both"
+	OtherNumber Reason = "another number"
 )
 
 // Supports says whether a reason speaks for two sides being one person.
 func (r Reason) Supports() bool {
-	return slices.Contains([]Reason{SameDay, SameYear, SameFather, SameFact, SameYearOf, SameWords}, r)
+	return slices.Contains([]Reason{SameDay, SameYear, SameFather, SameFact, SameYearOf, SameWords, SameNumber}, r)
 }
 
 // beside weighs what is known of two sides beside their names.
 func beside(a, b *Side) (weight float64, reasons []Reason) {
-	enter := func(reason Reason, w float64) { weight, reasons = weight+w, append(reasons, reason) }
+	enter := func(reason Reason, w float64) {
+		if weight += w; reason != "" {
+			reasons = append(reasons, reason)
+		}
+	}
 	if ya, yb := year(a.Birth), year(b.Birth); ya > 0 && yb > 0 {
 		switch {
 		case ya == yb && len(a.Birth) > digitsOfAYear && len(b.Birth) > digitsOfAYear && a.Birth != b.Birth:
@@ -86,12 +95,26 @@ func beside(a, b *Side) (weight float64, reasons []Reason) {
 	}
 	for _, fact := range slices.Sorted(maps.Keys(a.Facts)) {
 		if b.Facts[fact] != "" && a.Facts[fact] != "" {
-			if w, reason := facts(a.Facts[fact], b.Facts[fact]); w != 0 {
-				enter(reason, w)
+			weigh := facts
+			if strings.HasPrefix(fact, Number) {
+				weigh = numbered
 			}
+			w, reason := weigh(a.Facts[fact], b.Facts[fact])
+			enter(reason, w)
 		}
 	}
 	return weight, reasons
+}
+
+// Number begins the key of a fact that is a number of the person's own: of a case, a passport,
+// a list that both lists quote.
+const Number = "#"
+
+func numbered(a, b string) (float64, Reason) {
+	if Fold(a) == Fold(b) {
+		return sameNumber, SameNumber
+	}
+	return otherNumber, OtherNumber
 }
 
 // facts weighs two accounts of one thing: days, or words.
@@ -100,7 +123,7 @@ func facts(a, b string) (float64, Reason) {
 	switch {
 	case ya == 0 || yb == 0:
 		x, y := Read(a), Read(b)
-		if rough(&x, &y) > likeFather {
+		if min(wholly(&x, &y), wholly(&y, &x)) > likeWords {
 			return sameWords, SameWords
 		}
 		return otherWords, ""
@@ -110,6 +133,29 @@ func facts(a, b string) (float64, Reason) {
 		return sameYearOf, SameYearOf
 	}
 	return otherFact, OtherFact
+}
+
+// wholly says how well the worst word of a text stands for one of another. Places share
+// words that tell nothing – region, city –, so that one word alike is none.
+func wholly(x, y *Name) float32 {
+	all := links(x, y)
+	worst := float32(1)
+	for i := range x.tokens {
+		if x.tokens[i].particle {
+			continue
+		}
+		fit := float32(0)
+		for _, l := range all {
+			if l.a == i || l.many() && l.manyOfA && l.from <= i && i <= l.to {
+				fit = 1 - l.lost()
+			}
+		}
+		worst = min(worst, fit)
+	}
+	if len(x.tokens) == 0 {
+		return 0
+	}
+	return worst
 }
 
 // rough is how much of the best the words of two names get that stand for one another.

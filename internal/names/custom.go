@@ -1,6 +1,10 @@
 package names
 
-import "strings"
+import (
+	"strings"
+
+	"habeas/internal/names/syllable"
+)
 
 // What parts of a name are, where a custom has parts that others leave out: the kunya
 // (Abu Omar, Umm Kulthum: after a child) and the nasab (bin Omar, bint Ali: after the
@@ -24,7 +28,8 @@ func wordSet(list string) map[string]bool {
 func (n *Name) mark() {
 	for i := 0; i+1 < len(n.tokens); i++ {
 		t := &n.tokens[i]
-		kunya, nasab := afterChild[t.text], afterFather[t.text]
+		word := straight(t.text, t.of)
+		kunya, nasab := afterChild[word], afterFather[word]
 		if !kunya && !nasab {
 			continue
 		}
@@ -39,4 +44,55 @@ func (n *Name) mark() {
 			n.tokens[next].nasab = true
 		}
 	}
+}
+
+// spelt is a word in Latin letters.
+func (t *token) spelt() string {
+	if t.latin != "" {
+		return t.latin
+	}
+	return t.text
+}
+
+// syllabic are a name's readings as a Korean and as a Chinese one, nil where it may be
+// none.
+func (n *Name) syllabic() (korean, chinese *syllable.Name) {
+	last := len(n.tokens) - 1
+	if last < 1 || last > 3 || !syllable.MaySurname(n.tokens[0].spelt()) && !syllable.MaySurname(n.tokens[last].spelt()) {
+		return nil, nil
+	}
+	var words []string
+	for i := range n.tokens {
+		if n.tokens[i].of != latin || n.tokens[i].initial {
+			return nil, nil
+		}
+		words = append(words, n.tokens[i].spelt())
+	}
+	return syllable.Korean(words), syllable.Chinese(words)
+}
+
+// How much syllables speak for one name where all of them may be the same in either, and
+// where one can't be.
+const (
+	sameSyllables  = 4
+	otherSyllables = -5
+)
+
+// bySyllables weighs two names that are read by syllables; false where either is none.
+func bySyllables(x, y *Name) (float64, bool) {
+	koreanX, chineseX := x.syllabic()
+	if koreanX == nil && chineseX == nil {
+		return 0, false
+	}
+	koreanY, chineseY := y.syllabic()
+	read, same := false, false
+	for _, pair := range [][2]*syllable.Name{{koreanX, koreanY}, {chineseX, chineseY}} {
+		if pair[0] != nil && pair[1] != nil {
+			read, same = true, same || pair[0].Same(pair[1])
+		}
+	}
+	if same {
+		return sameSyllables, true
+	}
+	return otherSyllables, read
 }

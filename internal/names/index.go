@@ -62,8 +62,8 @@ func (x *Index) find(sought Side, most, compared int) []Hit {
 	defer x.sighted.Put(seen)
 	seen.turn++
 	var hits []Hit
-	for _, further := range []bool{false, true} {
-		x.look(s, s.Keys(further), seen)
+	for _, more := range []bool{false, true} {
+		x.look(s, s.Keys(more), seen)
 		for _, at := range s.Nearest(compared) {
 			if odds, ok := s.odds(&x.sides[at]); ok {
 				hits = append(hits, Hit{int(at), odds})

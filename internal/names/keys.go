@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"habeas/internal/names/syllable"
 )
 
 // Names are found by keys: of each word the first consonants, as classes of sounds
@@ -50,15 +52,38 @@ const keyLength = 3
 // leftOut is what it costs that somebody left a consonant out.
 const leftOut = 3
 
+// purpose is what keys are made for: to keep a name under them, to seek one, or to seek it
+// further where nobody likely was found.
+type purpose int8
+
+const (
+	toKeep purpose = iota
+	toSeek
+	further
+)
+
 // keysOf are the keys under which a word may stand, at most so many, the likeliest
-// first; of one that is sought also those with a consonant left out.
-func keysOf(t *token, most int, sought bool) []string {
+// first; of one that is sought further also those with a consonant left out.
+func keysOf(t *token, most int, what purpose) []string {
+	keys := keysOfSounds(t.sounds, most, what)
+	for _, other := range t.also {
+		if other.of != t.of { // the others have the same consonants
+			keys = append(keys, keysOfSounds(other.sounds, 1, what)...)
+		}
+	}
+	for _, set := range t.given[:min(len(t.given), 2)] {
+		keys = append(keys, "#"+strconv.Itoa(int(set)))
+	}
+	return keys
+}
+
+func keysOfSounds(sounds []sound, most int, what purpose) []string {
 	type part struct {
 		key  string
 		cost int
 	}
 	parts := []part{{}}
-	for _, s := range t.sounds {
+	for _, s := range sounds {
 		readings := classesOf[s]
 		if readings == nil {
 			continue
@@ -78,7 +103,7 @@ func keysOf(t *token, most int, sought bool) []string {
 				}
 				next = append(next, q)
 			}
-			if sought && readings[len(readings)-1].letters != "" {
+			if what == further && readings[len(readings)-1].letters != "" {
 				next = append(next, part{p.key, p.cost + leftOut})
 			}
 		}
@@ -94,36 +119,169 @@ func keysOf(t *token, most int, sought bool) []string {
 			keys = append(keys, p.key)
 		}
 	}
-	for _, set := range t.given[:min(len(t.given), 2)] {
-		keys = append(keys, "#"+strconv.Itoa(int(set)))
-	}
 	return keys
 }
 
-// keys are those of all pairs of a name's words, of each word at most so many.
-func keys(n *Name, most int, sought bool) []string {
-	var own [][]string
-	for i := range n.tokens {
-		if t := &n.tokens[i]; !t.initial && !t.particle && len(t.sounds) > 0 {
-			own = append(own, keysOf(t, most, sought))
-		}
-	}
+// keyed is a word that gives keys, or several written together, from one up to another.
+type keyed struct {
+	from, to int
+	keys     []string
+	// ends is the key of the last consonants of a long word, for who has a wrong one before,
+	// and first that of the first one, for who writes only the beginning; "" for none.
+	ends, first string
+}
+
+// keys are those of all pairs of a name's words, of each word at most so many; of words that
+// another may write together also those of the whole, and of a name that is read by its
+// syllables those of its readings.
+func keys(n *Name, most int, what purpose) []string {
+	own := n.keyed(most, what)
 	var all []string
 	for i := range own {
 		for j := i + 1; j < len(own); j++ {
-			for _, a := range own[i] {
-				for _, b := range own[j] {
-					all = append(all, min(a, b)+"+"+max(a, b))
-				}
+			if a, b := &own[i], &own[j]; a.to < b.from || b.to < a.from {
+				all = appendPairs(all, a, b, what)
 			}
 		}
 	}
-	if len(own) == 1 {
-		all = own[0]
+	if !slices.ContainsFunc(own, func(k keyed) bool { return len(k.keys) > 0 && k.from != own[0].from }) {
+		for _, one := range own {
+			all = append(all, one.keys...)
+		}
 	}
+	all = append(all, n.syllableKeys()...)
 	slices.Sort(all)
 	return slices.Compact(all)
 }
+
+// appendPairs adds the keys of two words. Who is sought is looked for by a word's beginning
+// only where no more of it may be written.
+func appendPairs(all []string, a, b *keyed, what purpose) []string {
+	enter := func(x, y string) {
+		if x != "" && y != "" {
+			all = append(all, min(x, y)+"+"+max(x, y))
+		}
+	}
+	for _, x := range a.keys {
+		for _, y := range b.keys {
+			enter(x, y)
+		}
+	}
+	few := func(keys []string) []string {
+		if what == further {
+			return keys
+		}
+		return keys[:min(len(keys), 1)]
+	}
+	for _, x := range few(a.keys) {
+		enter(x, b.ends)
+		enter(x, b.first)
+	}
+	for _, y := range few(b.keys) {
+		enter(a.ends, y)
+		enter(a.first, y)
+	}
+	return all
+}
+
+// keyed are the words of a name by which it is found. A particle is one where there is only
+// one other word: Ben Jones.
+func (n *Name) keyed(most int, what purpose) (own []keyed) {
+	words := 0
+	for i := range n.tokens {
+		if t := &n.tokens[i]; !t.particle && !t.initial {
+			words++
+		}
+	}
+	for i := range n.tokens {
+		t := &n.tokens[i]
+		if len(t.sounds) == 0 {
+			continue
+		}
+		one := keyed{from: i, to: i}
+		if short := t.initial || t.dotted || len(t.sounds) <= shortSounds; what == toKeep || short {
+			one.first = firstKey(t)
+		}
+		if t.initial {
+			if what != toKeep {
+				own = append(own, one)
+			}
+			continue
+		}
+		if !t.particle || words < 2 {
+			one.keys = keysOf(t, most, what)
+			if what != toSeek {
+				one.ends = endKey(t)
+			}
+			own = append(own, one)
+		}
+		if i+1 < len(n.tokens) && n.together(i) {
+			whole := together(n.tokens[i : i+2])
+			own = append(own, keyed{from: i, to: i + 1, keys: keysOf(&whole, 1, what)})
+		}
+	}
+	return own
+}
+
+// firstKey is the key of a word of which only the beginning is known.
+func firstKey(t *token) string {
+	for _, s := range t.sounds {
+		if readings := classesOf[s]; readings != nil && readings[0].letters != "" {
+			return "!" + readings[0].letters[:1]
+		}
+	}
+	return "!"
+}
+
+// endKey is the key of the last consonants of a word that has more than a key holds.
+func endKey(t *token) string {
+	var all []byte
+	for _, s := range t.sounds {
+		readings := classesOf[s]
+		if readings == nil || readings[0].letters == "" {
+			continue
+		}
+		if l := readings[0].letters[0]; len(all) == 0 || all[len(all)-1] != l {
+			all = append(all, l)
+		}
+	}
+	if len(all) <= keyLength {
+		return ""
+	}
+	return "<" + string(all[len(all)-keyLength:])
+}
+
+// shortSounds is how many sounds a word has at most that others write together with the
+// next: عبد الرحمن, Li Jun, al-Ahmad.
+const shortSounds = 4
+
+// together says whether a word may be written together with the next one.
+func (n *Name) together(i int) bool {
+	a, b := &n.tokens[i], &n.tokens[i+1]
+	if b.initial || len(b.sounds) == 0 || a.of != b.of || a.father != nil || b.father != nil {
+		return false
+	}
+	return a.particle || len(a.sounds) <= shortSounds && len(b.sounds) <= 2*shortSounds && len(n.tokens) > 2
+}
+
+// syllableKeys are the given name's consonants in the readings of a name that is read by its
+// syllables.
+func (n *Name) syllableKeys() (all []string) {
+	korean, chinese := n.syllabic()
+	for _, read := range []*syllable.Name{korean, chinese} {
+		if read == nil {
+			continue
+		}
+		for _, one := range read.Given[:min(len(read.Given), mostReadings)] {
+			t := token{sounds: letters.read(one), of: latin}
+			all = append(all, "@"+keysOf(&t, 1, toKeep)[0])
+		}
+	}
+	return all
+}
+
+// mostReadings is how many readings of a given name are looked at.
+const mostReadings = 32
 
 // How many keys a word has where names are kept, and when one is sought: who is sought
 // may be spelt in more ways than there is room for.

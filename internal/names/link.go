@@ -15,8 +15,11 @@ type Link struct {
 	// Sure says that it may be taken as one person without a look: the names are alike
 	// beyond doubt, something beside them agrees, and nobody else of either list comes
 	// near.
-	Sure    bool
-	Reasons []Reason
+	Sure bool
+	// Doubtless says that the names alone are alike beyond doubt, and Alike that they are by
+	// themselves likely one.
+	Doubtless, Alike bool
+	Reasons          []Reason
 }
 
 // What makes a link sure. A wrong link is worse than one that a person has to look at.
@@ -31,6 +34,7 @@ const (
 // Links finds in a list those that may be lines of another: the likely ones of each, the
 // likeliest first. Both lists are held in memory.
 func Links(a, b []Side) []Link {
+	a, b = telling(a, b)
 	index := NewIndex()
 	for _, side := range b {
 		index.Add(side)
@@ -54,6 +58,8 @@ func Links(a, b []Side) []Link {
 	for i := range links {
 		l := &links[i]
 		_, l.Reasons = beside(&a[l.A], &b[l.B])
+		_, _, best, ok := likest(&a[l.A], &b[l.B])
+		l.Doubtless, l.Alike = ok && best.doubtless(), ok && best.alike()
 	}
 	return Decide(links)
 }
@@ -79,7 +85,7 @@ func Decide(links []Link) []Link {
 	}
 	for i := range links {
 		l := &links[i]
-		l.Sure = l.Score >= SureScore && supported(l.Reasons)
+		l.Sure = l.Alike && l.Score >= SureScore && l.supported()
 		for side, at := range [2]int{l.A, l.B} {
 			key := [2]int{side, at}
 			l.Sure = l.Sure && l.Score == next[key] && logit(l.Score)-logit(second[key]) > rival
@@ -89,30 +95,32 @@ func Decide(links []Link) []Link {
 }
 
 // What reasons beside the names are worth when a link is to be sure: two of them are needed
-// that are worth one, or one that is worth two; and more where fathers or days of
-// birth differ, as a clerk may have it: Hans in one list is Ants in the other.
-var support = map[Reason]int{SameDay: 2, SameFact: 2, SameYear: 1, SameFather: 1, SameYearOf: 1, SameWords: 1}
+// that are worth one, or a day of birth, which is worth two; and more where fathers or
+// births differ, as a clerk may have it, or the names are not beyond doubt: Hans in one
+// list is Ants in the other. A day of arrest alone is shared by all who were taken that day.
+var support = map[Reason]int{SameDay: 2, SameFact: 1, SameYear: 1, SameFather: 1, SameYearOf: 1, SameWords: 1, SameNumber: 2}
 
 const (
 	supportNeeded    = 2
 	supportAgainst   = 3
-	supportNextYear  = 5 // two dates agree, and the father or a place
-	supportOtherYear = 7 // three dates do, or all that there is
+	supportOtherYear = 4
+	supportDoubt     = 4
 )
 
 // supported says whether what is beside the names agrees enough for a link to be sure.
-func supported(reasons []Reason) bool {
+func (l *Link) supported() bool {
 	worth, needed := 0, supportNeeded
-	for _, r := range reasons {
+	if !l.Doubtless {
+		needed = supportDoubt
+	}
+	for _, r := range l.Reasons {
 		worth += support[r]
 		switch r {
-		case OtherSex:
+		case OtherSex, OtherNumber:
 			return false
-		case NextYear:
-			needed = supportNextYear
 		case OtherYear:
-			needed = supportOtherYear
-		case OtherFather, OtherDay:
+			needed = max(needed, supportOtherYear)
+		case OtherFather, OtherDay, NextYear:
 			needed = max(needed, supportAgainst)
 		}
 	}

@@ -29,6 +29,10 @@ type Match struct {
 	Score float64
 	Parts []Part   // words that stand for one another
 	Left  []string // words that nothing stands for
+	// Doubtless says that the names alone are alike beyond doubt.
+	Doubtless bool
+	// Alike says that they are by themselves likely one.
+	Alike bool
 	// Reasons are what else speaks for it or against it.
 	Reasons []Reason
 }
@@ -80,6 +84,35 @@ type liked struct {
 	evidence
 }
 
+// doubtless says whether two names are alike beyond doubt: likely by themselves, and no word
+// of them has another sound, is left over or may be another name.
+func (l liked) doubtless() bool {
+	if chance(l.odds) < doubtlessScore || len(l.links) < 2 {
+		return false
+	}
+	for _, clue := range []clue{otherGiven, leftShort, initialLeft, fathers, endings, abbreviated} {
+		if l.evidence[clue] >= 1 {
+			return false
+		}
+	}
+	most := float32(doubtlessLost)
+	if l.evidence[clash]+l.evidence[begins] > 0 {
+		most = doubtlessClash
+	}
+	return l.evidence[lostMost] <= most
+}
+
+// alike says whether two names are by themselves likely one, and not two given names.
+func (l liked) alike() bool { return chance(l.odds) >= Likely && l.evidence[otherGiven] == 0 }
+
+// What makes names doubtless: how likely they are by themselves, and how much the worst of
+// their words misses, at most so much where another consonant is in it: Sinaida, Zinaida.
+const (
+	doubtlessScore = 0.9
+	doubtlessLost  = 0.4
+	doubtlessClash = 0.22
+)
+
 // likest compares every name of one side with every name of the other.
 func likest(a, b *Side) (x, y Name, best liked, ok bool) {
 	for i, one := range a.called() {
@@ -113,6 +146,7 @@ func Compare(a, b Side) Match {
 	m := Match{Reasons: append(reasonsOf(best.evidence), reasons...)}
 	if ok {
 		m.Score = chance(best.odds + more)
+		m.Doubtless, m.Alike = best.doubtless(), best.alike()
 	}
 	slices.SortFunc(all, func(p, q link) int { return cmp.Compare(p.a, q.a) })
 	for _, l := range all {
@@ -141,7 +175,7 @@ const (
 )
 
 // AllReasons are all the reasons, for those who say them in another language.
-var AllReasons = []Reason{OtherPatronymic, OtherEnding, OtherBeginning, OtherInitial, OtherWord, SameDay, SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather, SameFact, SameYearOf, OtherFact, SameWords}
+var AllReasons = []Reason{OtherPatronymic, OtherEnding, OtherBeginning, OtherInitial, OtherWord, SameDay, SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather, SameFact, SameYearOf, OtherFact, SameWords, SameNumber, OtherNumber}
 
 // reasonsOf are the clues against that people look for.
 func reasonsOf(e evidence) []Reason {

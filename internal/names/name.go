@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"habeas/internal/names/romanise"
 )
 
 // Name is a name made ready to be compared with many.
@@ -19,6 +21,7 @@ type Name struct {
 // token is a word of a name.
 type token struct {
 	text    string // as written, in lower case
+	latin   string // the same in Latin letters, of a word that is romanised whole
 	of      script
 	foreign bool // it is of an alphabet that is read as Latin letters
 	sounds  []sound
@@ -27,7 +30,7 @@ type token struct {
 	// dotted is a word with a full stop after it: it may be cut short.
 	dotted bool
 	// also are other ways to read the word: where letters mean another sound in other languages.
-	also [][]sound
+	also []reading
 	// kunya is a word of a name after a child – Abu Omar –, and nasab one that names the
 	// father – bin Omar. Who is called so has a name of their own beside.
 	kunya, nasab bool
@@ -43,6 +46,13 @@ type token struct {
 	bare []sound
 	// feminine and masculine endings tell a woman's name from a man's.
 	ending gender
+}
+
+// reading is another way to read a word; of is the script whose customs it has: in Arabic
+// letters most vowels are not written.
+type reading struct {
+	sounds []sound
+	of     script
 }
 
 type gender int8
@@ -61,7 +71,17 @@ func Read(text string) Name {
 	n := Name{Text: text}
 	whole := scriptOf(text)
 	from := -1
+	alone := !strings.ContainsAny(strings.TrimSpace(text), " ·・・•\u00a0")
 	enter := func(field string, dotted bool) {
+		if words, ok := romanise.Read(field, alone); ok {
+			for _, w := range words {
+				if t, ok := tokenOf(w.Latin, latin, false); ok && len(n.tokens) < MostTokens {
+					t.text, t.latin, t.foreign, t.initial = w.Written, w.Latin, true, false
+					n.tokens = append(n.tokens, t)
+				}
+			}
+			return
+		}
 		if t, ok := cachedToken(field, whole, dotted); ok && len(n.tokens) < MostTokens {
 			n.tokens = append(n.tokens, t)
 		}
@@ -121,6 +141,10 @@ type readWord struct {
 	ok     bool
 }
 
+// geresh is the mark by which Hebrew writes sounds that it has no letters for, read as the
+// Arabic letters of these.
+var geresh = strings.NewReplacer("ג'", "ج", "ג׳", "ج", "ג’", "ج", "ז'", "ژ", "ז׳", "ژ", "ז’", "ژ", "צ'", "چ", "צ׳", "چ", "צ’", "چ", "ץ'", "چ", "ץ׳", "چ", "ץ’", "چ")
+
 // spelledOut are Latin letters as Persian and Arabic write their names.
 var spelledOut = func() map[string]string {
 	all := map[string]string{}
@@ -151,6 +175,7 @@ func cachedToken(field string, whole script, dotted bool) (token, bool) {
 
 // tokenOf reads a word; one that mixes alphabets is read in the whole name's.
 func tokenOf(field string, whole script, dotted bool) (token, bool) {
+	field = geresh.Replace(field)
 	word := strings.Map(func(c rune) rune {
 		if isApostrophe(c) {
 			return -1

@@ -148,20 +148,20 @@ func shortened(a, b *token) (link, bool) {
 
 // otherwise is the link of two words in the best of their readings.
 func otherwise(l link, a, b *token) link {
-	try := func(x, y []sound) {
-		got, best := align(x, y, a.of, b.of), (ideal(x, b.of)+ideal(y, a.of))/2
+	try := func(x, y reading) {
+		got, best := align(x.sounds, y.sounds, x.of, y.of), (ideal(x.sounds, y.of)+ideal(y.sounds, x.of))/2
 		if best > 0 && got/best > l.got/l.best {
 			l.got, l.best = got, best
 		}
 	}
 	for _, x := range a.also {
-		try(x, b.sounds)
+		try(x, reading{b.sounds, b.of})
 		for _, y := range b.also {
 			try(x, y)
 		}
 	}
 	for _, y := range b.also {
-		try(a.sounds, y)
+		try(reading{a.sounds, a.of}, y)
 	}
 	return l
 }
@@ -285,7 +285,7 @@ func joined(a, b *Name, all []link) []link {
 
 func joinedOn(a, b *Name, all []link, k int, ofA bool) link {
 	l := all[k]
-	if l.many() || l.initial || l.lost() < 0.1 {
+	if l.many() || l.initial || l.lost() < 0.1 && l.rule != cutShort {
 		return l
 	}
 	near, own, side := a, l.a, b.tokens[l.b]
@@ -300,7 +300,8 @@ func joinedOn(a, b *Name, all []link, k int, ofA bool) link {
 			}
 			whole := together(near.tokens[from : to+1])
 			got, best := alike(&whole, &side)
-			if best > 0 && got > l.got && 1-got/best < l.lost()-0.1 {
+			better := 1-got/best < l.lost()-0.1 || l.rule == cutShort && 1-got/best < 0.4
+			if best > 0 && got > l.got && better {
 				l.got, l.best, l.from, l.to, l.manyOfA, l.rule = got, best, from, to, ofA, bySound
 			}
 		}

@@ -121,7 +121,7 @@ func (e *evidence) names(x, y *Name, all []link) {
 
 // consonants counts where two words that stand for one another have other consonants.
 func (e *evidence) consonants(a, b *token, l link) {
-	if len(a.given) > 0 && len(b.given) > 0 && !l.many() && !shared(a.given, b.given) && a.text != b.text {
+	if len(a.given) > 0 && len(b.given) > 0 && !l.many() && !shared(a.given, b.given) && l.lost() > misspelt {
 		e[otherGiven] = 1
 	}
 	if l.lost() < 0.1 || l.many() {
@@ -143,6 +143,9 @@ func (e *evidence) consonants(a, b *token, l link) {
 		e[clashSame], e[extraSame] = e[clash], e[extra]
 	}
 }
+
+// misspelt is how much two ways to write one given name miss at most.
+const misspelt = 0.2
 
 // hard says whether a sound is a consonant that no spelling leaves out: not h, w or y.
 func hard(s sound) bool {
@@ -246,7 +249,9 @@ const loneWord = -5
 // compare gives the logarithm of the odds that two names are one person's, with what
 // stands for what; false where no word of one stands for a word of the other.
 func compare(x, y *Name) (odds float64, all []link, e evidence, ok bool) {
-	if all = links(x, y); len(all) == 0 {
+	all = links(x, y)
+	syllables, read := bySyllables(x, y)
+	if len(all) == 0 && (!read || syllables < 0) {
 		return 0, nil, e, false
 	}
 	e.names(x, y, all)
@@ -258,6 +263,12 @@ func compare(x, y *Name) (odds float64, all []link, e evidence, ok bool) {
 	}
 	if isTurned(x, y, all) {
 		odds += turned
+	}
+	switch {
+	case read && syllables > 0:
+		return max(odds, syllables), all, e, true
+	case read:
+		return min(odds, syllables), all, e, true
 	}
 	odds += float64(twoGiven * e[otherGiven])
 	if e[begins] > 0 && e[lostMost] > startLost {

@@ -37,13 +37,13 @@ func Seek(side Side) *Search {
 
 // Keys are those under which a name may stand that is spelt like the one sought; further
 // ones, more and less likely, for when nobody likely stands there.
-func (s *Search) Keys(further bool) []uint32 {
+func (s *Search) Keys(more bool) []uint32 {
 	var all []string
 	for i := range s.names {
-		if further {
-			all = append(all, keys(&s.names[i], keysFurther, true)...)
+		if more {
+			all = append(all, keys(&s.names[i], keysFurther, further)...)
 		} else {
-			all = append(all, keys(&s.names[i], keysSought, false)...)
+			all = append(all, keys(&s.names[i], keysSought, toSeek)...)
 		}
 	}
 	return numbers(all)
@@ -128,8 +128,15 @@ func (s *Search) Score(side Side) float64 {
 // Covers says how well every word sought stands for some word of a name (see Covers).
 func (s *Search) Covers(name string) float64 {
 	other := Read(name)
-	return Covers(&s.names[0], &other)
+	covers := Covers(&s.names[0], &other)
+	if odds, _, _, ok := compare(&s.names[0], &other); ok && chance(odds) >= Likely {
+		covers = max(covers, likelyCovers) // what is the same is found
+	}
+	return covers
 }
+
+// likelyCovers is how well a name covers one at least that is likely the same.
+const likelyCovers = 0.6
 
 // Whole says how well a name is the one sought as a whole: either's words stand for the
 // other's.
@@ -145,10 +152,10 @@ const LikelyFound = 0.95
 // that stands there with it.
 func Entry(text string) (under []uint32, sketch []byte) {
 	n := Read(text)
-	all := keys(&n, keysKept, false)
-	for i := range n.tokens { // and each word's own, for who is sought by a single word
-		if t := &n.tokens[i]; len(n.tokens) > 1 && !t.initial && !t.particle && len(t.sounds) > 0 {
-			all = append(all, keysOf(t, 1, false)[0])
+	all := keys(&n, keysKept, toKeep)
+	if len(n.tokens) > 1 { // and each word's own, for who is sought by a single word
+		for _, one := range n.keyed(1, toKeep) {
+			all = append(all, one.keys...)
 		}
 	}
 	return numbers(all), n.sketch()

@@ -74,13 +74,10 @@ func (n *Name) sketch() []byte {
 		}
 		half = !half
 	}
-	for i := range n.tokens {
-		t := &n.tokens[i]
-		if t.initial || t.particle {
-			continue
-		}
+	words := n.sketchedWords()
+	for i := range words {
 		last, long := byte(0), 0
-		for _, s := range t.sounds {
+		for _, s := range words[i].sounds {
 			if c := briefOf[s]; c != 0 && c != last && long < longestSketch {
 				put(c)
 				last = c
@@ -92,6 +89,22 @@ func (n *Name) sketch() []byte {
 		}
 	}
 	return b
+}
+
+// sketchedWords are the words that are sketched: those of the name, and those that another
+// may write together as one.
+func (n *Name) sketchedWords() (words []token) {
+	for i := range n.tokens {
+		if t := n.tokens[i]; !t.initial && !t.particle {
+			words = append(words, t)
+		}
+	}
+	for i := 0; i+1 < len(n.tokens); i++ {
+		if !n.tokens[i].initial && n.together(i) {
+			words = append(words, together(n.tokens[i:i+2]))
+		}
+	}
+	return words
 }
 
 // outline is a name that is sought, ready to be laid beside sketches: for each word and
@@ -111,11 +124,9 @@ type outlined struct {
 // outline is a name's.
 func (n *Name) outline() outline {
 	var o outline
-	for i := range n.tokens {
-		t := &n.tokens[i]
-		if t.initial || t.particle {
-			continue
-		}
+	words := n.sketchedWords()
+	for i := range words[:min(len(words), MostTokens)] {
+		t := &words[i]
 		w := outlined{bare: t.of == arabic}
 		at, last := 0, uint16(0)
 		for _, s := range t.sounds {

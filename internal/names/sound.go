@@ -10,6 +10,9 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"habeas/internal/names/romanise"
+	"habeas/internal/names/syllable"
 )
 
 //go:embed tables/*.tsv
@@ -251,6 +254,9 @@ func scriptOfLetter(c rune) (script, bool) {
 	case c >= 0x590 && c < 0x780, c >= 0x8a0 && c < 0x900, c >= 0xfb1d && c < 0xfe00, c >= 0xfe70 && c < 0xff00:
 		return arabic, true
 	}
+	if romanise.Reads(c) {
+		return latin, true
+	}
 	return other, true
 }
 
@@ -319,7 +325,7 @@ var (
 )
 
 // also are the other ways to read a word.
-func (r *reader) also(word string, of script) (all [][]sound) {
+func (r *reader) also(word string, of script) (all []reading) {
 	if of != latin {
 		return nil
 	}
@@ -332,10 +338,13 @@ func (r *reader) also(word string, of script) (all [][]sound) {
 				from = i + 1
 			}
 		}
-		all = append(all, append(sounds, r.read(word[from:])...))
+		all = append(all, reading{append(sounds, r.read(word[from:])...), latin})
 	}
 	if strings.Contains(word, polishOnly) {
-		all = append(all, r.read(strings.ReplaceAll(word, polishOnly, "zh")))
+		all = append(all, reading{r.read(strings.ReplaceAll(word, polishOnly, "zh")), latin})
+	}
+	if consonants := syllable.Uyghur(word); consonants != "" {
+		all = append(all, reading{r.read(consonants), arabic})
 	}
 	return all
 }

@@ -153,8 +153,8 @@ func TestCovers(t *testing.T) {
 func TestKeys(t *testing.T) {
 	shared := func(kept, sought string) bool {
 		a, b := Read(kept), Read(sought)
-		entered := keys(&a, keysKept, false)
-		return slices.ContainsFunc(keys(&b, keysSought, true), func(k string) bool { return slices.Contains(entered, k) })
+		entered := keys(&a, keysKept, toKeep)
+		return slices.ContainsFunc(keys(&b, keysSought, further), func(k string) bool { return slices.Contains(entered, k) })
 	}
 	for _, test := range []struct {
 		why, kept, sought string
@@ -173,10 +173,10 @@ func TestKeys(t *testing.T) {
 		}
 	}
 	one, two := Read("Edtman"), Read("Ali Asanov")
-	if got := fmt.Sprint(keys(&one, 1, false)); got != "[TMN]" {
+	if got := fmt.Sprint(keys(&one, 1, toKeep)); got != "[TMN]" {
 		t.Errorf("a class doubled is one, and a key has three: %s", got)
 	}
-	for _, key := range keys(&two, keysKept, false) {
+	for _, key := range keys(&two, keysKept, toKeep) {
 		if !strings.Contains(key, "+") {
 			t.Errorf("a name of two words is entered under %s, a key of one", key)
 		}
@@ -185,7 +185,11 @@ func TestKeys(t *testing.T) {
 
 // TestSure: when a link may be taken without a look.
 func TestSure(t *testing.T) {
-	link := func(score float64, reasons ...Reason) Link { return Link{Score: score, Reasons: reasons} }
+	link := func(score float64, reasons ...Reason) Link {
+		return Link{Score: score, Doubtless: true, Alike: true, Reasons: reasons}
+	}
+	doubt := func(l Link) Link { l.Doubtless = false; return l }
+	other := func(l Link) Link { l.Alike = false; return l }
 	for _, test := range []struct {
 		why  string
 		all  []Link
@@ -202,6 +206,12 @@ func TestSure(t *testing.T) {
 		{"another father needs more", []Link{link(0.99, SameDay, OtherFather)}, false, 1},
 		{"so much", []Link{link(0.99, SameDay, SameWords, OtherFather)}, true, 1},
 		{"another day of birth too", []Link{link(0.99, SameFact, OtherDay)}, false, 1},
+		{"a day of arrest alone", []Link{link(0.9999, SameFact)}, false, 1},
+		{"names in doubt", []Link{doubt(link(0.9999, SameDay))}, false, 1},
+		{"names in doubt, and all else agrees", []Link{doubt(link(0.99, SameDay, SameFather, SameFact))}, true, 1},
+		{"names that are not alike", []Link{other(link(0.9999, SameDay, SameFather, SameFact, SameWords))}, false, 1},
+		{"one number", []Link{link(0.99, SameNumber)}, true, 1},
+		{"another number", []Link{link(0.99, SameDay, SameFather, OtherNumber)}, false, 1},
 		{"the next year needs two dates and more", []Link{link(0.99, SameFact, SameFact, NextYear)}, false, 1},
 		{"so much", []Link{link(0.99, SameFact, SameFact, SameWords, NextYear)}, true, 1},
 		{"another year more than that", []Link{link(0.99, SameFact, SameFact, SameWords, OtherYear)}, false, 1},
