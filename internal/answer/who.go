@@ -42,9 +42,15 @@ func WhoMayBe(s *store.Snapshot, v View, side names.Side, most int, least float6
 		return nil, err
 	}
 	all := []Candidate{}
+	unlikely := 0
 	for _, hit := range hits {
 		if hit.ID.Type() != "person" || len(all) == most {
 			continue
+		}
+		if hit.Alike < names.Likely {
+			if unlikely++; unlikely > mostUnlikely {
+				break // the others are less alike still
+			}
 		}
 		r, err := s.Around(hit.ID)
 		if err != nil {
@@ -66,6 +72,10 @@ func WhoMayBe(s *store.Snapshot, v View, side names.Side, most int, least float6
 	})
 	return all, nil
 }
+
+// mostUnlikely is how many are looked at whose names alone make them likelier others: what is
+// known beside may still make one of them likely.
+const mostUnlikely = 4
 
 // told says in words what speaks for a match and what against.
 func told(m names.Match) (pro, con []string) {
