@@ -24,13 +24,16 @@ type candidate struct {
 	err    error
 }
 
-// better says whether a line is rather the headings than another.
+// better says whether a line is rather the headings than another, or at least what to show
+// of a list that has none.
 func (c *candidate) better(than *candidate) bool {
 	switch {
 	case than == nil || c.lacks != than.lacks:
 		return than == nil || c.lacks < than.lacks
 	case c.lacks == 0 && c.at != than.at:
 		return c.at < than.at
+	case c.lacks > 0 && c.separator == than.separator:
+		return len(than.cells) == 1 && len(c.cells) > 1
 	case len(c.cells) != len(than.cells):
 		return len(c.cells) > len(than.cells)
 	}
@@ -39,7 +42,7 @@ func (c *candidate) better(than *candidate) bool {
 
 // Headings finds the headings: the first line that has the columns that are sought, by
 // whichever separator it has them. What stands above is passed over, and told.
-func (t *Table) Headings(fits Fits) error {
+func (t *Table) Headings(fits Fits) ([]string, error) {
 	ways, start, line := t.ways, 0, 1
 	if own, after := declared(t.Text); own != "" && !t.made {
 		ways, start, line = own, after, 2
@@ -51,16 +54,16 @@ func (t *Table) Headings(fits Fits) error {
 		}
 	}
 	if best == nil {
-		return fmt.Errorf("the list is empty: its first line names the columns")
+		return nil, fmt.Errorf("the list is empty: its first line names the columns")
 	}
 	if best.err != nil {
-		return best.err
+		return nil, best.err
 	}
 	t.shape = best.shape
 	if best.above > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("headings on line %d; %s above passed over", best.at, count(best.above, "line")))
 	}
-	return nil
+	return best.cells, nil
 }
 
 // declared reads the line by which Excel says the separator: sep=;

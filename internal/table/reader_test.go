@@ -23,7 +23,7 @@ func sought(heads ...string) Fits {
 // all reads a table: its lines' values, and what is told of them.
 func all(t *testing.T, table *Table, heads ...string) (rows [][]string, told []string, err error) {
 	t.Helper()
-	if err := table.Headings(sought(heads...)); err != nil {
+	if _, err := table.Headings(sought(heads...)); err != nil {
 		return nil, nil, err
 	}
 	letters := []rune(table.Text)
@@ -119,7 +119,7 @@ func TestRows(t *testing.T) {
 // between and above.
 func TestNumbers(t *testing.T) {
 	table := open(t, "a.csv", "Title\n\nname,born\n\"a\nb\",1\n\nc\nd,2\n")
-	if err := table.Headings(sought("name", "born")); err != nil {
+	if _, err := table.Headings(sought("name", "born")); err != nil {
 		t.Fatal(err)
 	}
 	var got []string
@@ -146,6 +146,9 @@ func TestHeadings(t *testing.T) {
 	}
 	if _, _, err := all(t, open(t, "a.csv", "Список\nname;date\n1;2\n"), "name", "born"); err == nil || !strings.Contains(err.Error(), `it has: ["name" "date"]`) {
 		t.Errorf("%v does not show the nearest line", err)
+	}
+	if _, _, err := all(t, open(t, "a.csv", "Список\nx;date\n1;2;3\n"), "name", "born"); err == nil || !strings.Contains(err.Error(), `it has: ["x" "date"]`) {
+		t.Errorf("%v does not show the first line of several cells", err)
 	}
 	if _, _, err := all(t, open(t, "a.csv", "\"name,born\nx,y\n"), "name", "born"); err == nil {
 		t.Error("headings that nothing closes are taken")

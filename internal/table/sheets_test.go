@@ -164,7 +164,7 @@ func TestODS(t *testing.T) {
 		"more than 16384 columns": `<table:table table:name="a"><table:table-row>` +
 			strings.Replace(c, "<table:table-cell", `<table:table-cell table:number-columns-repeated="99999"`, 1) + `x</text:p></table:table-cell></table:table-row></table:table>`,
 		"more than 1048576 rows": `<table:table table:name="a"><table:table-row table:number-rows-repeated="99999999">` + c + `x</text:p></table:table-cell></table:table-row></table:table>`,
-		"can't be read": `<table:table>`,
+		"can't be read":          `<table:table>`,
 	} {
 		if _, err := Open("a.ods", ods(t, sheets), Want{}); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v", says, err)
