@@ -27,7 +27,7 @@ func (l *list) called(r *row) (all []string, notes []Fault) {
 	}
 	all = []string{""}
 	for i, at := range l.columns["name"] {
-		c, column := r.Cells[at], l.Columns["name"][i]
+		c, column := r.Cell(at), l.Columns["name"][i]
 		value, told := l.named(c.Value)
 		if left := record.Unseen(c.Value); len(left) > 0 {
 			note(column, "what nobody sees is no part of the name: %s; the quote keeps it", signs(left))

@@ -71,7 +71,7 @@ func (l *list) entity(typ string, line int) record.ID {
 // cells are those of a property that hold something.
 func (l *list) cells(r *row, property string) (all []cell) {
 	for _, at := range l.columns[property] {
-		if c := r.Cells[at]; strings.TrimSpace(c.Value) != "" {
+		if c := r.Cell(at); strings.TrimSpace(c.Value) != "" {
 			all = append(all, c)
 		}
 	}

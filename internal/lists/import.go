@@ -113,18 +113,24 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 	if o.DryRun {
 		return im.report, nil
 	}
-	if !here {
-		in := intake.Input{Name: o.File, Media: o.Media, Original: original, Text: l.table.Text, By: l.table.By,
-			Recorder: o.Recorder, Level: o.Level, Because: o.Because, ID: l.source, Untitled: true}
-		if _, err := session.Take(ctx, in); err != nil {
-			if _, now, again := session.SameBytes(ctx, original); again == nil && now {
-				err = fmt.Errorf("somebody else is taking this list in at the same time; nothing was recorded: " +
-					"when theirs is done, import it again, and what is lacking is added")
-			}
-			return nil, err
-		}
+	if err := im.keep(ctx, original, here); err != nil {
+		return nil, err
 	}
 	return im.report, im.record(ctx)
+}
+
+// keep preserves the list's file. Of one that is here, what the vault has lost is put back.
+func (im *importing) keep(ctx context.Context, original []byte, here bool) error {
+	in := intake.Input{Name: im.File, Media: im.Media, Original: original, Text: im.table.Text, By: im.table.By,
+		Recorder: im.Recorder, Level: im.Level, Because: im.Because, ID: im.source, Untitled: true}
+	_, err := im.session.Take(ctx, in)
+	if err != nil && !here {
+		if _, now, again := im.session.SameBytes(ctx, original); again == nil && now {
+			err = fmt.Errorf("somebody else is taking this list in at the same time; nothing was recorded: " +
+				"when theirs is done, import it again, and what is lacking is added")
+		}
+	}
+	return err
 }
 
 // open reads the file, and finds in it the columns that the mapping names. What is guessed

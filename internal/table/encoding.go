@@ -61,7 +61,11 @@ func decode(data []byte, named string) (*Table, error) {
 		return nil, err
 	}
 	if is != utf8Name {
-		t.Notes = append(t.Notes, "read as "+is)
+		note := "read as " + is
+		if t.Guessed != "" {
+			note += ", by its letters: if they are right, add to the mapping: encoding: " + is
+		}
+		t.Notes = append(t.Notes, note)
 		t.By = maker + ", " + is
 	}
 	t.Text = text

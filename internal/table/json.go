@@ -39,9 +39,13 @@ func readJSON(data []byte, want Want) (*Table, error) {
 		return nil, err
 	}
 	err = j.each(func(object []field) error {
-		cells := make([]string, len(j.columns))
+		var cells []string
 		for _, f := range object {
-			cells[j.places[f.name]] = f.value
+			at := j.places[f.name]
+			for len(cells) <= at {
+				cells = append(cells, "")
+			}
+			cells[at] = f.value
 		}
 		return w.row(cells)
 	})

@@ -24,7 +24,10 @@ func (w *writing) row(cells []string) error {
 	if w.rows++; w.rows > maxRows {
 		return fmt.Errorf("it has more than %d rows: take it in in parts", maxRows)
 	}
-	cells = w.merges.fill(w.rows, cells)
+	cells, err := w.merges.fill(w.rows, cells)
+	if err != nil {
+		return err
+	}
 	for len(cells) > 0 && cells[len(cells)-1] == "" {
 		cells = cells[:len(cells)-1]
 	}
@@ -98,7 +101,13 @@ type merge struct {
 
 // merges are the groups of a sheet: those that begin further down, in order, and those
 // that the row before is in.
-type merges struct{ waiting, open []merge }
+type merges struct {
+	waiting, open []merge
+	filled        int // cells
+}
+
+// maxFilled is how many cells groups may have together.
+const maxFilled = 64 << 20
 
 func (m *merges) wait(all []merge) {
 	slices.SortStableFunc(all, func(a, b merge) int { return a.top - b.top })
@@ -106,7 +115,7 @@ func (m *merges) wait(all []merge) {
 }
 
 // fill writes a group's value into all its cells of a row.
-func (m *merges) fill(row int, cells []string) []string {
+func (m *merges) fill(row int, cells []string) ([]string, error) {
 	for len(m.waiting) > 0 && m.waiting[0].top <= row {
 		one := m.waiting[0]
 		if m.waiting = m.waiting[1:]; one.top == row && one.left <= len(cells) {
@@ -116,6 +125,9 @@ func (m *merges) fill(row int, cells []string) []string {
 	}
 	m.open = slices.DeleteFunc(m.open, func(one merge) bool { return one.bottom < row || one.value == "" })
 	for _, one := range m.open {
+		if m.filled += one.right - one.left + 1; m.filled > maxFilled {
+			return nil, fmt.Errorf("more than %d cells are merged: undo that in the workbook, and save it again", maxFilled)
+		}
 		for len(cells) < one.right {
 			cells = append(cells, "")
 		}
@@ -123,5 +135,5 @@ func (m *merges) fill(row int, cells []string) []string {
 			cells[at-1] = one.value
 		}
 	}
-	return cells
+	return cells, nil
 }

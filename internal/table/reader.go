@@ -80,6 +80,14 @@ func (r *Row) fault(reason string) {
 	r.Faults, r.Bad = append(r.Faults, Fault{r.Line, -1, reason}), true
 }
 
+// Cell is the cell of a column; one that the line lacks is empty.
+func (r *Row) Cell(column int) Cell {
+	if column < len(r.Cells) {
+		return r.Cells[column]
+	}
+	return Cell{"", r.End, r.End}
+}
+
 // empty says whether a line has nothing at all; such lines are no lines of a list.
 func (r *Row) empty() bool { return r.Start == r.End }
 
@@ -165,9 +173,8 @@ func (t *Table) Rows(f func(*Row) error) error {
 	return nil
 }
 
-// fit tells a line that has not the cells that the headings ask for, and gives it those
-// that it lacks, which are empty. A row of a workbook has each cell under its heading,
-// however many it has.
+// fit tells a line that has not the cells that the headings ask for. A row of a workbook
+// has each cell under its heading, however many it has.
 func (t *Table) fit(r *Row) {
 	n := len(r.Cells)
 	for n > t.shape.width && strings.TrimSpace(r.Cells[n-1].Value) == "" {
@@ -179,9 +186,6 @@ func (t *Table) fit(r *Row) {
 	}
 	if !t.made {
 		t.runsOn(r)
-	}
-	for len(r.Cells) < t.shape.width {
-		r.Cells = append(r.Cells, Cell{"", r.End, r.End})
 	}
 }
 

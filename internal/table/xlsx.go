@@ -163,7 +163,13 @@ func (w *writing) marks(packed *zip.Reader, sheet string) error {
 	if err != nil {
 		return err
 	}
-	w.formulas = len(formulaMark.FindAllIndex(data, -1))
+	for rest := data; ; w.formulas++ {
+		found := formulaMark.FindIndex(rest)
+		if found == nil {
+			break
+		}
+		rest = rest[found[1]:]
+	}
 	var all []merge
 	for _, found := range mergeMark.FindAllSubmatch(data, -1) {
 		var m merge
