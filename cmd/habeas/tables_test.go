@@ -82,7 +82,8 @@ func writeODS(path string, rows [][]string) error {
 		return err
 	}
 	const names = "urn:oasis:names:tc:opendocument:xmlns:"
-	fmt.Fprintf(in, `<d:document-content xmlns:d="%[1]soffice:1.0" xmlns:t="%[1]stable:1.0" xmlns:p="%[1]stext:1.0"><t:table t:name="List">`, names)
+	fmt.Fprintf(in, `<d:document-content xmlns:d="%[1]soffice:1.0" xmlns:t="%[1]stable:1.0" `+
+		`xmlns:p="%[1]stext:1.0"><t:table t:name="List">`, names)
 	for _, row := range rows {
 		fmt.Fprint(in, "<t:table-row>")
 		for _, cell := range row {

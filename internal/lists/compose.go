@@ -46,7 +46,8 @@ func (f Fault) String() string {
 
 // newList finds the columns of a table that the mapping names.
 func newList(m *Mapping, s *schema.Schema, of *table.Table) (*list, error) {
-	l := &list{Mapping: m, schema: s, table: of, targets: map[string]target{}, order: slices.Sorted(maps.Keys(m.Columns))}
+	l := &list{Mapping: m, schema: s, table: of, targets: map[string]target{}}
+	l.order = slices.Sorted(maps.Keys(m.Columns))
 	for _, property := range l.order {
 		t, err := targetOf(s, property)
 		if err != nil {

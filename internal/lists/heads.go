@@ -38,8 +38,8 @@ func (l *list) column(first []string, property, head string) (int, error) {
 				return found[which-1], nil
 			}
 			if len(found) > 0 {
-				return found[0], fmt.Errorf("the mapping names %q for %s, but the list has %d columns of that heading (%s); "+
-					"nothing was recorded: count them from the left",
+				return found[0], fmt.Errorf("the mapping names %q for %s, but the list has %d columns of that "+
+					"heading (%s); nothing was recorded: count them from the left",
 					head, property, len(found), places(first, found))
 			}
 		}

@@ -97,7 +97,8 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 	if o.Progress == nil {
 		o.Progress = func(string, int, int) {}
 	}
-	im := &importing{list: l, session: session, readers: of.As(office.Actor{Name: o.Recorder, Clearance: o.Level}), Options: o,
+	readers := of.As(office.Actor{Name: o.Recorder, Clearance: o.Level})
+	im := &importing{list: l, session: session, readers: readers, Options: o,
 		report: &Report{Source: l.source, Told: l.table.Notes}, same: map[int]Verdict{}, spells: map[int]record.ID{}}
 	if err := im.check(); err != nil {
 		return nil, err
@@ -160,8 +161,8 @@ func (l *list) sameText(ctx context.Context, session *office.Session) error {
 	return session.Snapshot(ctx, register.Now, func(look *office.Snapshot) error {
 		d, here, err := look.Document(l.source)
 		if err == nil && here && d.Text != sha256.Sum256([]byte(l.table.Text)) {
-			err = fmt.Errorf("the file is here as %s, read otherwise: as another sheet, or in another encoding; nothing "+
-				"was recorded: save what you want to take in as a file of its own", l.source)
+			err = fmt.Errorf("the file is here as %s, read otherwise: as another sheet, or in another encoding; "+
+				"nothing was recorded: save what you want to take in as a file of its own", l.source)
 		}
 		return err
 	})

@@ -61,7 +61,8 @@ func (t *Table) Headings(fits Fits) ([]string, error) {
 	}
 	t.shape = best.shape
 	if best.above > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("headings on line %d; %s above passed over", best.at, count(best.above, "line")))
+		t.Notes = append(t.Notes, fmt.Sprintf("headings on line %d; %s above passed over",
+			best.at, count(best.above, "line")))
 	}
 	return best.cells, nil
 }

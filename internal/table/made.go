@@ -126,7 +126,8 @@ func (m *merges) fill(row int, cells []string) ([]string, error) {
 	m.open = slices.DeleteFunc(m.open, func(one merge) bool { return one.bottom < row || one.value == "" })
 	for _, one := range m.open {
 		if m.filled += one.right - one.left + 1; m.filled > maxFilled {
-			return nil, fmt.Errorf("more than %d cells are merged: undo that in the workbook, and save it again", maxFilled)
+			return nil, fmt.Errorf("more than %d cells are merged: undo that in the workbook, and save it again",
+				maxFilled)
 		}
 		for len(cells) < one.right {
 			cells = append(cells, "")

@@ -144,8 +144,10 @@ func (s *odsSheet) readRow(row xml.StartElement) error {
 		}
 		cells = append(cells, make([]string, empty)...)
 		empty = 0
-		if wide, high := repeated(e, "number-columns-spanned", MaxColumns), repeated(e, "number-rows-spanned", maxRows); wide*high > 1 {
-			spans = append(spans, merge{left: len(cells) + 1, right: min(len(cells)+wide, MaxColumns), bottom: high, value: value})
+		wide, high := repeated(e, "number-columns-spanned", MaxColumns), repeated(e, "number-rows-spanned", maxRows)
+		if wide*high > 1 {
+			right := min(len(cells)+wide, MaxColumns)
+			spans = append(spans, merge{left: len(cells) + 1, right: right, bottom: high, value: value})
 		}
 		for range n {
 			cells = append(cells, value)
@@ -201,7 +203,7 @@ func (s *odsSheet) readCell(cell xml.StartElement) (string, error) {
 		return day, err
 	}
 	if shown == "" {
-		shown = firstOf(attribute(cell, "string-value"), firstOf(attribute(cell, "value"), attribute(cell, "boolean-value")))
+		shown = firstOf(attribute(cell, "string-value"), attribute(cell, "value"))
 	}
 	return shown, err
 }

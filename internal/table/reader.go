@@ -149,7 +149,8 @@ func (s *scanner) quoted(start int) (c Cell, ok, unclosed bool) {
 
 // scan begins to read a table's text at a place.
 func (t *Table) scan(separator byte, at, line int) *scanner {
-	return &scanner{text: t.Text, separator: separator, letters: separator == '\t' && !t.made, rows: t.made, at: at, line: line}
+	letters := separator == '\t' && !t.made
+	return &scanner{text: t.Text, separator: separator, letters: letters, rows: t.made, at: at, line: line}
 }
 
 // Rows calls f with every line after the headings, those too of which nothing can be
@@ -199,8 +200,9 @@ func (t *Table) runsOn(r *Row) {
 		lines := strings.Split(c.Value, "\n")
 		for _, line := range lines[1 : len(lines)-1] {
 			if strings.Count(line, string(t.shape.separator)) == t.shape.width-1 {
-				r.Faults = append(r.Faults, Fault{r.Line, i, fmt.Sprintf("the cell goes on to line %d and has what looks "+
-					"like a line of the list: is a quotation mark missing?", r.Line+len(lines)-1)})
+				reason := fmt.Sprintf("the cell goes on to line %d and has what looks like a line of the list: is a "+
+					"quotation mark missing?", r.Line+len(lines)-1)
+				r.Faults = append(r.Faults, Fault{r.Line, i, reason})
 				break
 			}
 		}

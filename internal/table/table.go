@@ -89,7 +89,6 @@ type shape struct {
 	line      int // the line there
 	width     int // cells of a line
 	least     int // without those at the end that have no heading
-	wide      int // a line with more cells is told
 }
 
 // Fault is what is wrong with a place of a table.
