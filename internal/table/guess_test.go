@@ -158,9 +158,8 @@ func TestDecode(t *testing.T) {
 		}
 	}
 	got, _ := decode([]byte(in("koi8-u", list)), "")
-	if err := got.Confirm(); err == nil || !strings.Contains(err.Error(), "encoding: koi8-u") || !strings.Contains(err.Error(), `"ПІБ;Дата"`) {
-		t.Errorf("%v does not say what to add", err)
-	}
+	refused(t, got.Confirm(), "encoding: koi8-u")
+	refused(t, got.Confirm(), `"ПІБ;Дата"`)
 }
 
 // FuzzDecode: no bytes make reading them panic, and what is read is UTF-8 with one kind of

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -106,59 +107,68 @@ func (s *odsSheet) read(end xml.Name) error {
 	}
 }
 
+// odsRow is a row on its way in.
+type odsRow struct {
+	cells []string
+	empty int // cells without anything that none with something has followed yet
+	spans []merge
+}
+
 // readRow writes a row so often as it is repeated; empty ones only once something follows,
 // since a sheet ends with a million of them.
 func (s *odsSheet) readRow(row xml.StartElement) error {
-	var cells []string
-	empty := 0 // cells without anything that none with something has followed yet
-	spans := []merge{}
+	var r odsRow
 	for {
 		token, err := s.in.Token()
 		if err != nil {
 			return err
 		}
 		if end, is := token.(xml.EndElement); is && end.Name == row.Name {
-			break
+			return s.write(&r, repeated(row, "number-rows-repeated", maxRows+1))
 		}
 		e, is := token.(xml.StartElement)
 		if !is {
 			continue
 		}
 		if e.Name.Local != "table-cell" && e.Name.Local != "covered-table-cell" {
-			if err := s.in.Skip(); err != nil {
-				return err
-			}
-			continue
+			err = s.in.Skip()
+		} else if value, wrong := s.readCell(e); wrong != nil {
+			err = wrong
+		} else if !r.add(e, value) {
+			err = fmt.Errorf("row %d has more than %d columns", s.rows+s.blank+1, MaxColumns)
 		}
-		value, err := s.readCell(e)
 		if err != nil {
 			return err
 		}
-		n := repeated(e, "number-columns-repeated", MaxColumns+1)
-		if value == "" {
-			empty = min(empty+n, MaxColumns)
-			continue
-		}
-		if len(cells)+empty+n > MaxColumns {
-			return fmt.Errorf("row %d has more than %d columns", s.rows+s.blank+1, MaxColumns)
-		}
-		cells = append(cells, make([]string, empty)...)
-		empty = 0
-		wide, high := repeated(e, "number-columns-spanned", MaxColumns), repeated(e, "number-rows-spanned", maxRows)
-		if wide*high > 1 {
-			right := min(len(cells)+wide, MaxColumns)
-			spans = append(spans, merge{left: len(cells) + 1, right: right, bottom: high, value: value})
-		}
-		for range n {
-			cells = append(cells, value)
-		}
 	}
-	return s.write(cells, spans, repeated(row, "number-rows-repeated", maxRows+1))
+}
+
+// add adds a cell so often as it is repeated, and says whether it has room.
+func (r *odsRow) add(cell xml.StartElement, value string) bool {
+	n := repeated(cell, "number-columns-repeated", MaxColumns+1)
+	if value == "" {
+		r.empty = min(r.empty+n, MaxColumns)
+		return true
+	}
+	if len(r.cells)+r.empty+n > MaxColumns {
+		return false
+	}
+	r.cells = append(r.cells, make([]string, r.empty)...)
+	r.empty = 0
+	wide, high := repeated(cell, "number-columns-spanned", MaxColumns), repeated(cell, "number-rows-spanned", maxRows)
+	if wide*high > 1 {
+		left := len(r.cells) + 1
+		r.spans = append(r.spans, merge{left: left, right: min(left+wide-1, MaxColumns), bottom: high, value: value})
+	}
+	for range n {
+		r.cells = append(r.cells, value)
+	}
+	return true
 }
 
 // write writes a row, and what spans several rows into those that follow.
-func (s *odsSheet) write(cells []string, spans []merge, times int) error {
-	if len(cells) == 0 {
+func (s *odsSheet) write(r *odsRow, times int) error {
+	if len(r.cells) == 0 {
 		covered := 0 // rows that a group goes on to
 		for _, one := range s.merges.open {
 			covered = max(covered, min(one.bottom-s.rows, times))
@@ -176,13 +186,13 @@ func (s *odsSheet) write(cells []string, spans []merge, times int) error {
 			return err
 		}
 	}
-	s.merged += len(spans)
+	s.merged += len(r.spans)
 	for range times {
-		for _, one := range spans {
+		for _, one := range r.spans {
 			one.top, one.bottom = s.rows+1, s.rows+one.bottom
 			s.merges.open = append(s.merges.open, one)
 		}
-		if err := s.row(append([]string(nil), cells...)); err != nil {
+		if err := s.row(slices.Clone(r.cells)); err != nil {
 			return err
 		}
 	}
@@ -239,7 +249,9 @@ func (s *odsSheet) words(end xml.Name) (string, error) {
 					b.WriteByte('\n')
 				}
 			case "s":
-				b.WriteString(strings.Repeat(" ", repeated(e, "c", 1000)))
+				if b.Len() <= maxCell {
+					b.WriteString(strings.Repeat(" ", repeated(e, "c", 1000)))
+				}
 			case "tab":
 				b.WriteByte('\t')
 			case "line-break":

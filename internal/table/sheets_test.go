@@ -35,9 +35,11 @@ func put(t testing.TB, book *excelize.File, sheet string, rows ...[]any) {
 func TestXLSX(t *testing.T) {
 	data := workbook(t, func(book *excelize.File) {
 		put(t, book, "Sheet1", []any{"Список", nil, nil, "x"}, []any{"name", "born", "n", "taken"}, nil,
-			[]any{"Іван \"Дід\"\nПетро", 25569, 1.5, 44621.5}, []any{"Олег", 25569, 0.25, nil, "\t"}, []any{nil, 25569, 1234567})
-		for cell, code := range map[string]string{"B4": `dd\.mm\.yyyy\ "р."`, "B5": "yyyy", "B6": "mmmm yyyy", "D4": "d.m.yyyy h:mm",
-			"C5": "0%", "C6": "#,##0"} {
+			[]any{"Іван \"Дід\"\nПетро", 25569, 1.5, 44621.5},
+			[]any{"Олег", 25569, 0.25, nil, "\t"},
+			[]any{nil, 25569, 1234567})
+		for cell, code := range map[string]string{"B4": `dd\.mm\.yyyy\ "р."`, "B5": "yyyy", "B6": "mmmm yyyy",
+			"D4": "d.m.yyyy h:mm", "C5": "0%", "C6": "#,##0"} {
 			style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &code})
 			if err != nil {
 				t.Fatal(err)
@@ -54,7 +56,8 @@ func TestXLSX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "Список\tСписок\tСписок\tx\nname\tborn\tn\ttaken\n\n\"Іван \"\"Дід\"\"\nПетро\"\t1970-01-01\t1.5\t2022-03-01 12:00\n" +
+	const want = "Список\tСписок\tСписок\tx\nname\tborn\tn\ttaken\n\n" +
+		"\"Іван \"\"Дід\"\"\nПетро\"\t1970-01-01\t1.5\t2022-03-01 12:00\n" +
 		"Олег\t1970\t25%\t\t\"\t\"\nОлег\t1970-01\t1,234,567\n"
 	if table.Text != want || table.By != `habeas table/1, sheet "Sheet1"` {
 		t.Errorf("%q\nnot\n%q, by %s", table.Text, want, table.By)
@@ -75,19 +78,16 @@ func TestXLSX(t *testing.T) {
 	if table, err = Open("a.bin", data, Want{Sheet: "другий "}); err != nil || table.Text != "name\tborn\nМарія\t1980\n" {
 		t.Errorf("%+v, %v", table, err)
 	}
-	if _, err = Open("a.xlsx", data, Want{Sheet: "Third"}); err == nil || !strings.Contains(err.Error(), `it has: ["Sheet1" "Другий"]`) {
-		t.Errorf("a sheet that it has not: %v", err)
-	}
+	_, err = Open("a.xlsx", data, Want{Sheet: "Third"})
+	refused(t, err, `it has: ["Sheet1" "Другий"]`)
 	if _, err = Open("a.xlsx", data, Want{Encoding: "windows-1251"}); err == nil {
 		t.Error("a workbook has an encoding")
 	}
-	if _, err = Open("a.xlsx", data[:len(data)-30], Want{}); err == nil || !strings.Contains(err.Error(), "broken workbook") {
-		t.Errorf("half of it: %v", err)
-	}
+	_, err = Open("a.xlsx", data[:len(data)-30], Want{})
+	refused(t, err, "broken workbook")
 	empty := workbook(t, func(*excelize.File) {})
-	if _, err = Open("a.xlsx", empty, Want{}); err == nil || !strings.Contains(err.Error(), "none of its sheets holds anything") {
-		t.Errorf("an empty one: %v", err)
-	}
+	_, err = Open("a.xlsx", empty, Want{})
+	refused(t, err, "none of its sheets holds anything")
 }
 
 func TestISOFormat(t *testing.T) {
@@ -100,7 +100,8 @@ func TestISOFormat(t *testing.T) {
 			t.Errorf("%s becomes %q, not %q", code, got, want)
 		}
 	}
-	for id, want := range map[int]string{0: "", 13: "", 14: "yyyy-mm-dd", 17: "yyyy-mm", 18: "", 22: "yyyy-mm-dd hh:mm", 45: "", 49: ""} {
+	for id, want := range map[int]string{0: "", 13: "", 14: "yyyy-mm-dd", 17: "yyyy-mm", 18: "",
+		22: "yyyy-mm-dd hh:mm", 45: "", 49: ""} {
 		if got := isoFormat(id, ""); got != want {
 			t.Errorf("%d becomes %q, not %q", id, got, want)
 		}
@@ -127,31 +128,45 @@ func packed(t testing.TB, parts map[string]string) []byte {
 
 // ods makes a workbook of OpenDocument of the XML of its sheets.
 func ods(t testing.TB, sheets string) []byte {
-	return packed(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": `<?xml version="1.0"?>
-<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>` + sheets + `</office:spreadsheet></office:body></office:document-content>`})
+	return packed(t, map[string]string{"content.xml": `<?xml version="1.0"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>` + sheets +
+		`</office:spreadsheet></office:body></office:document-content>`})
+}
+
+// none are the cells that end a row.
+const none = `<table:table-cell table:number-columns-repeated="16384"/>`
+
+func sheet(name string, rows ...string) string {
+	return fmt.Sprintf(`<table:table table:name="%s">%s</table:table>`, name, strings.Join(rows, ""))
+}
+
+func row(attributes string, cells ...string) string {
+	return fmt.Sprintf(`<table:table-row%s>%s</table:table-row>`, attributes, strings.Join(cells, ""))
+}
+
+func cell(attributes, text string) string {
+	return fmt.Sprintf(`<table:table-cell%s><text:p>%s</text:p></table:table-cell>`, attributes, text)
 }
 
 func TestODS(t *testing.T) {
-	const (
-		c    = `<table:table-cell office:value-type="string"><text:p>`
-		none = `<table:table-cell table:number-columns-repeated="16384"/>`
-	)
-	data := ods(t, `<table:table table:name="Порожній"><table:table-row table:number-rows-repeated="1048576">`+none+`</table:table-row></table:table>
-<table:table table:name="Люди"><table:table-row>`+c+`name</text:p></table:table-cell>`+c+`born</text:p></table:table-cell>`+none+`</table:table-row>
-<table:table-row table:number-rows-repeated="2">`+none+`</table:table-row>
-<table:table-row>`+c+`<text:span>Іван</text:span><text:s text:c="2"/>Петро<text:line-break/>х</text:p><text:p>у</text:p><office:annotation><text:p>note</text:p></office:annotation></table:table-cell>
-<table:table-cell office:value-type="date" office:date-value="1970-01-01T00:00:00"><text:p>1 січня</text:p></table:table-cell>
-<table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"><text:p>2,00</text:p></table:table-cell></table:table-row>
-<table:table-row table:number-rows-repeated="2"><table:table-cell/>`+strings.Replace(c, "<table:table-cell", `<table:table-cell table:number-columns-repeated="2"`, 1)+`x</text:p></table:table-cell></table:table-row>
-<table:table-row>`+strings.Replace(c, "<table:table-cell", `<table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="2"`, 1)+`m</text:p></table:table-cell><table:covered-table-cell/></table:table-row>
-<table:table-row><table:covered-table-cell table:number-columns-repeated="2"/>`+c+`z</text:p></table:table-cell></table:table-row>
-<table:table-row table:number-rows-repeated="1048500">`+none+`</table:table-row></table:table>`)
+	data := ods(t, sheet("Порожній", row(` table:number-rows-repeated="1048576"`, none))+sheet("Люди",
+		row("", cell("", "name"), cell("", "born"), none),
+		row(` table:number-rows-repeated="2"`, none),
+		row("", cell("", `<text:span>Іван</text:span><text:s text:c="2"/>Петро<text:line-break/>х</text:p><text:p>у</text:p>`+
+			`<office:annotation><text:p>note</text:p></office:annotation><text:p>`),
+			cell(` office:value-type="date" office:date-value="1970-01-01T00:00:00"`, "1 січня"),
+			cell(` table:formula="of:=1+1" office:value-type="float" office:value="2"`, "2,00")),
+		row(` table:number-rows-repeated="2"`, "<table:table-cell/>", cell(` table:number-columns-repeated="2"`, "x")),
+		row("", cell(` table:number-columns-spanned="2" table:number-rows-spanned="2"`, "m"), "<table:covered-table-cell/>"),
+		row("", `<table:covered-table-cell table:number-columns-repeated="2"/>`, cell("", "z")),
+		row(` table:number-rows-repeated="1048500"`, none)))
 	table, err := Open("a.ods", data, Want{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "name\tborn\n\n\n\"Іван  Петро\nх\nу\"\t1970-01-01\t2,00\n\tx\tx\n\tx\tx\nm\tm\nm\tm\tz\n"
+	const want = "name\tborn\n\n\n\"Іван  Петро\nх\nу\n\"\t1970-01-01\t2,00\n\tx\tx\n\tx\tx\nm\tm\nm\tm\tz\n"
 	if table.Text != want {
 		t.Errorf("%q\nnot\n%q", table.Text, want)
 	}
@@ -160,15 +175,13 @@ func TestODS(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 	for says, sheets := range map[string]string{
-		"none of its sheets": `<table:table table:name="a"/>`,
-		"more than 16384 columns": `<table:table table:name="a"><table:table-row>` +
-			strings.Replace(c, "<table:table-cell", `<table:table-cell table:number-columns-repeated="99999"`, 1) + `x</text:p></table:table-cell></table:table-row></table:table>`,
-		"more than 1048576 rows": `<table:table table:name="a"><table:table-row table:number-rows-repeated="99999999">` + c + `x</text:p></table:table-cell></table:table-row></table:table>`,
-		"can't be read":          `<table:table>`,
+		"none of its sheets":      `<table:table table:name="a"/>`,
+		"more than 16384 columns": sheet("a", row("", cell(` table:number-columns-repeated="16385"`, "x"))),
+		"more than 1048576 rows":  sheet("a", row(` table:number-rows-repeated="99999999"`, cell("", "x"))),
+		"can't be read":           `<table:table>`,
 	} {
-		if _, err := Open("a.ods", ods(t, sheets), Want{}); err == nil || !strings.Contains(err.Error(), says) {
-			t.Errorf("%s: %v", says, err)
-		}
+		_, err := Open("a.ods", ods(t, sheets), Want{})
+		refused(t, err, says)
 	}
 }
 
@@ -182,13 +195,12 @@ func TestPacked(t *testing.T) {
 		"password":              {"content.xml": "x", "META-INF/manifest.xml": "<encryption-data/>"},
 		"broken workbook":       {"xl/workbook.xml": "<"},
 	} {
-		if _, err := Open("a.xlsx", packed(t, parts), Want{}); err == nil || !strings.Contains(err.Error(), says) {
-			t.Errorf("%s: %v", says, err)
-		}
+		_, err := Open("a.xlsx", packed(t, parts), Want{})
+		refused(t, err, says)
 	}
-	if _, err := Open("a.ods", packed(t, map[string]string{"content.xml": strings.Repeat(" ", alwaysFits)}), Want{}); err == nil || strings.Contains(err.Error(), "too much") {
-		t.Errorf("what always fits: %v", err)
-	}
+	fits := packed(t, map[string]string{"content.xml": strings.Repeat(" ", alwaysFits)})
+	_, err := Open("a.ods", fits, Want{})
+	refused(t, err, "none of its sheets")
 }
 
 func TestJSON(t *testing.T) {
@@ -212,9 +224,7 @@ func TestJSON(t *testing.T) {
 	} {
 		table, err := Open("a.json", []byte(c.data), Want{Sheet: c.sheet})
 		if c.says != "" {
-			if err == nil || !strings.Contains(err.Error(), c.says) {
-				t.Errorf("%s: %v does not say %s", c.name, err, c.says)
-			}
+			refused(t, err, c.says)
 			continue
 		}
 		if err != nil || table.Text != c.text {
@@ -253,7 +263,7 @@ func FuzzJSON(f *testing.F) {
 
 // FuzzODS: no XML in a workbook makes reading it panic.
 func FuzzODS(f *testing.F) {
-	f.Add(`<table:table table:name="a"><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>`)
+	f.Add(sheet("a", row("", cell("", "x"))))
 	f.Fuzz(func(t *testing.T, sheets string) {
 		if table, err := Open("a.ods", ods(t, sheets), Want{}); err == nil {
 			all(t, table)
@@ -278,7 +288,8 @@ func FuzzXLSX(f *testing.F) {
 			}
 			parts[file.Name] = string(data)
 		}
-		parts["xl/worksheets/sheet1.xml"] = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` + rows + `</sheetData></worksheet>`
+		parts["xl/worksheets/sheet1.xml"] = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
+			`<sheetData>` + rows + `</sheetData></worksheet>`
 		if table, err := Open("a.xlsx", packed(t, parts), Want{}); err == nil {
 			all(t, table)
 		}
