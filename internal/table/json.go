@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -78,27 +80,48 @@ func listIn(text, want string) (list, name string, err error) {
 	if !strings.HasPrefix(text, "{") {
 		return "", "", errors.New("it is JSON, but no list of objects, nor an object that holds one")
 	}
-	var held map[string]json.RawMessage
-	if err := json.Unmarshal([]byte(text), &held); err != nil {
+	found, err := held(json.RawMessage(text), "", 0)
+	if err != nil {
 		return "", "", err
 	}
-	var found []string
-	for key, value := range held {
-		if rest, is := bytes.CutPrefix(bytes.TrimSpace(value), []byte("[")); is &&
-			bytes.HasPrefix(bytes.TrimSpace(rest), []byte("{")) && (want == "" || key == want) {
-			found = append(found, key)
+	var names []string
+	for _, one := range found {
+		if want == "" || one.name == want || strings.HasSuffix(one.name, "."+want) {
+			names, list = append(names, one.name), one.value
 		}
 	}
 	switch {
-	case len(found) == 1:
-		return string(held[found[0]]), found[0], nil
-	case len(found) > 1:
-		return "", "", fmt.Errorf("the object holds %d lists, such as %.60q: say in the mapping which, as sheet",
-			len(found), min(found[0], found[1]))
+	case len(names) == 1:
+		return list, names[0], nil
+	case len(names) > 1:
+		return "", "", fmt.Errorf("the object holds %d lists, %.200q: say in the mapping which, as sheet", len(names), names)
 	case want != "":
 		return "", "", fmt.Errorf("the object holds no list %q, which the mapping names as sheet", want)
 	}
 	return "[" + text + "]", "", nil // one object is a list of one
+}
+
+// held are the lists of objects that an object holds, in itself or in another that is in
+// it, in the order of their names.
+func held(object json.RawMessage, before string, depth int) (lists []field, err error) {
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(object, &members); err != nil || depth > deepest {
+		return nil, err
+	}
+	for _, key := range slices.Sorted(maps.Keys(members)) {
+		value := bytes.TrimSpace(members[key])
+		if rest, is := bytes.CutPrefix(value, []byte("[")); is && bytes.HasPrefix(bytes.TrimSpace(rest), []byte("{")) {
+			lists = append(lists, field{before + key, string(value)})
+		}
+		if bytes.HasPrefix(value, []byte("{")) {
+			within, err := held(value, before+key+".", depth+1)
+			if err != nil {
+				return nil, err
+			}
+			lists = append(lists, within...)
+		}
+	}
+	return lists, nil
 }
 
 // jsonFault says where a text is no JSON.

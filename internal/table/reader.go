@@ -36,6 +36,8 @@ type scanner struct {
 	// rows says that a cell's line ends count no line.
 	rows     bool
 	at, line int
+	// barren is up to where no quotation mark is the second of a cell with others within.
+	barren int
 }
 
 // next reads a line; false at the end of the text. The row is overwritten.
@@ -113,28 +115,33 @@ func (s *scanner) cell(letters bool) (c Cell, unclosed bool) {
 	return c, unclosed
 }
 
-// quoted reads a cell between quotation marks, in which two stand for one. Where something
-// comes after the second of them on the same line, they are letters (ok is false); where it
-// is another line, the first was never closed.
+// quoted reads a cell between quotation marks, in which two stand for one; on one line also
+// words in quotation marks of their own, as people type them: "Ivan "the Bear" Koval".
+// Where something comes after the second mark on the same line, they are letters (ok is
+// false); where that is another line, the first was never closed.
 func (s *scanner) quoted(start int) (c Cell, ok, unclosed bool) {
-	end, doubled := start+1, false
+	end, after := start+1, 0
+	doubled, within, lines := false, false, false
 	for {
 		next := strings.IndexByte(s.text[end:], '"')
 		if next < 0 {
 			return c, false, !s.letters
 		}
+		lines = lines || strings.Contains(s.text[end:end+next], "\n")
 		end += next
-		if end+1 == len(s.text) || s.text[end+1] != '"' {
+		if end+1 < len(s.text) && s.text[end+1] == '"' {
+			end, doubled = end+2, true
+			continue
+		}
+		if after = s.afterQuoted(end + 1); after >= 0 && !(within && lines) {
 			break
 		}
-		end, doubled = end+2, true
-	}
-	after := end + 1
-	for after < len(s.text) && s.text[after] == ' ' {
-		after++
-	}
-	if after < len(s.text) && s.text[after] != s.separator && s.text[after] != '\n' {
-		return c, false, !s.letters && strings.Contains(s.text[start:end], "\n")
+		within = within || start >= s.barren && opens(s.text[start:end])
+		if lines || !within {
+			s.barren = max(s.barren, end)
+			return c, false, !s.letters && lines
+		}
+		end++
 	}
 	if s.letters && strings.IndexByte(s.text[start:end], s.separator) >= 0 {
 		return c, false, false
@@ -145,6 +152,23 @@ func (s *scanner) quoted(start int) (c Cell, ok, unclosed bool) {
 	}
 	s.at = after
 	return c, true, false
+}
+
+// afterQuoted is where a cell ends whose second quotation mark stands before at; -1 where
+// something else comes first.
+func (s *scanner) afterQuoted(at int) int {
+	for at < len(s.text) && s.text[at] == ' ' {
+		at++
+	}
+	if at < len(s.text) && s.text[at] != s.separator && s.text[at] != '\n' {
+		return -1
+	}
+	return at
+}
+
+// opens says whether a quotation mark after some words of a cell opens and does not close.
+func opens(before string) bool {
+	return strings.HasSuffix(before, " ") || strings.HasSuffix(before, "(")
 }
 
 // scan begins to read a table's text at a place.

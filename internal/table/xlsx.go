@@ -189,8 +189,8 @@ func (w *writing) marks(packed *zip.Reader, sheet string) error {
 func sheetPart(packed *zip.Reader, sheet string) (string, error) {
 	var book struct {
 		Sheets []struct {
-			Name string `xml:"name,attr"`
-			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+			Name string     `xml:"name,attr"`
+			All  []xml.Attr `xml:",any,attr"`
 		} `xml:"sheets>sheet"`
 	}
 	var links struct {
@@ -210,7 +210,8 @@ func sheetPart(packed *zip.Reader, sheet string) (string, error) {
 	}
 	for _, one := range book.Sheets {
 		for _, link := range links.All {
-			if one.Name == sheet && link.ID == one.ID {
+			is := func(a xml.Attr) bool { return a.Name.Local == "id" && a.Value == link.ID } // of either standard
+			if one.Name == sheet && slices.ContainsFunc(one.All, is) {
 				name := strings.TrimPrefix(path.Join("/xl", link.Target), "/")
 				if strings.HasPrefix(link.Target, "/") {
 					name = strings.TrimPrefix(path.Clean(link.Target), "/")
