@@ -13,10 +13,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"habeas/internal/intake"
 	"habeas/internal/lists"
 	"habeas/internal/office"
 	"habeas/internal/record"
+	"habeas/internal/table"
 	"habeas/internal/terminal"
 )
 
@@ -31,8 +31,9 @@ func importCommand(o *options) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import list FILE",
 		Short: "Take in a list of people that others keep, line by line as printed",
-		Long: `Take in a list of people as a table (CSV, or with tabs, semicolons or bars). The
-mapping says what its columns mean (docs/lists.md). Every line becomes a listing and a
+		Long: `Take in a list of people as a table: as text (CSV, or with tabs, semicolons or bars),
+as a workbook (.xlsx, .ods) or as JSON. The mapping says what its columns mean
+(docs/lists.md). Every line becomes a listing and a
 person; with --match the people known already are sought for each: who is surely one of
 them is joined to it by a statement that can be taken back, who is likely waits on the
 page Pairs, and nobody else is joined to anybody.`,
@@ -90,7 +91,7 @@ func importList(c *cobra.Command, of *office.Office, path string, in *importing)
 		defer verdicts.Close()
 	}
 	in.File = filepath.Base(path)
-	if in.Media, err = intake.Media(path); err != nil {
+	if in.Media, err = table.Media(path); err != nil {
 		return err
 	}
 	bars := map[string]func(done, of int64){}
@@ -147,6 +148,9 @@ func tell(out io.Writer, r *lists.Report, in *importing) {
 			fmt.Fprintf(out, ", something added to %d of these", r.Mended)
 		}
 		fmt.Fprintf(out, ", as %s\n", r.Source)
+	}
+	for _, told := range r.Told {
+		fmt.Fprintf(out, "  %s\n", told)
 	}
 	if r.Twice != "" {
 		fmt.Fprintf(out, "Another file was taken in as the same list and edition, %s: lines that both have are "+
@@ -212,7 +216,11 @@ func writeVerdicts(f io.Writer, r *lists.Report) error {
 func byLine(all []lists.Fault) map[int]string {
 	texts := map[int][]string{}
 	for _, f := range all {
-		texts[f.Line] = append(texts[f.Line], f.Column+": "+f.Reason)
+		text := f.Reason
+		if f.Column != "" {
+			text = f.Column + ": " + text
+		}
+		texts[f.Line] = append(texts[f.Line], text)
 	}
 	joined := map[int]string{}
 	for line, parts := range texts {

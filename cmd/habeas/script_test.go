@@ -41,6 +41,7 @@ func TestScript(t *testing.T) {
 			"capture": capture,
 			"holds":   holds,
 			"flip":    flip,
+			"tabled":  tabled,
 		},
 	})
 }

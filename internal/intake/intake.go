@@ -34,6 +34,9 @@ const MaxBytes = 16 << 20
 var formats = map[string]string{".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
 	".csv": "text/csv", ".tsv": "text/tab-separated-values"}
 
+// tables are the files that are taken in as lists alone.
+var tables = []string{".xlsx", ".ods", ".json", ".jsonl", ".ndjson", ".xls"}
+
 // File reads a file that is to be taken in, no more of it than may be.
 func File(path, recorder string) (Input, error) {
 	media, err := Media(path)
@@ -61,7 +64,12 @@ func File(path, recorder string) (Input, error) {
 // Media is the media type of a file by the end of its name; an error where it can't
 // be taken in.
 func Media(name string) (string, error) {
-	media, ok := formats[strings.ToLower(filepath.Ext(name))]
+	end := strings.ToLower(filepath.Ext(name))
+	media, ok := formats[end]
+	if slices.Contains(tables, end) {
+		return "", fmt.Errorf("%s: a workbook or JSON is a list, not a report; nothing was kept: take it in with "+
+			"habeas import list, or save it as text", name)
+	}
 	if !ok {
 		return "", fmt.Errorf("%s: only text, Markdown and tables as text (.txt, .md, .csv, .tsv) can be taken "+
 			"in yet; nothing was kept: save it as text", name)
@@ -73,7 +81,10 @@ func Media(name string) (string, error) {
 type Input struct {
 	Name, Media string
 	Original    []byte
-	Recorder    string
+	// Text is what was made of the original, and By who made it and how, where the original
+	// is no text by itself: of a workbook the list that is in it.
+	Text, By string
+	Recorder string
 	// Level is who may read it, and Because why, where that is not everybody: it is
 	// recorded with the source, so that it was never open.
 	Level   record.Level
@@ -89,7 +100,7 @@ type Input struct {
 // Keep puts what came in into the vault, and gives what is to be recorded of it: an office
 // names itself, and when it did.
 func Keep(ctx context.Context, v *vault.Vault, in Input, office string, now time.Time) (ledger.Batch, error) {
-	text, err := Text(in.Original)
+	text, err := in.Words()
 	if err != nil {
 		return ledger.Batch{}, fmt.Errorf("%s: %w; nothing was kept", in.Name, err)
 	}
@@ -110,6 +121,9 @@ func Keep(ctx context.Context, v *vault.Vault, in Input, office string, now time
 	if in.Untitled {
 		about["file"] = in.Name
 	}
+	if in.By != "" {
+		about["extractor"] = in.By
+	}
 	for _, property := range slices.Sorted(maps.Keys(about)) {
 		batch.Entries = append(batch.Entries, ledger.Seal(office, &record.Statement{Subject: id, Property: property,
 			Value: record.Text(about[property]), Source: id, Recorder: in.Recorder, Recorded: at}, nil))
@@ -127,6 +141,14 @@ func closed(office string, id record.ID, in Input, at string) []*record.Entry {
 	reason := ledger.Seal(office, &record.Statement{Subject: record.AboutEntry(control.ID), Property: "reason",
 		Value: record.Text(in.Because), Source: id, Recorder: in.Recorder, Recorded: at}, nil)
 	return []*record.Entry{control, reason}
+}
+
+// Words is the text of what came in: what was made of it, or its own.
+func (in Input) Words() (string, error) {
+	if in.Text != "" {
+		return in.Text, nil
+	}
+	return Text(in.Original)
 }
 
 // Text is the text of a file in which positions are counted: UTF-8 or UTF-16 with

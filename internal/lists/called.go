@@ -23,16 +23,16 @@ func (l *list) names(r *row) []string {
 // called are a line's names, and what of its cells did not become part of them.
 func (l *list) called(r *row) (all []string, notes []Fault) {
 	note := func(column, format string, args ...any) {
-		notes = append(notes, Fault{r.at, column, fmt.Sprintf(format, args...)})
+		notes = append(notes, Fault{r.Line, column, fmt.Sprintf(format, args...)})
 	}
 	all = []string{""}
 	for i, at := range l.columns["name"] {
-		c, column := r.cells[at], l.Columns["name"][i]
-		value, told := l.named(c.value)
-		if left := record.Unseen(c.value); len(left) > 0 {
+		c, column := r.Cell(at), l.Columns["name"][i]
+		value, told := l.named(c.Value)
+		if left := record.Unseen(c.Value); len(left) > 0 {
 			note(column, "what nobody sees is no part of the name: %s; the quote keeps it", signs(left))
 		}
-		if strings.ContainsAny(strings.TrimSpace(c.value), "\n\u2028\u2029") {
+		if strings.ContainsAny(strings.TrimSpace(c.Value), "\n\u2028\u2029") {
 			note(column, "the lines of the cell are read as one name, %q", value)
 		}
 		if !told {
@@ -191,7 +191,7 @@ func (l *list) notes(r *row) []Fault {
 		value := l.value(r, property)
 		if property != "name" && value != "" && empty(property, l.targets[property], value) {
 			column := strings.Join(l.Columns[property], ", ")
-			notes = append(notes, Fault{r.at, column, fmt.Sprintf("%q says nothing and was left out", value)})
+			notes = append(notes, Fault{r.Line, column, fmt.Sprintf("%q says nothing and was left out", value)})
 		}
 	}
 	return notes
@@ -203,7 +203,7 @@ func (l *list) nameless(r *row) Fault {
 	if printed := l.printed(r); printed != "" {
 		reason += fmt.Sprintf("; %q names nobody", printed)
 	}
-	return Fault{r.at, strings.Join(l.Columns["name"], ", "), reason}
+	return Fault{r.Line, strings.Join(l.Columns["name"], ", "), reason}
 }
 
 // tidy is a cell's value without what nobody sees; a text keeps its lines, unless it names
@@ -219,7 +219,7 @@ func (l *list) tidy(property, value string) string {
 func (l *list) printed(r *row) string {
 	var parts []string
 	for _, c := range l.cells(r, "name") {
-		if part := record.Tidy(c.value); part != "" {
+		if part := record.Tidy(c.Value); part != "" {
 			parts = append(parts, part)
 		}
 	}

@@ -12,13 +12,15 @@ import (
 	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/schema"
+	"habeas/internal/table"
 )
 
 // list is a list with its mapping, ready to be gone through.
 type list struct {
 	*Mapping
 	schema   *schema.Schema
-	text     string
+	table    *table.Table
+	headings []string
 	columns  map[string][]int // of the cells, by property
 	targets  map[string]target
 	order    []string // of the properties
@@ -27,19 +29,25 @@ type list struct {
 	now      time.Time
 }
 
-// Fault is a cell whose value can't be recorded; the list's file keeps it as printed.
+// Fault is a cell whose value can't be recorded, or a line; the list's file keeps it as
+// printed.
 type Fault struct {
-	Line   int // of the file
-	Column string
+	Line   int    // of the file; of a workbook the row
+	Column string // "" where it is the whole line
 	Reason string
 }
 
 func (f Fault) String() string {
+	if f.Column == "" {
+		return fmt.Sprintf("line %d: %s", f.Line, f.Reason)
+	}
 	return fmt.Sprintf("line %d, %s: %s", f.Line, record.Shown(f.Column), f.Reason)
 }
 
-func newList(m *Mapping, s *schema.Schema, text string) (*list, error) {
-	l := &list{Mapping: m, schema: s, text: text, targets: map[string]target{}, order: slices.Sorted(maps.Keys(m.Columns))}
+// newList finds the columns of a table that the mapping names.
+func newList(m *Mapping, s *schema.Schema, of *table.Table) (*list, error) {
+	l := &list{Mapping: m, schema: s, table: of, targets: map[string]target{}}
+	l.order = slices.Sorted(maps.Keys(m.Columns))
 	for _, property := range l.order {
 		t, err := targetOf(s, property)
 		if err != nil {
@@ -47,7 +55,11 @@ func newList(m *Mapping, s *schema.Schema, text string) (*list, error) {
 		}
 		l.targets[property] = t
 	}
-	return l, nil
+	var err error
+	if l.headings, err = of.Headings(l.heads); err == nil {
+		_, err = l.heads(l.headings)
+	}
+	return l, err
 }
 
 // entity is the id of something of a line: the same each time the list is read, so that
@@ -60,7 +72,7 @@ func (l *list) entity(typ string, line int) record.ID {
 // cells are those of a property that hold something.
 func (l *list) cells(r *row, property string) (all []cell) {
 	for _, at := range l.columns[property] {
-		if c := r.cells[at]; strings.TrimSpace(c.value) != "" {
+		if c := r.Cell(at); strings.TrimSpace(c.Value) != "" {
 			all = append(all, c)
 		}
 	}
@@ -71,7 +83,7 @@ func (l *list) cells(r *row, property string) (all []cell) {
 func (l *list) value(r *row, property string) string {
 	var parts []string
 	for _, c := range l.cells(r, property) {
-		parts = append(parts, l.tidy(property, c.value))
+		parts = append(parts, l.tidy(property, c.Value))
 	}
 	value := strings.Join(parts, " ")
 	for own, means := range l.Values[property] {
@@ -121,13 +133,13 @@ const noName = "no name: nothing of the line was recorded"
 
 // compose makes the statements of a line; what of it the schema can't hold is told.
 func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
-	person, listing := l.entity("person", r.number), l.entity("listing", r.number)
+	person, listing := l.entity("person", r.Number), l.entity("listing", r.Number)
 	name := l.cells(r, "name")
 	say := func(subject record.ID, property, value string, cells []cell, column string) bool {
 		st := l.statement(subject, property, value)
-		st.Quotes = r.quotes(cells)
+		st.Quotes = l.quotes(r, cells)
 		if err := l.schema.Validate(st); err != nil {
-			faults = append(faults, Fault{r.at, column, err.Error()})
+			faults = append(faults, Fault{r.Line, column, err.Error()})
 			return false
 		}
 		all = append(all, st)
@@ -140,20 +152,20 @@ func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
 	for i, one := range called {
 		switch said := say(person, "name", one, name, "name"); {
 		case !said && i == 0: // a person without a name is nobody
-			return nil, append(faults, Fault{r.at, strings.Join(l.Columns["name"], ", "), noName})
+			return nil, append(faults, Fault{r.Line, strings.Join(l.Columns["name"], ", "), noName})
 		case said && i > 0:
 			all[len(all)-1].Value.Parts = map[string]string{"kind": "variant"} // the first is the name
 		}
 	}
 	// The whole line stands as the words of its number, unless it is longer than words may be.
-	whole := []cell{{start: r.start, end: r.end}}
-	if r.end-r.start > schema.MaxText {
+	whole := []cell{{Start: r.Start, End: r.End}}
+	if r.End-r.Start > schema.MaxText {
 		whole = name
 	}
 	say(listing, "who", string(person), name, "name")
 	say(listing, "printed", l.printed(r), name, "name")
 	if len(l.columns["listing.line"]) == 0 {
-		say(listing, "line", fmt.Sprint(r.number), whole, "line")
+		say(listing, "line", fmt.Sprint(r.Number), whole, "line")
 	}
 	said := l.listing()
 	for _, property := range slices.Sorted(maps.Keys(said)) {
@@ -172,7 +184,7 @@ func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
 		if property == "listing.line" {
 			cells = whole
 		}
-		subject := l.entity(t.typ, r.number)
+		subject := l.entity(t.typ, r.Number)
 		if !say(subject, t.property.Name, value, cells, strings.Join(l.Columns[property], ", ")) {
 			continue
 		}

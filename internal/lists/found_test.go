@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"habeas/internal/schema"
 )
 
 // told is what a list says: the names of its lines, and what of them was not recorded.
@@ -15,21 +13,22 @@ type told struct {
 	faults, notes []Fault
 	said          map[string][]string // values by property
 	quotes        []string            // of names
+	told          []string            // of the file
 }
 
 // read goes through a list as an import does.
 func read(t *testing.T, mapping, text string) (all told, err error) {
 	t.Helper()
-	m, err := ParseMapping([]byte("list: L\nkind: monitor\nlanguage: uk\n"+mapping), schema.Default())
+	l, err := opened(t, "list.csv", mapping, text)
 	if err != nil {
-		t.Fatal(err)
+		return all, err
 	}
-	l, err := newList(m, schema.Default(), text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	all.told = l.table.Notes
 	l.source, all.said = "source-a", map[string][]string{}
-	err = each(text, l.heads, func(r *row) error {
+	err = l.table.Rows(func(r *row) error {
+		if all.faults = append(all.faults, l.wrong(r.Faults)...); r.Bad {
+			return nil
+		}
 		said, faults := l.compose(r)
 		all.faults = append(all.faults, faults...)
 		all.notes = append(all.notes, l.notes(r)...)
@@ -106,6 +105,8 @@ func TestFoundLists(t *testing.T) {
 			t.Errorf("%q, %q", got.quotes, got.said)
 		}
 	})
+	t.Run("18 what stands above and in the headings", foundAbove)
+	t.Run("19 one bad line", foundBadLines)
 	t.Run("17 marks of direction in names", func(t *testing.T) {
 		cells := []string{"\u202bأحمد التجريبي\u202c", "\u200fيوسف", "Зразок\u200b Юрій", "\ufeffКо\u00adваль", "\u202eIvan", "علی\u200cرضا", "Iv\x1ban"}
 		got, _ := read(t, oneName, "x,name\n,"+strings.Join(cells, "\n,")+"\n")
@@ -153,6 +154,48 @@ func foundHeadings(t *testing.T) {
 	}
 	if letters(0) != "A" || letters(25) != "Z" || letters(26) != "AA" || letters(27) != "AB" || letters(702) != "AAA" {
 		t.Error("columns are called otherwise than in spreadsheets")
+	}
+}
+
+// foundAbove (18): such lists were refused.
+func foundAbove(t *testing.T) {
+	const both = "columns: {name: ПІБ, birth: Дата народження}\n"
+	for _, c := range []struct{ mapping, text, told string }{
+		{both, "sep=;\r\nПІБ;Дата народження\r\nІваненко Петро;05.03.1970\r\n", ""},
+		{both, "Список затриманих станом на 01.03.2022;\nПІБ;Дата народження\nІваненко Петро;05.03.1970\n",
+			"headings on line 2; 1 line above passed over"},
+		{both, "ПІБ,Дата\u00a0народження\u200b\nІваненко Петро,05.03.1970\n", ""},
+		{both, "ПІБ,\"Дата\nнародження\"\nІваненко Петро,05.03.1970\n", ""},
+		{"columns: {name: ПІБ}\n", "ПІБ, Статті | частини | роки\nІваненко Петро, ст. 205\n", ""},
+	} {
+		got, err := read(t, c.mapping, c.text)
+		if err != nil || !slices.Equal(got.names, []string{"Іваненко Петро"}) || strings.Join(got.told, "; ") != c.told {
+			t.Errorf("%q: %q, %q, %v", c.text, got.names, got.told, err)
+		}
+	}
+}
+
+// foundBadLines (19): one bad line refused the whole list, and the others were not told.
+func foundBadLines(t *testing.T) {
+	const both = "columns: {name: name, birth: birth}\n"
+	got, err := read(t, both, "name\tbirth\nІваненко \"Дід\" Петро\t1970\nПетренко Іван\t1971\n")
+	if err != nil || !slices.Equal(got.names, []string{`Іваненко "Дід" Петро`, "Петренко Іван"}) || len(got.faults) > 0 {
+		t.Errorf("%q, %v, %v", got.names, got.faults, err)
+	}
+	got, err = read(t, both, "name, birth\n\"Іваненко, Петро\", \"1970\"\n")
+	if err != nil || !slices.Equal(got.names, []string{"Іваненко, Петро"}) || got.said["birth"][0] != "1970" {
+		t.Errorf("%q, %v", got.names, err)
+	}
+	got, err = read(t, both, "name,birth\nІваненко Петро,1970,1\nПетренко Іван,1971,\nСидоренко Олег\n\"Коваль,1972\nШевчук Юлія,1973\n")
+	var lines []int
+	for _, f := range got.faults {
+		lines = append(lines, f.Line)
+	}
+	if err != nil || !slices.Equal(got.names, []string{"Петренко Іван", "Шевчук Юлія"}) || !slices.Equal(lines, []int{2, 4, 5}) {
+		t.Errorf("%q, %v, %v", got.names, got.faults, err)
+	}
+	if says := got.faults[0].String(); !strings.HasPrefix(says, "line 2: 3 cells where the headings are 2: nothing of the line was recorded") {
+		t.Error(says)
 	}
 }
 

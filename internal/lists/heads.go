@@ -8,24 +8,28 @@ import (
 	"habeas/internal/record"
 )
 
-// heads finds the columns. A heading that two columns have is refused where the mapping
-// names it without saying which: the first would be taken for the other without a word.
-func (l *list) heads(first []string) error {
+// heads finds the columns, and says how many of those that the mapping names are not there.
+// A heading that two columns have is refused where the mapping names it without saying
+// which: the first would be taken for the other without a word.
+func (l *list) heads(first []string) (lacks int, err error) {
 	l.columns = map[string][]int{}
 	for _, property := range l.order {
 		for _, head := range l.Columns[property] {
-			at, err := l.column(first, property, head)
-			if err != nil {
-				return err
+			at, wrong := l.column(first, property, head)
+			if at < 0 {
+				lacks++
+			}
+			if err == nil {
+				err = wrong
 			}
 			l.columns[property] = append(l.columns[property], at)
 		}
 	}
-	return nil
+	return lacks, err
 }
 
 // column is where the column stands that a mapping means: by its heading, or by its heading
-// and which of those that have it, as in Дата#2.
+// and which of those that have it, as in Дата#2. Where it is not there it is before all.
 func (l *list) column(first []string, property, head string) (int, error) {
 	found := headed(first, head)
 	if len(found) == 0 {
@@ -34,20 +38,20 @@ func (l *list) column(first []string, property, head string) (int, error) {
 				return found[which-1], nil
 			}
 			if len(found) > 0 {
-				return 0, fmt.Errorf("the mapping names %q for %s, but the list has %d columns of that heading (%s); "+
-					"nothing was recorded: count them from the left",
+				return found[0], fmt.Errorf("the mapping names %q for %s, but the list has %d columns of that "+
+					"heading (%s); nothing was recorded: count them from the left",
 					head, property, len(found), places(first, found))
 			}
 		}
 	}
 	switch len(found) {
 	case 0:
-		return 0, fmt.Errorf("the list has no column %q, which the mapping names for %s; it has: %s",
+		return -1, fmt.Errorf("the list has no column %q, which the mapping names for %s; it has: %s",
 			head, property, headings(first))
 	case 1:
 		return found[0], nil
 	}
-	return 0, fmt.Errorf("the list has %d columns %q, which the mapping names for %s: %s; "+
+	return found[0], fmt.Errorf("the list has %d columns %q, which the mapping names for %s: %s; "+
 		"nothing was recorded: say in the mapping which is meant, as %q or %q",
 		len(found), tidyHead(head), property, places(first, found), tidyHead(head)+"#1", tidyHead(head)+"#2")
 }

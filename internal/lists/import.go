@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"habeas/internal/answer"
@@ -14,6 +15,8 @@ import (
 	"habeas/internal/office"
 	"habeas/internal/record"
 	"habeas/internal/register"
+	"habeas/internal/schema"
+	"habeas/internal/table"
 )
 
 // Options are how a list is taken in.
@@ -57,6 +60,8 @@ type Report struct {
 	Lines, Recorded, Before, Mended int
 	Sure, Likely, New               int
 	Faults                          []Fault
+	// Told is what was found in the file as a whole: how it was read, what was passed over.
+	Told []string
 	// Nameless are the lines that name nobody: whoever they mean is in no count.
 	Nameless int
 	// Notes are what of the cells did not become part of what was recorded of a line.
@@ -69,14 +74,10 @@ type Report struct {
 const batchLines = 500
 
 // Import takes a list in. A list that can't be read, or does not fit its mapping, is not
-// taken in at all; a cell that can't be recorded is told, and stands in the list's file as
-// printed. The same list again adds only what is not here yet.
+// taken in at all; a cell or a line that can't be recorded is told, and stands in the
+// list's file as printed. The same list again adds only what is not here yet.
 func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping, o Options) (*Report, error) {
-	text, err := intake.Text(original)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w; nothing was recorded", o.File, err)
-	}
-	l, err := newList(m, of.Schema(), text)
+	l, err := open(original, m, of.Schema(), o)
 	if err != nil {
 		return nil, err
 	}
@@ -89,15 +90,16 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 	}
 	if here {
 		l.source = known
-		if err := notMoreOpen(ctx, of, known, o.Level); err != nil {
+		if err := errors.Join(notMoreOpen(ctx, of, known, o.Level), l.sameText(ctx, session)); err != nil {
 			return nil, err
 		}
 	}
 	if o.Progress == nil {
 		o.Progress = func(string, int, int) {}
 	}
-	im := &importing{list: l, session: session, readers: of.As(office.Actor{Name: o.Recorder, Clearance: o.Level}), Options: o,
-		report: &Report{Source: l.source}, same: map[int]Verdict{}, spells: map[int]record.ID{}}
+	readers := of.As(office.Actor{Name: o.Recorder, Clearance: o.Level})
+	im := &importing{list: l, session: session, readers: readers, Options: o,
+		report: &Report{Source: l.source, Told: l.table.Notes}, same: map[int]Verdict{}, spells: map[int]record.ID{}}
 	if err := im.check(); err != nil {
 		return nil, err
 	}
@@ -112,16 +114,58 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 	if o.DryRun {
 		return im.report, nil
 	}
-	if !here {
-		if _, err := session.Take(ctx, intake.Input{Name: o.File, Media: o.Media, Original: original, Recorder: o.Recorder, Level: o.Level, Because: o.Because, ID: l.source, Untitled: true}); err != nil {
-			if _, now, again := session.SameBytes(ctx, original); again == nil && now {
-				err = fmt.Errorf("somebody else is taking this list in at the same time; nothing was recorded: " +
-					"when theirs is done, import it again, and what is lacking is added")
-			}
-			return nil, err
-		}
+	if err := im.keep(ctx, original, here); err != nil {
+		return nil, err
 	}
 	return im.report, im.record(ctx)
+}
+
+// keep preserves the list's file. Of one that is here, what the vault has lost is put back.
+func (im *importing) keep(ctx context.Context, original []byte, here bool) error {
+	in := intake.Input{Name: im.File, Media: im.Media, Original: original, Text: im.table.Text, By: im.table.By,
+		Recorder: im.Recorder, Level: im.Level, Because: im.Because, ID: im.source, Untitled: true}
+	_, err := im.session.Take(ctx, in)
+	if err != nil && !here {
+		if _, now, again := im.session.SameBytes(ctx, original); again == nil && now {
+			err = fmt.Errorf("somebody else is taking this list in at the same time; nothing was recorded: " +
+				"when theirs is done, import it again, and what is lacking is added")
+		}
+	}
+	return err
+}
+
+// open reads the file, and finds in it the columns that the mapping names. What is guessed
+// of it is told, and only ever looked at: it is recorded once the mapping says so.
+func open(original []byte, m *Mapping, s *schema.Schema, o Options) (*list, error) {
+	of, err := table.Open(o.File, original, table.Want{Encoding: m.Encoding, Sheet: m.Sheet})
+	if err == nil && !o.DryRun {
+		err = of.Confirm()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", o.File, unrecorded(err))
+	}
+	return newList(m, s, of)
+}
+
+// unrecorded says of an error that nothing was recorded, where it does not say so itself.
+func unrecorded(err error) error {
+	if strings.Contains(err.Error(), "nothing was recorded") {
+		return err
+	}
+	return fmt.Errorf("%w; nothing was recorded", err)
+}
+
+// sameText refuses a file that is here with another text, in which the words of its cells
+// stand elsewhere or not at all.
+func (l *list) sameText(ctx context.Context, session *office.Session) error {
+	return session.Snapshot(ctx, register.Now, func(look *office.Snapshot) error {
+		d, here, err := look.Document(l.source)
+		if err == nil && here && d.Text != sha256.Sum256([]byte(l.table.Text)) {
+			err = fmt.Errorf("the file is here as %s, read otherwise: as another sheet, or in another encoding; "+
+				"nothing was recorded: save what you want to take in as a file of its own", l.source)
+		}
+		return err
+	})
 }
 
 // notMoreOpen refuses to record a list at a level when its file is here and more may read
@@ -160,9 +204,13 @@ type importing struct {
 // check goes through the list once, so that nothing of one that can't be read is recorded.
 func (im *importing) check() error {
 	im.lineAt = map[int]int{}
-	err := each(im.text, im.heads, func(r *row) error {
+	im.report.Faults = im.wrong(im.table.Faults)
+	err := im.table.Rows(func(r *row) error {
 		im.report.Lines++
-		im.lineAt[r.number] = r.at
+		im.lineAt[r.Number] = r.Line
+		if im.report.Faults = append(im.report.Faults, im.wrong(r.Faults)...); r.Bad {
+			return nil
+		}
 		said, faults := im.compose(r)
 		im.report.Faults = append(im.report.Faults, faults...)
 		if len(said) == 0 {
@@ -250,8 +298,8 @@ func (im *importing) record(ctx context.Context) error {
 	if len(im.own) == 0 {
 		add([]*record.Statement{im.statement(im.source, "title", im.title())})
 	}
-	err := each(im.text, im.heads, func(r *row) error {
-		person := im.entity("person", r.number)
+	err := im.each(func(r *row) error {
+		person := im.entity("person", r.Number)
 		_, here := im.own[person]
 		var said []*record.Statement
 		if !here || im.Again {

@@ -18,11 +18,12 @@ import (
 	"habeas/internal/reading"
 	"habeas/internal/record"
 	"habeas/internal/schema"
+	"habeas/internal/table"
 )
 
 // MaxBytes is how large a list may be, and MaxMapping a mapping.
 const (
-	MaxBytes   = 64 << 20
+	MaxBytes   = table.MaxBytes
 	MaxMapping = 1 << 20
 )
 
@@ -33,6 +34,10 @@ type Mapping struct {
 	Edition  string `yaml:"edition,omitempty"` // of which day or printing
 	By       string `yaml:"by,omitempty"`      // the id of the group that keeps it
 	Language string `yaml:"language"`          // of its words, BCP 47
+	// Encoding is how the file's letters are written, where it does not tell itself, and
+	// Sheet which of a workbook's sheets is the list.
+	Encoding string `yaml:"encoding,omitempty"`
+	Sheet    string `yaml:"sheet,omitempty"`
 	// Or is what stands between two names of one person in a cell: "or", "ka", "(".
 	Or []string `yaml:"or,omitempty"`
 	// Columns are headings by the property that they give, in the order of the name's
@@ -99,6 +104,11 @@ func (m *Mapping) check(s *schema.Schema) error {
 	}
 	if _, err := language.Parse(m.Language); err != nil {
 		return fmt.Errorf("language: %q is no language that has a code, such as uk, ru, crh or en", m.Language)
+	}
+	if m.Encoding != "" {
+		if _, err := table.Encoding(m.Encoding); err != nil {
+			return fmt.Errorf("encoding: %w", err)
+		}
 	}
 	return m.checkListing(s)
 }

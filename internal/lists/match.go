@@ -52,14 +52,14 @@ func (im *importing) match(ctx context.Context) error {
 		})
 	}
 	called, days := map[int]string{}, map[int]string{}
-	err := each(im.text, im.heads, func(r *row) error {
-		if called[r.number] = strings.Join(im.list.names(r), " / "); called[r.number] == "" {
+	err := im.each(func(r *row) error {
+		if called[r.Number] = strings.Join(im.list.names(r), " / "); called[r.Number] == "" {
 			return nil
 		}
 		side := im.side(r)
-		days[r.number] = side.Facts["custody.from"]
+		days[r.Number] = side.Facts["custody.from"]
 		select {
-		case lines <- sought{r.number, side}:
+		case lines <- sought{r.Number, side}:
 			return nil
 		case <-ctx.Done():
 			return context.Cause(ctx)
@@ -152,7 +152,7 @@ func (im *importing) decide(found map[int][]answer.Candidate, called, days map[i
 // joined says that a line's person is one known, with why; and that their custody is the
 // known one that began on the same day, or they would be held twice.
 func (im *importing) joined(r *row) []*record.Statement {
-	v, sure := im.same[r.number]
+	v, sure := im.same[r.Number]
 	if !sure {
 		return nil
 	}
@@ -161,14 +161,14 @@ func (im *importing) joined(r *row) []*record.Statement {
 		why += "; against: " + strings.Join(v.Against, "; ")
 	}
 	all := []*record.Statement{im.sameAs(r, "person", v.Who, why)}
-	if spell, known := im.spells[r.number]; known {
+	if spell, known := im.spells[r.Number]; known {
 		all = append(all, im.sameAs(r, "custody", spell, "of the same person, from the same day"))
 	}
 	return all
 }
 
 func (im *importing) sameAs(r *row, typ string, who record.ID, why string) *record.Statement {
-	st := im.statement(im.entity(typ, r.number), "same-as", string(who))
-	st.Quotes, st.Inferred = r.quotes(im.cells(r, "name")), why
+	st := im.statement(im.entity(typ, r.Number), "same-as", string(who))
+	st.Quotes, st.Inferred = im.quotes(r, im.cells(r, "name")), why
 	return st
 }

@@ -230,7 +230,7 @@ func (s *Session) check(in intake.Input, file *reading.File) error {
 	if file == nil {
 		return nil
 	}
-	text, err := intake.Text(in.Original)
+	text, err := in.Words()
 	if err != nil {
 		return fmt.Errorf("%s: %w; nothing was kept", in.Name, err)
 	}
@@ -243,7 +243,7 @@ func (s *Session) withReading(look *Snapshot, in intake.Input, batch ledger.Batc
 	if file == nil {
 		return batch, nil
 	}
-	text, err := intake.Text(in.Original)
+	text, err := in.Words()
 	if err != nil {
 		return ledger.Batch{}, err
 	}

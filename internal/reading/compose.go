@@ -182,7 +182,7 @@ func (c *composer) statement(in *Statement) error {
 
 // own are the properties by which the register says what it keeps of a source: nobody else
 // says them.
-var own = []string{"captured", "original", "extracted", "file"}
+var own = []string{"captured", "original", "extracted", "extractor", "file"}
 
 // mayState refuses what no reading file says, and what it says beyond its own source unless
 // that is allowed: how reliable another source is, what another's statement is worth.

@@ -1,0 +1,51 @@
+package table
+
+// alphabet are the letters of Ukrainian, Russian and Belarusian, after the place of all
+// that is none.
+const alphabet = " абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґў"
+
+// pairs are how often one letter of the alphabet follows another, a row for each first: g
+// where as often as if all were alike, each letter of this table after it twice as often,
+// each before it half. Counted by "go test ./internal/table -run TestPairs -update" in the
+// repository's own texts.
+const pairs = `
+aijkikfjjhekijjijjjihihghggaaafdiaiefaa
+mafjfhffgbhiiikaijhiccgeggbaaaaeebaffab
+ehadaahaafacicdhagbagaaabacaeaabaahabaa
+ijbbddjcbhajgcfjfekieabfebcafcaagajaaaa
+dhacaegaagaaeaciagabfaaaaaaaaaaaaahaaaa
+ghafdbhgchafedjjdggefaabcaaaddaafdhaaaa
+kaehggeffcfgjgjffjijabdifeeaaaaaacacdaa
+dgbaffgcajaddffeaaaaeaaacaaaaaaacadaaaa
+gjegbefbaeacdeffacbbeabaaaaadiaadaeaaaa
+jbehfffefdlihikbfjhjabgjhgfaaaadfaafaaa
+laabcdaaaaadecdebaidaaabbbaaaaaaaaaaaaa
+hmadaahaalaafccjajffhaaaabbaaaaaaajaaaa
+fhaabbhbajaeecfjaabehaaaaaaacjaggbjaaaa
+jibaaaiaajacdaihbbcahfaacbaacaaacahaaaa
+gjaadfkaakajaajkaajffaafeebafgachbjadaa
+kchkiifggcghkkjdjkihcdefgfcaaaaedadecaa
+diaaaajaahadeadjajeaiaaacbaaaaaaaagaaaa
+gjefegjfbjagffgkhajfhbfdeecaedabfajaaaa
+fhafacgaaiaggeghicdjgaccdaaadmabgchabaa
+hiafaaiaahafdbfkbjicgaaaaaaadhacfbfaaaa
+hciffgcgeacggefafghgaaegefcaaaaeaaaaeaa
+bdaaaagaacaabaadaiaaaaaaaaaaaaaaaadaaaa
+gfacaabaadaacgegadaefaaafaaaaaaaaafaaaa
+cdacaagaadacaaabaaaacaaaaaaackacfahaaaa
+egaaaahaahafabgfaaafeaaadaaaacaadchaaaa
+dfaaaagaagafdafecaaddaaaaaaaaaaaacfaaaa
+aeaaaafaaeaaaaafaaaabaaaaaaaaaaaadcaaaa
+aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaa
+faceabdaaaeadecabbbdaadabcaaaaaaaaaaaaa
+iaaabacabbamafhfaaidaaccfeaaaaaabaaaaaa
+aaaaaaaaaaaacaaaaabfaaaaaaaaaaaaaaaaaaa
+faebaeaaaaacbacaadafaabacacaaaaaaaaabaa
+iaddgdccdaafeeiaaeefaacdebaaaaabbaaabaa
+eaaaaaabaaaabcdaaaadaaaaaaaaaaaaaaaaaaa
+ibeldhaeiagiifjbjggggadafedaaaabeaagdaa
+eaahaaaaaaaaaaeaaaabaaccaaaaaaaaaaacaaa
+gaafbcaaaaaacaaaaadeaaaaaaaaaaaaaaaaaaa
+aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+`
