@@ -11,7 +11,7 @@ import (
 
 // scanNumber reads what begins with a digit: 23, 23rd, 2010s, 2014-го,
 // 10.11.2017, 3.5, 10/11/2017, 2017-04-01, 06:00.
-func scanNumber(s string) (int, item, error) {
+func (v *vocabulary) scanNumber(s string) (int, item, error) {
 	n := digitsIn(s)
 	if n < len(s) && s[n] == ':' {
 		n = clockLength(s)
@@ -34,7 +34,7 @@ func scanNumber(s string) (int, item, error) {
 		return 0, item{}, err
 	}
 	it := item{class: digits, value: value, text: s[:n]}
-	m, suffix := suffixAt(s[n:])
+	m, suffix := v.suffixAt(s[n:])
 	it.suffix = suffix
 	return n + m, it, nil
 }
@@ -141,7 +141,7 @@ var suffixes = map[string]bool{
 }
 
 // suffixAt takes an ending with or without a dash; other letters stay.
-func suffixAt(s string) (int, string) {
+func (v *vocabulary) suffixAt(s string) (int, string) {
 	rest := strings.TrimPrefix(strings.TrimPrefix(s, "-"), "'")
 	n := 0
 	for n < len(rest) {
@@ -151,10 +151,13 @@ func suffixAt(s string) (int, string) {
 		}
 		n += size
 	}
-	if !suffixes[rest[:n]] {
-		return 0, ""
+	switch ending := rest[:n]; {
+	case v.has("decade endings", ending):
+		return len(s) - len(rest) + n, "s"
+	case suffixes[ending], n > 0 && v.has("figure endings", ending):
+		return len(s) - len(rest) + n, ending
 	}
-	return len(s) - len(rest) + n, rest[:n]
+	return 0, ""
 }
 
 // decade: 2010s, 2010-х, 2010-ті.

@@ -2,6 +2,7 @@ package edtf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,8 +15,8 @@ type Reading struct {
 	YearFrom bool // the year, left out, was taken from it
 }
 
-// Read reads a date said in words, in English, Ukrainian or Russian, or
-// written as EDTF; figures are read in every language. A date without a year,
+// Read reads a date said in words of one of the Languages, or written as EDTF;
+// figures are read in every language. A date without a year,
 // or counted from the day it was written ("last week"), is refused: see ReadAt.
 // A weekday that is not its date's is refused too, and both are named.
 func Read(lang, text string) (Date, error) {
@@ -49,20 +50,53 @@ func ReadTermAt(lang, text string, published Day) (Reading, error) {
 	return readDate(lang, text, reader{published: published, term: true})
 }
 
+// Order is what a list says of all its dates in figures: which of day, month and
+// year stands first.
+type Order uint8
+
+// Without an order 05/03/1970 is one of two days.
+const (
+	EitherOrder Order = iota
+	DayFirst
+	MonthFirst
+	YearFirst
+)
+
+// ParseOrder reads what a mapping says: day-first, month-first, year-first, or
+// nothing.
+func ParseOrder(text string) (Order, error) {
+	orders := []string{"", "day-first", "month-first", "year-first"}
+	if i := slices.Index(orders, text); i >= 0 {
+		return Order(i), nil
+	}
+	return 0, fmt.Errorf("%q is no order of a date: write day-first, month-first or year-first", text)
+}
+
+// ReadOrdered is ReadAt for a list of which it is known in what order its figures
+// stand: 05/03/1970 is then one day. A date that the order makes impossible is
+// refused; one with the year first, and words, are read as ever.
+func ReadOrdered(lang, text string, published Day, order Order) (Reading, error) {
+	return readDate(lang, text, reader{published: published, order: order})
+}
+
 func readDate(lang, text string, r reader) (Reading, error) {
 	trimmed := strings.TrimSpace(text)
-	if d, err := Parse(trimmed); err == nil {
+	r.words = vocabularyOf(lang)
+	if d, err := Parse(trimmed); err == nil && !r.otherYear(d) {
 		return Reading{Date: d}, nil
 	}
 	if before := beforehand[fold(trimmed)]; before && r.published.Bounded() && !r.term {
 		return Reading{Date: upTo(r.published), Relative: true}, nil
 	}
-	items, err := lexDate(lang, trimmed)
+	items, err := lexDate(r.words, lang, trimmed)
 	if err != nil {
 		return Reading{}, err
 	}
-	r.lang, r.text, r.dates = language(lang), trimmed, true
-	r.items = shortYears(ordinalDays(items))
+	if r.order == EitherOrder && r.is(dayFirst) {
+		r.order = DayFirst
+	}
+	r.text, r.dates = trimmed, true
+	r.items = r.words.shortYears(ordinalDays(items))
 	r.timeOfDay()
 	out, err := r.date()
 	if err != nil {
@@ -119,7 +153,7 @@ func (r *reader) years(ahead bool, dates []*saidDate) error {
 			continue
 		case p.month == 0 && p.day != 0:
 			return r.fail("a day without a month")
-		case p.month == 0 && p.season == 0, !r.published.Bounded():
+		case p.month == 0 && (p.season == 0 || r.is(solarYears)), !r.published.Bounded():
 			return r.fail(errNoYear.Error())
 		case r.term:
 			p.year, r.yearFrom = p.coming(r.published), true
@@ -143,14 +177,9 @@ func (r *reader) years(ahead bool, dates []*saidDate) error {
 // nearest gives the last year in which the date begins by a day, and that
 // beginning. A leap day may be eight years back.
 func (p *saidDate) nearest(limit Day) (int, Day) {
-	y, _, _ := limit.YMD()
+	y := p.yearOf(limit)
 	for year := y; year >= y-8; year-- {
-		q := *p
-		q.year, q.about, q.perhaps, q.edge = year, false, false, 0
-		if q.day != 0 {
-			q.part = ""
-		}
-		if d, err := q.days(); err == nil && d.Within().Lo <= limit {
+		if d, err := p.inYear(year); err == nil && d.Within().Lo <= limit {
 			return year, d.Within().Lo
 		}
 	}
@@ -159,22 +188,35 @@ func (p *saidDate) nearest(limit Day) (int, Day) {
 
 // coming gives the first year in which the date does not end before a day.
 func (p *saidDate) coming(limit Day) int {
-	y, _, _ := limit.YMD()
+	y := p.yearOf(limit)
 	for year := y; year <= y+8; year++ {
-		q := *p
-		q.year, q.about, q.perhaps, q.edge = year, false, false, 0
-		if q.day != 0 {
-			q.part = ""
-		}
-		if d, err := q.days(); err == nil && d.Within().Hi >= limit {
+		if d, err := p.inYear(year); err == nil && d.Within().Hi >= limit {
 			return year
 		}
 	}
 	return y
 }
 
+// inYear gives the days of a date in a year.
+func (p *saidDate) inYear(year int) (Date, error) {
+	q := *p
+	q.year, q.about, q.perhaps, q.edge = year, false, false, 0
+	if q.day != 0 {
+		q.part = ""
+	}
+	if q.month > gregorianMonths {
+		if err := q.fromSolar(); err != nil {
+			return Date{}, err
+		}
+	}
+	return q.days()
+}
+
 // complete resolves what could not be before the year was known.
 func (r *reader) complete(p *saidDate) error {
+	if err := r.fromHijri(p); err != nil {
+		return r.fail(err.Error())
+	}
 	if p.ofMonth && (p.month == 0 || p.day != 0) {
 		return r.fail("only a month has such days")
 	}

@@ -19,11 +19,12 @@ const mostCounted = 999_999_999
 // may be nobody said.
 func ReadCount(lang, text string) (lo, hi int, err error) {
 	trimmed := thousands.ReplaceAllString(strings.TrimSpace(text), "$1$2")
-	items, err := indexes()[language(lang)].lex(trimmed, "")
+	words := vocabularyOf(lang)
+	items, err := words.lex(trimmed, "")
 	if err != nil {
 		return 0, 0, err
 	}
-	r := reader{lang: language(lang), text: trimmed, items: items}
+	r := reader{words: words, text: trimmed, items: items}
 	q, _ := r.take(atLeast, atMost, more, less_, until, between, since, ofOrSince, about, almost)
 	if q.class == about || q.class == almost {
 		return 0, 0, r.fail("how far off the number may be is not said: write a range, such as 18..25")

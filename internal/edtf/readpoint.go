@@ -39,6 +39,9 @@ func (r *reader) point(prev *saidDate) (*saidDate, error) {
 		return nil, err
 	}
 	r.weekdayAfter(p)
+	for r.is(wordsBehind) && p.modify(r.peek()) {
+		r.pos++
+	}
 	if _, ok := r.take(about); ok { // "2016 or so"
 		p.about = true
 	}
@@ -56,6 +59,7 @@ func (r *reader) core(p, prev *saidDate) error {
 	case isoDate:
 		r.pos++
 		p.iso(it.text)
+		r.solarMonth(p)
 		return nil
 	case numbers:
 		r.pos++
@@ -109,8 +113,6 @@ func (r *reader) modifiers(p *saidDate) {
 	for {
 		it := r.peek()
 		switch it.class {
-		case about:
-			p.about = true
 		case comma: // "до, можливо, квітня 2017"
 			if r.second().class != perhaps {
 				return
@@ -120,18 +122,6 @@ func (r *reader) modifiers(p *saidDate) {
 			r.pos++
 			r.skip(comma)
 			continue
-		case part:
-			p.part, p.edgy = parts[it.value], it.value >= firstEdge
-		case partOfMonth:
-			p.part, p.ofMonth = parts[it.value], true
-		case edgeDay:
-			p.edge = it.value
-		case yearPart:
-			p.code = it.value
-		case someDay:
-			p.someDay = true
-		case someMonth:
-			p.someMonth = true
 		case weekday:
 			if p.weekday != 0 {
 				return
@@ -152,10 +142,37 @@ func (r *reader) modifiers(p *saidDate) {
 				return
 			}
 		default:
-			return
+			if !p.modify(it) {
+				return
+			}
 		}
 		r.pos++
 	}
+}
+
+// modify takes into a date what one word says about it; false if it says nothing.
+func (p *saidDate) modify(it item) bool {
+	switch it.class {
+	case about:
+		p.about = true
+	case part:
+		p.part, p.edgy = parts[it.value], it.value >= firstEdge
+	case partOfMonth:
+		p.part, p.ofMonth = parts[it.value], true
+	case edgeDay:
+		p.edge = it.value
+	case yearPart:
+		p.code = it.value
+	case someDay:
+		p.someDay = true
+	case someMonth:
+		p.someMonth = true
+	case decadeOf:
+		p.decade = true
+	default:
+		return false
+	}
+	return true
 }
 
 // unitBefore: a day, a month or a year may be called so in front; the week of a
@@ -189,8 +206,8 @@ func (p *saidDate) iso(text string) {
 }
 
 // separatedDate: 10.11.2017, 2017.11.10, 11.2017, 10-11-2017; with slashes or
-// dashes the day or the month comes first, nobody says which, except in Ukrainian
-// and Russian, where it is the day.
+// dashes the day or the month comes first, nobody says which, where neither the
+// list nor the language does.
 func (r *reader) separatedDate(p *saidDate, text string) error {
 	sign := strings.Trim(text, "0123456789")[:1]
 	var n []int
@@ -205,6 +222,9 @@ func (r *reader) separatedDate(p *saidDate, text string) error {
 	switch {
 	case len(n) == 3 && len(fields[2]) == 4:
 		p.day, p.month, p.year = n[0], n[1], n[2]
+		if r.order == MonthFirst {
+			p.day, p.month = p.month, p.day
+		}
 	case len(n) == 3 && len(fields[0]) == 4:
 		p.year, p.month, p.day = n[0], n[1], n[2]
 	case len(n) == 2 && len(fields[1]) == 4:
@@ -212,14 +232,25 @@ func (r *reader) separatedDate(p *saidDate, text string) error {
 	default:
 		return r.fail(fmt.Sprintf("%q has no year of four digits", text))
 	}
-	if sign != "." && r.lang != "uk" && r.lang != "ru" && len(fields[2]) == 4 {
+	switch {
+	case r.order == YearFirst && len(n) == 3 && len(fields[2]) == 4:
+		return r.fail(fmt.Sprintf("%q does not begin with the year, as the list says", text))
+	case r.order == EitherOrder && sign != "." && len(fields[2]) == 4:
 		p.eitherOrder()
 	}
 	if p.month < 1 || p.month > 12 || p.day > 31 || p.day < 1 && len(n) == 3 {
 		return r.fail(fmt.Sprintf("%q is not a date", text))
 	}
+	r.solarMonth(p)
 	r.skipYearWord()
 	return nil
+}
+
+// solarMonth makes a month in figures one of its year's calendar.
+func (r *reader) solarMonth(p *saidDate) {
+	if p.month > 0 && r.is(solarYears) && hijri(p.year) {
+		p.month += gregorianMonths
+	}
 }
 
 // eitherOrder: above 12 only the day can be; else both may be either.
@@ -244,6 +275,9 @@ func (r *reader) leading(p *saidDate, it *item, prev *saidDate) error {
 		if m, ok := r.take(monthName); ok {
 			p.month = m.value
 			r.dayOfMonth(p)
+		} else if s := r.peek(); s.class == seasonName && r.is(wordsBehind) {
+			r.pos++
+			p.season = s.value
 		}
 	case it.day():
 		p.day = it.value
@@ -253,7 +287,7 @@ func (r *reader) leading(p *saidDate, it *item, prev *saidDate) error {
 		} else if prev != nil && prev.month != 0 {
 			r.yearOf(p)
 		} else {
-			r.dashedMonth(p)
+			return r.dashedMonth(p)
 		}
 	default:
 		return r.fail(fmt.Sprintf("%q is neither a day nor a year of four digits", it.text))
@@ -262,19 +296,24 @@ func (r *reader) leading(p *saidDate, it *item, prev *saidDate) error {
 }
 
 // dashedMonth: 12-Mar-2021, 15/IV-1938, as lists have it.
-func (r *reader) dashedMonth(p *saidDate) {
+func (r *reader) dashedMonth(p *saidDate) error {
 	at := r.pos
 	if _, ok := r.take(dash); ok {
 		if m, ok := r.take(monthName); ok {
 			r.take(dash)
-			if y := r.peek(); y.year() {
+			y := r.peek()
+			if y.year() {
 				p.month = m.value
 				r.yearOf(p)
-				return
+				return nil
+			}
+			if y.class == digits && len(y.text) == 2 {
+				return r.fail(fmt.Sprintf("the year %s has no century", y.text))
 			}
 		}
 	}
 	r.pos = at
+	return nil
 }
 
 // dayOfMonth: the number after a month's name, unless it is the year.

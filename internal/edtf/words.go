@@ -85,7 +85,7 @@ var speeches = map[string]*speech{
 
 // speak gives the language's words and its tag; English for one not known.
 func speak(lang string) (*speech, string) {
-	tag := language(lang)
+	tag := base(lang)
 	if s := speeches[tag]; s != nil {
 		return s, tag
 	}
@@ -384,7 +384,3 @@ func (s *speech) twoDays(tag string, a, b Day) (string, string) {
 	}
 	return first, s.day(tag, b)
 }
-
-// Languages lists the languages of the phrase table, in which dates are read; they
-// are said in more (speeches).
-func Languages() []string { return []string{"en", "uk", "ru"} }
