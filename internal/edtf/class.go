@@ -14,8 +14,8 @@ const (
 	halfAYear
 	several
 	couple
-	odd      // "two-odd": more than the number
-	unitWord // value indexes units
+	odd        // "two-odd": more than the number
+	unitWord   // value indexes units
 	monthName  // value is 1 to 12; 13 to 24 are those of the solar Hijri year
 	seasonName // value is the EDTF code
 	weekday    // value is 1 (Monday) to 7

@@ -2,6 +2,7 @@ package edtf
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,9 @@ func (v *vocabulary) scanNumber(s string) (int, item, error) {
 	if m := separated(s); m > n {
 		return m, item{class: numbers, text: s[:m]}, nil
 	}
+	if compact.MatchString(s[:n]) {
+		return n, item{class: isoDate, text: s[:4] + "-" + s[4:6] + "-" + s[6:8]}, nil
+	}
 	if n > 6 {
 		return 0, item{}, fmt.Errorf("the number %s is too long", shorten(s[:n]))
 	}
@@ -39,6 +43,9 @@ func (v *vocabulary) scanNumber(s string) (int, item, error) {
 	return n + m, it, nil
 }
 
+// compact is a day as databases print it, 20210312; other long numbers are none.
+var compact = regexp.MustCompile(`^(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$`)
+
 // clockLength: 06:00, and as databases write it with a fraction and a zone,
 // 13:09:54.943692+00.
 func clockLength(s string) int {
@@ -49,13 +56,10 @@ func clockLength(s string) int {
 	if n+1 < len(s) && s[n] == '.' && isDigit(s[n+1]) {
 		n += 1 + digitsIn(s[n+1:])
 	}
-	if n+1 < len(s) && s[n] == '+' && isDigit(s[n+1]) {
-		for n++; n < len(s) && (isDigit(s[n]) || s[n] == ':'); {
-			n++
-		}
-	}
-	return n
+	return n + len(zone.FindString(s[n:]))
 }
+
+var zone = regexp.MustCompile(`^ ?(\+\d[\d:]*|utc\b|gmt\b)`)
 
 func digitsIn(s string) int {
 	n := 0
@@ -105,9 +109,9 @@ func spaced(s string) (int, string) {
 	return n, strings.Join(fields, ".")
 }
 
-// separated: two or three numbers with the same sign between, 10.11.2017. A
-// slash or a dash needs three, since 2016/17 is a pair of years and 15-17 one of
-// days; a comma two (4,5 роки).
+// separated: two or three numbers with the same sign between, 10.11.2017. A dash
+// needs three, since 15-17 is a pair of days, and a slash three or a month and a
+// year (03/2021), since 2016/17 is a pair of years; a comma two (4,5 роки).
 func separated(s string) int {
 	n := digitsIn(s)
 	if n == len(s) || !strings.ContainsRune("./,-", rune(s[n])) {
@@ -123,7 +127,8 @@ func separated(s string) int {
 		count++
 	}
 	switch {
-	case sign == '/' && count < 3, sign == ',' && (count != 2 || end-n > 3):
+	case sign == '/' && count < 3 && !(last == 4 && (n == 1 || n == 2 && s[:n] <= "12")),
+		sign == ',' && (count != 2 || end-n > 3):
 		return n
 	case sign == '-' && (count < 3 || n != 4 && last != 4):
 		return n
@@ -151,11 +156,11 @@ func (v *vocabulary) suffixAt(s string) (int, string) {
 		}
 		n += size
 	}
-	switch ending := rest[:n]; {
+	switch ending := plain(rest[:n]); {
 	case v.has("decade endings", ending):
 		return len(s) - len(rest) + n, "s"
 	case suffixes[ending], n > 0 && v.has("figure endings", ending):
-		return len(s) - len(rest) + n, ending
+		return len(s) - len(rest) + n, rest[:n]
 	}
 	return 0, ""
 }

@@ -2,7 +2,6 @@ package edtf
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -48,35 +47,6 @@ func ReadTerm(lang, text string) (Date, error) {
 // publication.
 func ReadTermAt(lang, text string, published Day) (Reading, error) {
 	return readDate(lang, text, reader{published: published, term: true})
-}
-
-// Order is what a list says of all its dates in figures: which of day, month and
-// year stands first.
-type Order uint8
-
-// Without an order 05/03/1970 is one of two days.
-const (
-	EitherOrder Order = iota
-	DayFirst
-	MonthFirst
-	YearFirst
-)
-
-// ParseOrder reads what a mapping says: day-first, month-first, year-first, or
-// nothing.
-func ParseOrder(text string) (Order, error) {
-	orders := []string{"", "day-first", "month-first", "year-first"}
-	if i := slices.Index(orders, text); i >= 0 {
-		return Order(i), nil
-	}
-	return 0, fmt.Errorf("%q is no order of a date: write day-first, month-first or year-first", text)
-}
-
-// ReadOrdered is ReadAt for a list of which it is known in what order its figures
-// stand: 05/03/1970 is then one day. A date that the order makes impossible is
-// refused; one with the year first, and words, are read as ever.
-func ReadOrdered(lang, text string, published Day, order Order) (Reading, error) {
-	return readDate(lang, text, reader{published: published, order: order})
 }
 
 func readDate(lang, text string, r reader) (Reading, error) {
@@ -204,16 +174,23 @@ func (p *saidDate) inYear(year int) (Date, error) {
 	if q.day != 0 {
 		q.part = ""
 	}
-	if q.month > gregorianMonths {
-		if err := q.fromSolar(); err != nil {
-			return Date{}, err
-		}
+	if q.month <= gregorianMonths {
+		return q.days()
+	}
+	if !hijri(year) {
+		return Date{}, errNoYear
+	}
+	if err := q.fromSolar(); err != nil {
+		return Date{}, err
 	}
 	return q.days()
 }
 
 // complete resolves what could not be before the year was known.
 func (r *reader) complete(p *saidDate) error {
+	if p.decade && (p.year%10 != 0 || p.month != 0) {
+		return r.fail("a decade is said by its first year alone")
+	}
 	if err := r.fromHijri(p); err != nil {
 		return r.fail(err.Error())
 	}

@@ -3,8 +3,6 @@ package edtf
 import (
 	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 )
 
 // saidDate is one date as said, before anything is made of it. Zero fields
@@ -138,8 +136,12 @@ func (r *reader) modifiers(p *saidDate) {
 				return
 			}
 		case unitWord: // "днём 23 ноября", "рік 2016"
-			if !unitBefore(units[it.value], r.second()) {
+			next := r.second()
+			if !unitBefore(units[it.value], next) {
 				return
+			}
+			if next.value%10 == 0 && r.ahead(2).class == 0 && r.words.has("decade units", it.text) {
+				p.decade = true
 			}
 		default:
 			if !p.modify(it) {
@@ -194,73 +196,6 @@ func (r *reader) startsDate(it item) bool {
 		return true
 	}
 	return false
-}
-
-// iso reads 2017-04 or 2017-04-01, whose form the lexer has checked.
-func (p *saidDate) iso(text string) {
-	p.year, _ = strconv.Atoi(text[:4])
-	p.month, _ = strconv.Atoi(text[5:7])
-	if len(text) == 10 {
-		p.day, _ = strconv.Atoi(text[8:])
-	}
-}
-
-// separatedDate: 10.11.2017, 2017.11.10, 11.2017, 10-11-2017; with slashes or
-// dashes the day or the month comes first, nobody says which, where neither the
-// list nor the language does.
-func (r *reader) separatedDate(p *saidDate, text string) error {
-	sign := strings.Trim(text, "0123456789")[:1]
-	var n []int
-	for f := range strings.SplitSeq(text, sign) {
-		if len(f) > 4 {
-			return r.fail(fmt.Sprintf("%q is not a date", text))
-		}
-		v, _ := strconv.Atoi(f)
-		n = append(n, v)
-	}
-	fields := strings.Split(text, sign)
-	switch {
-	case len(n) == 3 && len(fields[2]) == 4:
-		p.day, p.month, p.year = n[0], n[1], n[2]
-		if r.order == MonthFirst {
-			p.day, p.month = p.month, p.day
-		}
-	case len(n) == 3 && len(fields[0]) == 4:
-		p.year, p.month, p.day = n[0], n[1], n[2]
-	case len(n) == 2 && len(fields[1]) == 4:
-		p.month, p.year = n[0], n[1]
-	default:
-		return r.fail(fmt.Sprintf("%q has no year of four digits", text))
-	}
-	switch {
-	case r.order == YearFirst && len(n) == 3 && len(fields[2]) == 4:
-		return r.fail(fmt.Sprintf("%q does not begin with the year, as the list says", text))
-	case r.order == EitherOrder && sign != "." && len(fields[2]) == 4:
-		p.eitherOrder()
-	}
-	if p.month < 1 || p.month > 12 || p.day > 31 || p.day < 1 && len(n) == 3 {
-		return r.fail(fmt.Sprintf("%q is not a date", text))
-	}
-	r.solarMonth(p)
-	r.skipYearWord()
-	return nil
-}
-
-// solarMonth makes a month in figures one of its year's calendar.
-func (r *reader) solarMonth(p *saidDate) {
-	if p.month > 0 && r.is(solarYears) && hijri(p.year) {
-		p.month += gregorianMonths
-	}
-}
-
-// eitherOrder: above 12 only the day can be; else both may be either.
-func (p *saidDate) eitherOrder() {
-	switch {
-	case p.month > 12 && p.day <= 12:
-		p.day, p.month = p.month, p.day
-	case p.month <= 12 && p.day <= 12 && p.day != p.month:
-		p.swapped = true
-	}
 }
 
 // leading reads what begins with a number: a year, a decade or a day.

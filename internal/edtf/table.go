@@ -164,7 +164,6 @@ var table = []Rule{
 	// Around the length of a sentence.
 	{"sentenced", "who was sentenced to a length has that length", sentenced, 0},
 	{"regime", "where and how a length is served is no part of it", regime, 0},
-
 }
 
 // The rest of the table is names, in the order of what they stand for.

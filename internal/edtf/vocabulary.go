@@ -31,6 +31,7 @@ var settings = []string{
 	"decade endings",  // letters that make a decade of a year: 2010er
 	"plural units",    // units of which more than one is meant, nobody says how many
 	"plural years",    // after 2010-11: two years, and not a month
+	"decade units",    // before a year: the ten years from it
 	"either number",   // units that are of one or of several
 }
 
@@ -119,9 +120,12 @@ func parseVocabulary(text string) (*vocabulary, error) {
 			return nil, err
 		}
 	}
-	for name := range v.lists {
+	for name, list := range v.lists {
 		if !slices.Contains(known, name) {
 			return nil, fmt.Errorf("no rule is called %q", name)
+		}
+		for i := range list { // as the lexer gives words
+			list[i] = plain(fold(list[i]))
 		}
 	}
 	for _, list := range v.index {
