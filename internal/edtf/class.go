@@ -6,9 +6,10 @@ type class uint8
 const (
 	_ class = iota
 	fill
-	loose  // says nothing in a length or a span; in a date it could hide a meaning
-	number // value
-	half   // "half a"
+	loose    // says nothing in a length or a span; in a date it could hide a meaning
+	number   // value
+	multiple // value is how many times the number before it
+	half     // "half a"
 	andAHalf
 	oneAndAHalf
 	halfAYear

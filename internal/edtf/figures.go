@@ -31,17 +31,17 @@ func figure(r rune) rune {
 }
 
 // hanNumerals are years and numbers below a hundred in Chinese numerals.
-var hanNumerals = regexp.MustCompile("[〇零一二三四五六七八九十廿卅]+")
+var hanNumerals = regexp.MustCompile("[〇零一二三四五六七八九十廿卅百千万萬亿億]+")
 
 // hanFigures writes them in figures: 二〇一七, 十五, 二十三, 廿一.
 func hanFigures(numerals string) string {
 	figures := hanDigits.Replace(numerals)
 	tens, ones, ok := strings.Cut(figures, "十")
 	switch {
+	case strings.ContainsAny(numerals, "百千万萬亿億"), ok && (len(tens) > 1 || len(ones) > 1):
+		return numerals
 	case !ok:
 		return figures
-	case len(tens) > 1 || len(ones) > 1:
-		return numerals
 	case tens == "":
 		tens = "1"
 	}

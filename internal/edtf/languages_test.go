@@ -79,7 +79,7 @@ func TestPhraseTable(t *testing.T) {
 // TestLanguageFiles: a language has its twelve months and days of the week, and says
 // nothing of itself that nobody reads.
 func TestLanguageFiles(t *testing.T) {
-	traits := []string{wordsBehind, dayFirst, untilIsBefore, byIsTo, solarYears, hijriYears}
+	traits := []string{wordsBehind, dayFirst, untilIsBefore, untilIsTo, byIsTo, solarYears, hijriYears}
 	for lang, v := range vocabularies() {
 		for _, rule := range table {
 			needed := rule.class == monthName && rule.value <= gregorianMonths || rule.class == weekday ||

@@ -95,6 +95,9 @@ func (r *reader) many() (int, error) {
 
 // multiple takes a word such as "thousand"; 1, false where there is none.
 func (r *reader) multiple() (int, bool) {
+	if it, ok := r.take(multiple); ok {
+		return it.value, true
+	}
 	word := strings.ToLower(r.peek().text)
 	for _, m := range multiples {
 		for _, stem := range strings.Split(m.stems, "|") {

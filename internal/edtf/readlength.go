@@ -47,7 +47,7 @@ func readLength(lang, text string, sentence bool) (Length, error) {
 // sentencedTo passes over "sentenced to", "засудили до", "приговорён к".
 func (r *reader) sentencedTo() {
 	r.skip(sentenced)
-	if it := r.peek(); it.class == to || it.class == until || it.class == notAfter && r.is(byIsTo) {
+	if it := r.peek(); it.class == to || it.class == until && r.is(untilIsTo) || it.class == notAfter && r.is(byIsTo) {
 		r.pos++
 	}
 }

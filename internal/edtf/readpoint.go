@@ -132,7 +132,7 @@ func (r *reader) modifiers(p *saidDate) {
 			r.skip(comma)
 			continue
 		case dash: // mid-April
-			if p.part == "" {
+			if p.part == "" || r.second().class == part {
 				return
 			}
 		case unitWord: // "днём 23 ноября", "рік 2016"

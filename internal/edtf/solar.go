@@ -11,8 +11,9 @@ const gregorianMonths = 12
 
 // Years of the Hijri calendars that people on a list can have. From 1244 to 1472
 // eight of every 33 solar years are leap years, at the same places, which is what
-// the equinox gives; the lists' Gregorian years are later.
-const firstHijri, lastHijri = 1244, 1472
+// the equinox gives; the lists' Gregorian years are later. A year after 1420 is that
+// of a lunar calendar now, and of the solar one from 2042 on.
+const firstHijri, lastSolar, lastHijri = 1244, 1420, 1472
 
 func hijri(year int) bool { return firstHijri <= year && year <= lastHijri }
 
@@ -56,8 +57,8 @@ func (r *reader) fromHijri(p *saidDate) error {
 	switch {
 	case p.literal != "":
 		return nil
-	case r.is(hijriYears) && hijri(p.year):
-		return fmt.Errorf("the year %d may be of the Hijri calendar: say the Gregorian year", p.year)
+	case r.is(hijriYears) && hijri(p.year), r.is(solarYears) && lastSolar < p.year && p.year <= lastHijri:
+		return fmt.Errorf("the year %d may be of the lunar Hijri calendar: say the Gregorian year", p.year)
 	case r.is(solarYears) && hijri(p.year) && p.month != 0 && p.month <= gregorianMonths,
 		p.month > gregorianMonths && !hijri(p.year):
 		return errors.New("the month and the year are of two calendars")

@@ -103,6 +103,13 @@ var table = []Rule{
 	{"filler of a length",
 		"says nothing about a length; a date that has it is told by something else, and not read", loose, 0},
 
+	// Of counts.
+	{"dozen", "twelve times the number before it", multiple, 12},
+	{"hundreds", "a hundred times the number before it", multiple, 100},
+	{"thousand", "a thousand times the number before it", multiple, 1000},
+	{"ten thousand", "ten thousand times the number before it", multiple, 10_000},
+	{"million", "a million times the number before it", multiple, 1_000_000},
+
 	// Units.
 	{"day", dictionary, unitWord, 0},
 	{"week", "seven days", unitWord, 1},

@@ -40,6 +40,7 @@ const (
 	wordsBehind   = "words behind"    // "2017 before": what bounds a date stands after it
 	dayFirst      = "day first"       // 05/03/1970 is 5 March
 	untilIsBefore = "until is before" // of another event: "до" is before it
+	untilIsTo     = "until is to"     // of a sentence: «до 13 років» is 13 years
 	byIsTo        = "by is to"        // of a sentence: "к 13 годам" is 13 years
 	solarYears    = "solar years"     // years are of the solar Hijri calendar where they can be
 	hijriYears    = "hijri years"     // years may be of the lunar Hijri calendar: not read
