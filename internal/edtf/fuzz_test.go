@@ -15,7 +15,7 @@ var phraseSeeds = map[string][]string{
 		"почти два года", "не менее 4 лет и 6 месяцев", "меньше недели", "3,5 года"},
 	"span": {"several weeks before", "the next day", "within a week after", "after", "кілька тижнів до", "через три дні", "напередодні",
 		"за неделю до", "спустя два месяца", "менее недели после", "того же дня"},
-	"at": {"12 مهر", "سه‌شنبه ۱۲ مهر", "15 نيسان", "4月15日", "15 Nisan'a kadar", "yesterday, 23 November", "late last month", "last Wednesday", "27 March", "the night of 22 to 23 November", "two days before 23 November 2017",
+	"at": {"12 مهر", "سه\u200cشنبه ۱۲ مهر", "15 نيسان", "4月15日", "15 Nisan'a kadar", "yesterday, 23 November", "late last month", "last Wednesday", "27 March", "the night of 22 to 23 November", "two days before 23 November 2017",
 		"at about 6 a.m. on 23 November", "торік у травні", "у ніч з четверга на п'ятницю", "з 28 грудня по 3 січня", "три дні тому", "24 вересня, п'ятниця, 2021",
 		"на прошлой неделе", "5 мая прошлого года", "в ночь на 24 ноября", "между 5 и 6 часами утра 23 ноября", "15/IV-1938", "до 9 мая 2017 включительно"},
 	"term": {"15 نيسان 2017", "12 مهر 1401", "until 2 November 2021", "at least until 8 December 2017", "through Friday, 8 December 2017", "до кінця 2021 року", "щонайменше до 2 листопада 2021",

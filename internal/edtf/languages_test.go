@@ -48,15 +48,16 @@ func TestPhraseTable(t *testing.T) {
 		}
 		names[rule.Name] = true
 		said := false
-		for _, v := range vocabularies() {
+		for _, read := range vocabularies() {
+			v := read()
 			said = said || v.lists[rule.Name] != nil
 		}
 		if !said {
 			t.Errorf("no language says %q", rule.Name)
 		}
 	}
-	for lang, v := range vocabularies() {
-		means := map[string]pattern{}
+	for lang, read := range vocabularies() {
+		v, means := read(), map[string]pattern{}
 		for _, list := range v.index {
 			for _, p := range list {
 				text := strings.Join(p.words, " ")
@@ -80,7 +81,8 @@ func TestPhraseTable(t *testing.T) {
 // nothing of itself that nobody reads.
 func TestLanguageFiles(t *testing.T) {
 	traits := []string{wordsBehind, dayFirst, untilIsBefore, untilIsTo, byIsTo, solarYears, hijriYears}
-	for lang, v := range vocabularies() {
+	for lang, read := range vocabularies() {
+		v := read()
 		for _, rule := range table {
 			needed := rule.class == monthName && rule.value <= gregorianMonths || rule.class == weekday ||
 				rule.Name == "year" || rule.Name == "born" || v.has("traits", solarYears) && rule.class == monthName
@@ -142,6 +144,9 @@ func TestSolarHijri(t *testing.T) {
 	}
 	if r, err := ReadTermAt("fa", "تا 12 اسفند", mustDay("2022-12-01")); err != nil || r.String() != "2023-03-03" {
 		t.Errorf("a term is %s %v", r, err)
+	}
+	if d, err := ReadTerm("fa", "تا پایان مهر 1401"); err != nil || d.String() != "2022-10-22" {
+		t.Errorf("a term that ends with a month ends on %s %v", d, err)
 	}
 }
 

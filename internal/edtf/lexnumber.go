@@ -85,28 +85,34 @@ func isoLength(s string) int {
 	return 7
 }
 
-// spaced: 15. 4. 2015, as many write it in figures; the text comes without the
-// spaces. 0 where it is something else.
+// spaced: 15. 4. 2015 and 15 / 4 / 2015, as many write it in figures; the text comes
+// without the spaces. 0 where it is something else.
 func spaced(s string) (int, string) {
 	var fields []string
-	n := 0
-	for i, most := range [3]int{2, 2, 4} {
-		for i > 0 && n < len(s) && s[n] == ' ' {
+	n, sign := 0, ""
+	skip := func() {
+		for n < len(s) && s[n] == ' ' {
 			n++
 		}
+	}
+	for i, most := range [3]int{2, 2, 4} {
+		skip()
 		d := digitsIn(s[n:])
 		if d == 0 || d > most || most == 4 && d < 4 {
 			return 0, ""
 		}
 		fields = append(fields, s[n:n+d])
-		if n += d; i < 2 {
-			if n == len(s) || s[n] != '.' {
-				return 0, ""
-			}
-			n++
+		if n += d; i == 2 {
+			break
 		}
+		skip()
+		if n == len(s) || s[n] != '.' && s[n] != '/' || i == 1 && s[n] != sign[0] {
+			return 0, ""
+		}
+		sign = s[n : n+1]
+		n++
 	}
-	return n, strings.Join(fields, ".")
+	return n, strings.Join(fields, sign)
 }
 
 // separated: two or three numbers with the same sign between, 10.11.2017. A dash

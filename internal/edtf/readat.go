@@ -80,8 +80,9 @@ func readDate(lang, text string, r reader) (Reading, error) {
 }
 
 // beforehand are the words, alone, for some day before the writing.
-var beforehand = map[string]bool{"previously": true, "earlier": true, "before": true, "formerly": true, "in the past": true,
-	"раніше": true, "перед тим": true, "колись": true, "у минулому": true, "в минулому": true,
+var beforehand = map[string]bool{"previously": true, "earlier": true, "before": true, "formerly": true,
+	"in the past": true,
+	"раніше":      true, "перед тим": true, "колись": true, "у минулому": true, "в минулому": true,
 	"ранее": true, "раньше": true, "прежде": true, "в прошлом": true}
 
 // upTo is some day up to that one.

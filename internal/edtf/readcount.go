@@ -66,7 +66,8 @@ var thousands = regexp.MustCompile(`(\d)[,.'’ \x{00A0}\x{202F}](\d{3})\b`)
 var multiples = []struct {
 	stems string
 	times int
-}{{"dozen|дюжин", 12}, {"hundred|сотен|сотні|сотни", 100}, {"thousand|тисяч|тысяч|тис|тыс|biñ|bin", 1000}, {"million|мільйон|миллион|млн", 1_000_000}}
+}{{"dozen|дюжин", 12}, {"hundred|сотен|сотні|сотни", 100}, {"thousand|тисяч|тысяч|тис|тыс|bin", 1000},
+	{"million|мільйон|миллион|млн", 1_000_000}}
 
 // many reads one number with what multiplies it: 700, seven hundred, 700 тисяч, 2.5 million.
 func (r *reader) many() (int, error) {

@@ -24,6 +24,7 @@ type saidDate struct {
 	swapped          bool   // 10/11/2017 in English: either of two days
 	literal          string // a range or a choice of days, in EDTF
 	backward         bool   // the last such weekday up to the publication
+	solar            bool   // the literal is of the part already
 	counted          bool   // must is what the day has to be
 	must             Day
 }

@@ -108,7 +108,8 @@ func (p *saidDate) fromSolar() error {
 		p.setDay(lo)
 		return nil
 	}
-	*p = saidDate{literal: lo.String() + mark + ".." + hi.String() + mark, weekday: p.weekday}
+	literal := lo.String() + mark + ".." + hi.String() + mark
+	*p = saidDate{literal: literal, solar: true, part: p.part, edgy: p.edgy, weekday: p.weekday}
 	return nil
 }
 

@@ -62,21 +62,25 @@ type pattern struct {
 	value int
 }
 
-var vocabularies = sync.OnceValue(func() map[string]*vocabulary {
+// vocabularies gives each language's, which is read when it is first asked for.
+var vocabularies = sync.OnceValue(func() map[string]func() *vocabulary {
 	files, err := languageFiles.ReadDir("languages")
 	if err != nil {
 		panic("edtf: the languages are embedded: " + err.Error())
 	}
-	out := map[string]*vocabulary{}
+	out := map[string]func() *vocabulary{}
 	for _, file := range files {
-		name := path.Join("languages", file.Name())
-		text, err := languageFiles.ReadFile(name)
-		if err == nil {
-			out[strings.TrimSuffix(file.Name(), ".txt")], err = parseVocabulary(string(text))
-		}
-		if err != nil {
-			panic(fmt.Sprintf("edtf: %s: %v", name, err)) // the tests read every file
-		}
+		out[strings.TrimSuffix(file.Name(), ".txt")] = sync.OnceValue(func() *vocabulary {
+			text, err := languageFiles.ReadFile(path.Join("languages", file.Name()))
+			if err != nil {
+				panic("edtf: the languages are embedded: " + err.Error())
+			}
+			v, err := parseVocabulary(string(text))
+			if err != nil {
+				panic(fmt.Sprintf("edtf: %s: %v", file.Name(), err)) // the tests read every file
+			}
+			return v
+		})
 	}
 	return out
 })
@@ -87,8 +91,8 @@ func Languages() []string { return slices.Sorted(maps.Keys(vocabularies())) }
 
 // vocabularyOf gives a language's words, none for one without a file.
 func vocabularyOf(lang string) *vocabulary {
-	if v := vocabularies()[base(lang)]; v != nil {
-		return v
+	if read := vocabularies()[base(lang)]; read != nil {
+		return read()
 	}
 	return &vocabulary{}
 }
@@ -187,7 +191,8 @@ var monthForms = map[string][12][3]string{
 		{"January", "January", "in January"}, {"February", "February", "in February"}, {"March", "March", "in March"},
 		{"April", "April", "in April"}, {"May", "May", "in May"}, {"June", "June", "in June"},
 		{"July", "July", "in July"}, {"August", "August", "in August"}, {"September", "September", "in September"},
-		{"October", "October", "in October"}, {"November", "November", "in November"}, {"December", "December", "in December"},
+		{"October", "October", "in October"}, {"November", "November", "in November"},
+		{"December", "December", "in December"},
 	},
 	"uk": {
 		{"січень", "січня", "у січні"}, {"лютий", "лютого", "у лютому"}, {"березень", "березня", "у березні"},
