@@ -96,7 +96,7 @@ func TestLanguageFiles(t *testing.T) {
 			}
 		}
 	}
-	for _, text := range []string{"Jnauary: jan", "about: §"} {
+	for _, text := range []string{"Jnauary: jan", "about: §", "about: ca. |", "about ca."} {
 		if _, err := parseVocabulary(text); err == nil {
 			t.Errorf("%q is a language", text)
 		}

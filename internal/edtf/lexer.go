@@ -200,7 +200,9 @@ func plain(word string) string {
 	case strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }):
 		return lookalikes.Replace(word)
 	case strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }):
-		return withoutMarks.Replace(norm.NFD.String(word))
+		if bare := withoutMarks.Replace(norm.NFD.String(word)); utf8.RuneCountInString(bare) > 1 {
+			return bare // a letter alone may be another word without: à, a
+		}
 	}
 	return word
 }

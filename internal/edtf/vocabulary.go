@@ -110,9 +110,13 @@ func parseVocabulary(text string) (*vocabulary, error) {
 	v := &vocabulary{lists: map[string][]string{}, index: map[rune][]pattern{}}
 	text = strings.ReplaceAll(text, "\n ", " ") // a continued line
 	for line := range strings.Lines(text) {
-		name, phrases, ok := strings.Cut(strings.TrimSpace(line), ":")
-		if !ok || strings.HasPrefix(name, "#") {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
 			continue
+		}
+		name, phrases, ok := strings.Cut(line, ":")
+		if !ok {
+			return nil, fmt.Errorf("%q names no rule before a colon", line)
 		}
 		for phrase := range strings.SplitSeq(phrases, "|") {
 			v.lists[name] = append(v.lists[name], strings.TrimSpace(phrase))
@@ -152,7 +156,7 @@ func (v *vocabulary) add(rule Rule) error {
 			whole, isStem := strings.CutSuffix(stem+ending, "*")
 			items, err := v.split(whole)
 			if err != nil || len(items) == 0 {
-				return fmt.Errorf("%s: %q is no phrase: %w", rule.Name, phrase, err)
+				return fmt.Errorf("%s: %q is no phrase: %v", rule.Name, phrase, err)
 			}
 			p.stem = isStem
 			for _, it := range items {
