@@ -150,8 +150,8 @@ func TestSolarHijri(t *testing.T) {
 	}
 }
 
-// TestReadOrdered: what a list says of its figures leaves one day, or none.
-func TestReadOrdered(t *testing.T) {
+// TestOrder: what a list says of its figures leaves one day, or none.
+func TestOrder(t *testing.T) {
 	for _, c := range []struct{ lang, text, order, want string }{
 		{"en", "05/03/1970", "", "[1970-03-05,1970-05-03]"},
 		{"en", "05/03/1970", "day-first", "1970-03-05"},
@@ -174,14 +174,21 @@ func TestReadOrdered(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r, err := ReadOrdered(c.lang, c.text, Past, order); r.String() != c.want || (err == nil) != (c.want != "") {
+		if r, err := order.ReadAt(c.lang, c.text, Past); r.String() != c.want || (err == nil) != (c.want != "") {
 			t.Errorf("%s %q %s: %q %v, want %q", c.lang, c.text, c.order, r, err, c.want)
 		}
 	}
 	if _, err := ParseOrder("first"); err == nil {
 		t.Error("an order that is none")
 	}
-	if r, err := ReadOrdered("en", "27 March", DayOf(2017, 3, 27), DayFirst); err != nil || r.String() != "2017-03-27" {
+	if r, err := DayFirst.ReadAt("en", "27 March", DayOf(2017, 3, 27)); err != nil || r.String() != "2017-03-27" {
 		t.Errorf("with the day of publication: %s %v", r, err)
+	}
+	if r, err := MonthFirst.ReadTermAt("en", "until 05/03/2027", Past); err != nil || r.String() != "2027-05-03" {
+		t.Errorf("a term: %s %v", r, err)
+	}
+	days := [2]string{DayOrYear("en", "05/03/1970"), DayFirst.DayOrYear("en", "05/03/1970")}
+	if days != [2]string{"1970", "1970-03-05"} {
+		t.Errorf("the one day or year: %q", days)
 	}
 }

@@ -30,7 +30,7 @@ func Read(lang, text string) (Date, error) {
 // day of writing are counted from it, where they mean one thing: "last year",
 // "позавчора"; "last Wednesday" is one of two, "last May" is refused.
 func ReadAt(lang, text string, published Day) (Reading, error) {
-	return readDate(lang, text, reader{published: published})
+	return EitherOrder.ReadAt(lang, text, published)
 }
 
 // ReadTerm reads until when something is ordered. It reads as Read does, but
@@ -38,7 +38,7 @@ func ReadAt(lang, text string, published Day) (Reading, error) {
 // time that ends with it, and "until the end of 2021" the last day of that year.
 // "At least until" is on that day or later.
 func ReadTerm(lang, text string) (Date, error) {
-	reading, err := readDate(lang, text, reader{published: Past, term: true})
+	reading, err := ReadTermAt(lang, text, Past)
 	return reading.Date, err
 }
 
@@ -46,7 +46,7 @@ func ReadTerm(lang, text string) (Date, error) {
 // looks forward: a year left out is the one of the first such day that is not before the
 // publication.
 func ReadTermAt(lang, text string, published Day) (Reading, error) {
-	return readDate(lang, text, reader{published: published, term: true})
+	return EitherOrder.ReadTermAt(lang, text, published)
 }
 
 func readDate(lang, text string, r reader) (Reading, error) {

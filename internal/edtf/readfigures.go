@@ -8,7 +8,9 @@ import (
 )
 
 // Order is what a list says of all its dates in figures: which of day, month and
-// year stands first.
+// year stands first. Its methods read as the functions of the same names do, but
+// for 05/03/1970, which is then one day; what the order makes impossible is refused.
+// Dates with the year first, and words, are read as ever.
 type Order uint8
 
 // Without an order 05/03/1970 is one of two days.
@@ -29,11 +31,34 @@ func ParseOrder(text string) (Order, error) {
 	return 0, fmt.Errorf("%q is no order of a date: write day-first, month-first or year-first", text)
 }
 
-// ReadOrdered is ReadAt for a list of which it is known in what order its figures
-// stand: 05/03/1970 is then one day. A date that the order makes impossible is
-// refused; one with the year first, and words, are read as ever.
-func ReadOrdered(lang, text string, published Day, order Order) (Reading, error) {
-	return readDate(lang, text, reader{published: published, order: order})
+// ReadAt reads a date of a source of which the day of publication may be known.
+func (o Order) ReadAt(lang, text string, published Day) (Reading, error) {
+	return readDate(lang, text, reader{published: published, order: o})
+}
+
+// ReadTermAt reads until when something is ordered.
+func (o Order) ReadTermAt(lang, text string, published Day) (Reading, error) {
+	return readDate(lang, text, reader{published: published, term: true, order: o})
+}
+
+// DayOrYear gives a text's one day or one year, if it has one.
+func (o Order) DayOrYear(lang, text string) string {
+	d, err := o.ReadAt(lang, text, Past)
+	if err != nil {
+		return ""
+	}
+	days := d.Within()
+	if !days.Lo.Bounded() || !days.Hi.Bounded() {
+		return ""
+	}
+	if days.Lo == days.Hi {
+		return days.Lo.String()
+	}
+	first, _, _ := days.Lo.YMD()
+	if last, _, _ := days.Hi.YMD(); last != first {
+		return ""
+	}
+	return fmt.Sprintf("%04d", first)
 }
 
 // iso reads 2017-04 or 2017-04-01, whose form the lexer has checked.
