@@ -6,22 +6,24 @@ type class uint8
 const (
 	_ class = iota
 	fill
-	loose  // says nothing in a length or a span; in a date it could hide a meaning
-	number // value
-	half   // "half a"
+	loose    // says nothing in a length or a span; in a date it could hide a meaning
+	number   // value
+	multiple // value is how many times the number before it
+	half     // "half a"
 	andAHalf
 	oneAndAHalf
 	halfAYear
 	several
 	couple
-	odd      // "two-odd": more than the number
-	unitWord // value indexes units
-	monthName
+	odd        // "two-odd": more than the number
+	unitWord   // value indexes units
+	monthName  // value is 1 to 12; 13 to 24 are those of the solar Hijri year
 	seasonName // value is the EDTF code
 	weekday    // value is 1 (Monday) to 7
 	part       // value indexes parts
 	partOfMonth
 	edgeDay   // the first (1) or the last (-1) day of
+	decadeOf  // "the years", "década de": the ten from the year beside it
 	yearPart  // value is the EDTF code: halves and quarters
 	someDay   // "some day in"
 	someMonth // "some month of"
@@ -51,12 +53,12 @@ const (
 	either
 	or
 	and
-	to
+	to   // value 1: at the head of a date as until
 	onto // "into", "на": of a night, to its second day
 	endUnknown
 	startUnknown
 	later
-	earlier
+	earlier    // value 1: "ago"
 	passing    // "через", "спустя": what follows has passed since
 	fixed      // value is the difference in days
 	fixedRange // value indexes fixedRanges

@@ -1,7 +1,5 @@
 package edtf
 
-import "fmt"
-
 // Date is a date as said, with its doubt: one EDTF expression. Dates compare
 // with ==: equal if their canonical texts are. The zero Date says nothing.
 type Date struct {
@@ -56,24 +54,7 @@ func (d *Date) UnmarshalText(text []byte) (err error) {
 
 // DayOrYear is the one day that a text in a language can mean, or the one year, as
 // 2017-11-23 or 2017; "" where it may be of several years, or is no date.
-func DayOrYear(language, text string) string {
-	d, err := Read(language, text)
-	if err != nil {
-		return ""
-	}
-	days := d.Within()
-	if !days.Lo.Bounded() || !days.Hi.Bounded() {
-		return ""
-	}
-	if days.Lo == days.Hi {
-		return days.Lo.String()
-	}
-	first, _, _ := days.Lo.YMD()
-	if last, _, _ := days.Hi.YMD(); last != first {
-		return ""
-	}
-	return fmt.Sprintf("%04d", first)
-}
+func DayOrYear(lang, text string) string { return EitherOrder.DayOrYear(lang, text) }
 
 // Within gives the earliest and the latest day that the date can mean. An
 // open or unknown end is unbounded; ~ widens by one unit of the precision it

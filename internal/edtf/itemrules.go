@@ -28,10 +28,10 @@ func ordinalDays(items []item) []item {
 // shortYears writes out the second of two years: 2014/15, 2014–15, and 2010-11
 // where it is called years. After a month or a day the second may be a day, and
 // after a season only a winter has two years.
-func shortYears(items []item) []item {
+func (v *vocabulary) shortYears(items []item) []item {
 	out := make([]item, 0, len(items)+2)
 	for i, it := range items {
-		if it.class == isoDate && len(it.text) == 7 && i+1 < len(items) && isYears(items[i+1]) {
+		if it.class == isoDate && len(it.text) == 7 && i+1 < len(items) && v.has("plural years", items[i+1].text) {
 			first, _ := strconv.Atoi(it.text[:4])
 			last, _ := strconv.Atoi(it.text[5:])
 			if last > first%100 {
@@ -63,15 +63,6 @@ func firstOfTwo(out []item) int {
 }
 
 func yearItem(y int) item { return item{class: digits, value: y, text: strconv.Itoa(y)} }
-
-// isYears: the word for years, in the plural.
-func isYears(it item) bool {
-	switch it.text {
-	case "years", "роки", "років", "роках", "рр", "годы", "годов", "годах", "гг":
-		return it.class == unitWord
-	}
-	return false
-}
 
 // mayHaveTwo says whether a year after these items may be the first of two.
 func mayHaveTwo(before []item) bool {

@@ -2,11 +2,11 @@ package edtf
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // ReadError says which words were not understood, and what was.
@@ -31,132 +31,42 @@ type item struct {
 	suffix string // letters after digits: 23rd, 2010s, 2014-го
 }
 
-// pattern is a phrase of the table: words, the last of which may be a stem.
-type pattern struct {
-	words []string
-	stem  bool
-	class class
-	value int
-}
-
 // maxEnding is the longest case ending that "*" stands for, in letters.
 const maxEnding = 3
 
-// index holds a language's patterns by the first letter of the first word, the
-// longest first, so that the first match is the best.
-type index map[rune][]pattern
-
-var indexes = sync.OnceValue(func() map[string]index {
-	out := map[string]index{}
-	for _, lang := range []string{"en", "uk", "ru"} {
-		out[lang] = indexOf(lang)
-	}
-	out["crh"] = monthsOf("crh")
-	return out
-})
-
-func indexOf(lang string) index {
-	ix := index{}
-	for _, rule := range table {
-		words := map[string]string{"en": rule.EN, "uk": rule.UK, "ru": rule.RU}[lang]
-		for phrase := range strings.SplitSeq(words, "|") {
-			if phrase == "" {
-				continue
-			}
-			p := pattern{class: rule.class, value: rule.value}
-			phrase, p.stem = strings.CutSuffix(phrase, "*")
-			p.words = strings.FieldsFunc(phrase, func(r rune) bool { return r == ' ' || r == '-' })
-			first, _ := utf8.DecodeRuneInString(phrase)
-			ix[first] = append(ix[first], p)
-		}
-	}
-	for _, list := range ix {
-		slices.SortStableFunc(list, comparePatterns)
-	}
-	return ix
-}
-
-// monthsOf is the index of a language that is said and not read: its months,
-// and what it calls a year after its number. Lists have their dates so.
-func monthsOf(lang string) index {
-	ix := index{}
-	add := func(word string, p pattern) {
-		p.words = []string{word}
-		first, _ := utf8.DecodeRuneInString(word)
-		ix[first] = append(ix[first], p)
-	}
-	for i, forms := range monthForms[lang] {
-		add(forms[0], pattern{class: monthName, value: i + 1})
-	}
-	for _, year := range []string{"senesi", "sene", "yılı", "yıl", "s"} {
-		add(year, pattern{class: unitWord, value: slices.Index(units, UnitYears)})
-	}
-	return ix
-}
-
-// comparePatterns: more words first, then whole words, then longer stems. The
-// table's order decides the rest, so a date's fillers come after its rules.
-func comparePatterns(a, b pattern) int {
-	if n := len(b.words) - len(a.words); n != 0 {
-		return n
-	}
-	if a.stem != b.stem {
-		if a.stem {
-			return 1
-		}
-		return -1
-	}
-	if a.stem {
-		return len(b.words[0]) - len(a.words[0])
-	}
-	return 0
-}
-
-// language reduces a tag to en, uk or ru.
-func language(lang string) string {
-	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	return base
-}
-
 // lex splits a text into the table's phrases.
-func lex(lang, text string) ([]item, error) {
-	ix, ok := indexes()[language(lang)]
-	if !ok || language(lang) == "crh" {
+func lex(v *vocabulary, lang, text string) ([]item, error) {
+	if v.index == nil {
 		return nil, &ReadError{Text: text, Reason: fmt.Sprintf("no phrases are known in language %q", lang)}
 	}
-	return ix.lex(text, "the word %q is not in the phrase table")
+	return v.lex(text, "the word %q is not in the phrase table")
 }
 
 // lexDate is lex for a date, which figures say in every language.
-func lexDate(lang, text string) ([]item, error) {
+func lexDate(v *vocabulary, lang, text string) ([]item, error) {
 	unknown := "the word %q is not in the phrase table"
-	if !slices.Contains(Languages(), language(lang)) {
-		unknown = fmt.Sprintf("in language %q only figures and names of months are read, not %%q", lang)
+	if v.index == nil {
+		unknown = fmt.Sprintf("in language %q only figures are read, not %%q", lang)
 	}
-	return indexes()[language(lang)].lex(text, unknown)
+	return v.lex(text, unknown)
 }
 
 // lex splits a text; unknown says what is wrong with a word that is in no phrase, "" lets
 // it stand.
-func (ix index) lex(text, unknown string) ([]item, error) {
-	raw, err := split(text)
+func (v *vocabulary) lex(text, unknown string) ([]item, error) {
+	raw, err := v.split(text)
 	if err != nil {
 		return nil, err
 	}
 	items := make([]item, 0, len(raw))
 	for i := 0; i < len(raw); {
-		if raw[i].class != wordless {
-			items = append(items, raw[i])
-			i++
-			continue
-		}
 		if it, ok := romanMonth(raw, i); ok {
 			items = append(items, it)
 			i++
 			continue
 		}
-		p, n := ix.match(raw[i:])
-		if n == 0 && unknown == "" {
+		p, n := v.match(raw[i:])
+		if n == 0 && (raw[i].class != wordless || unknown == "") {
 			items = append(items, raw[i])
 			i++
 			continue
@@ -166,7 +76,7 @@ func (ix index) lex(text, unknown string) ([]item, error) {
 		}
 		it := item{class: p.class, value: p.value, text: raw[i].text}
 		for _, w := range raw[i+1 : i+n] {
-			if w.class == wordless {
+			if w.class != dash {
 				it.text += " " + w.text
 			}
 		}
@@ -186,7 +96,7 @@ func romanMonth(raw []item, i int) (item, bool) {
 	for next < len(raw) && raw[next].class == dash {
 		next++
 	}
-	if m == 0 || before < 0 || next == len(raw) || !raw[before].day() || !raw[next].year() {
+	if m == 0 || raw[i].class != wordless || before < 0 || next == len(raw) || !raw[before].day() || !raw[next].year() {
 		return item{}, false
 	}
 	return item{class: monthName, value: m, text: raw[i].text}, true
@@ -194,16 +104,16 @@ func romanMonth(raw []item, i int) (item, bool) {
 
 // match finds the best pattern at the head of raw and the items it takes; the
 // dash in a compound counts as a space.
-func (ix index) match(raw []item) (pattern, int) {
+func (v *vocabulary) match(raw []item) (pattern, int) {
 	first, _ := utf8.DecodeRuneInString(raw[0].text)
 next:
-	for _, p := range ix[first] {
+	for _, p := range v.index[first] {
 		n := 0
 		for i, w := range p.words {
 			if i > 0 && n < len(raw) && raw[n].class == dash {
 				n++
 			}
-			if n == len(raw) || raw[n].class != wordless {
+			if n == len(raw) || raw[n].class != wordless && raw[n].class != digits {
 				continue next
 			}
 			stem := p.stem && i == len(p.words)-1
@@ -235,7 +145,7 @@ func said(items []item) string {
 
 // split cuts a text into words, numbers, dashes and commas. Other marks say
 // nothing about the date and are dropped.
-func split(text string) ([]item, error) {
+func (v *vocabulary) split(text string) ([]item, error) {
 	if len(text) > MaxLength {
 		return nil, &ReadError{Text: text, Reason: fmt.Sprintf("longer than %d bytes", MaxLength)}
 	}
@@ -247,10 +157,10 @@ func split(text string) ([]item, error) {
 		var err error
 		switch {
 		case isDigit(s[i]):
-			size, it, err = scanNumber(s[i:])
+			size, it, err = v.scanNumber(s[i:])
 		case isLetter(r):
 			size = wordLength(s[i:])
-			it = item{class: wordless, text: oneScript(s[i : i+size])}
+			it = item{class: wordless, text: plain(s[i : i+size])}
 		default:
 			it, err = mark(r, s[i+size:])
 		}
@@ -268,47 +178,62 @@ func split(text string) ([]item, error) {
 // mark reads a sign; rest is what follows it.
 func mark(r rune, rest string) (item, error) {
 	switch {
-	case r == '-' || r == '/':
+	case r == '-' || r == '/' || r == '～':
 		return item{class: dash, text: "–"}, nil
-	case r == ',':
+	case strings.ContainsRune(",،，、", r):
 		return item{class: comma, text: ","}, nil
-	case r == '?':
+	case strings.ContainsRune("?؟？", r):
 		return item{class: perhaps, text: "?"}, nil
 	case r == '\'' && digitsIn(rest) == 2:
 		return item{}, fmt.Errorf("the year '%s has no century", rest[:2])
-	case strings.ContainsRune(".;\"()'«»“”„", r) || unicode.IsSpace(r):
+	case strings.ContainsRune(".;\"()'«»“”„°؛。；（）", r) || unicode.IsSpace(r):
 		return item{}, nil
 	}
 	return item{}, fmt.Errorf("the sign %q says nothing about time", r)
 }
 
-// oneScript reads the Latin letters that stand among Cyrillic ones and look
-// like them (квiтня) as what they are meant for.
-func oneScript(word string) string {
-	if !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
-		return word
+// plain makes one writing of a word. Among Cyrillic letters the Latin ones that look
+// like them (квiтня) are what they are meant for; of others the accents go, which
+// many leave out.
+func plain(word string) string {
+	switch {
+	case strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }):
+		return lookalikes.Replace(word)
+	case strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }):
+		if bare := withoutMarks.Replace(norm.NFD.String(word)); utf8.RuneCountInString(bare) > 1 {
+			return bare // a letter alone may be another word without: à, a
+		}
 	}
-	return lookalikes.Replace(word)
+	return word
 }
 
 var lookalikes = strings.NewReplacer("a", "а", "c", "с", "e", "е", "i", "і", "ï", "ї",
 	"o", "о", "p", "р", "x", "х", "y", "у")
 
-// fold makes one writing of what is typed in several: case, apostrophes,
-// dashes, ё.
+// fold makes one writing of what is typed in several: case, apostrophes, dashes, ё,
+// the figures of other scripts.
 func fold(s string) string {
-	return folder.Replace(strings.ToLower(s))
+	return hanNumerals.ReplaceAllStringFunc(strings.Map(figure, folder.Replace(strings.ToLower(s))), hanFigures)
 }
 
 var folder = strings.NewReplacer("’", "'", "ʼ", "'", "`", "'", "‘", "'", "′", "'", "´", "'",
-	"–", "-", "—", "-", "−", "-", "‑", "-", "‒", "-", "―", "-", "ё", "е",
-	"\u0301", "", "\u00ad", "", "\u200b", "", "\u200e", "", "\u200f", "", "\ufeff", "")
+	"–", "-", "—", "-", "−", "-", "‑", "-", "‒", "-", "―", "-", "ё", "е", "／", "/", "．", ".", "：", ":",
+	"\u0301", "", "\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u200e", "", "\u200f", "",
+	"\u061c", "", "\ufeff", "", "\u202a", "", "\u202b", "", "\u202c", "", "\u2066", "", "\u2067", "",
+	"\u2068", "", "\u2069", "")
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) || r == '&' }
 
-// wordLength takes letters, and apostrophes between letters.
+// wordLength takes letters, and apostrophes between letters; Chinese puts no space
+// between words, so there each letter is one.
 func wordLength(s string) int {
 	for i, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			if i > 0 {
+				return i
+			}
+			return utf8.RuneLen(r)
+		}
 		if isLetter(r) || unicode.Is(unicode.Mn, r) && i > 0 {
 			continue
 		}

@@ -2,6 +2,7 @@ package edtf
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +12,7 @@ import (
 
 // scanNumber reads what begins with a digit: 23, 23rd, 2010s, 2014-го,
 // 10.11.2017, 3.5, 10/11/2017, 2017-04-01, 06:00.
-func scanNumber(s string) (int, item, error) {
+func (v *vocabulary) scanNumber(s string) (int, item, error) {
 	n := digitsIn(s)
 	if n < len(s) && s[n] == ':' {
 		n = clockLength(s)
@@ -26,6 +27,9 @@ func scanNumber(s string) (int, item, error) {
 	if m := separated(s); m > n {
 		return m, item{class: numbers, text: s[:m]}, nil
 	}
+	if compact.MatchString(s[:n]) {
+		return n, item{class: isoDate, text: s[:4] + "-" + s[4:6] + "-" + s[6:8]}, nil
+	}
 	if n > 6 {
 		return 0, item{}, fmt.Errorf("the number %s is too long", shorten(s[:n]))
 	}
@@ -34,10 +38,13 @@ func scanNumber(s string) (int, item, error) {
 		return 0, item{}, err
 	}
 	it := item{class: digits, value: value, text: s[:n]}
-	m, suffix := suffixAt(s[n:])
+	m, suffix := v.suffixAt(s[n:])
 	it.suffix = suffix
 	return n + m, it, nil
 }
+
+// compact is a day as databases print it, 20210312; other long numbers are none.
+var compact = regexp.MustCompile(`^(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$`)
 
 // clockLength: 06:00, and as databases write it with a fraction and a zone,
 // 13:09:54.943692+00.
@@ -49,13 +56,10 @@ func clockLength(s string) int {
 	if n+1 < len(s) && s[n] == '.' && isDigit(s[n+1]) {
 		n += 1 + digitsIn(s[n+1:])
 	}
-	if n+1 < len(s) && s[n] == '+' && isDigit(s[n+1]) {
-		for n++; n < len(s) && (isDigit(s[n]) || s[n] == ':'); {
-			n++
-		}
-	}
-	return n
+	return n + len(zone.FindString(s[n:]))
 }
+
+var zone = regexp.MustCompile(`^ ?(\+\d[\d:]*|utc\b|gmt\b)`)
 
 func digitsIn(s string) int {
 	n := 0
@@ -81,33 +85,39 @@ func isoLength(s string) int {
 	return 7
 }
 
-// spaced: 15. 4. 2015, as many write it in figures; the text comes without the
-// spaces. 0 where it is something else.
+// spaced: 15. 4. 2015 and 15 / 4 / 2015, as many write it in figures; the text comes
+// without the spaces. 0 where it is something else.
 func spaced(s string) (int, string) {
 	var fields []string
-	n := 0
-	for i, most := range [3]int{2, 2, 4} {
-		for i > 0 && n < len(s) && s[n] == ' ' {
+	n, sign := 0, ""
+	skip := func() {
+		for n < len(s) && s[n] == ' ' {
 			n++
 		}
+	}
+	for i, most := range [3]int{2, 2, 4} {
+		skip()
 		d := digitsIn(s[n:])
 		if d == 0 || d > most || most == 4 && d < 4 {
 			return 0, ""
 		}
 		fields = append(fields, s[n:n+d])
-		if n += d; i < 2 {
-			if n == len(s) || s[n] != '.' {
-				return 0, ""
-			}
-			n++
+		if n += d; i == 2 {
+			break
 		}
+		skip()
+		if n == len(s) || s[n] != '.' && s[n] != '/' || i == 1 && s[n] != sign[0] {
+			return 0, ""
+		}
+		sign = s[n : n+1]
+		n++
 	}
-	return n, strings.Join(fields, ".")
+	return n, strings.Join(fields, sign)
 }
 
-// separated: two or three numbers with the same sign between, 10.11.2017. A
-// slash or a dash needs three, since 2016/17 is a pair of years and 15-17 one of
-// days; a comma two (4,5 роки).
+// separated: two or three numbers with the same sign between, 10.11.2017. A dash
+// needs three, since 15-17 is a pair of days, and a slash three or a month and a
+// year (03/2021), since 2016/17 is a pair of years; a comma two (4,5 роки).
 func separated(s string) int {
 	n := digitsIn(s)
 	if n == len(s) || !strings.ContainsRune("./,-", rune(s[n])) {
@@ -123,7 +133,8 @@ func separated(s string) int {
 		count++
 	}
 	switch {
-	case sign == '/' && count < 3, sign == ',' && (count != 2 || end-n > 3):
+	case sign == '/' && count < 3 && !(last == 4 && (n == 1 || n == 2 && s[:n] <= "12")),
+		sign == ',' && (count != 2 || end-n > 3):
 		return n
 	case sign == '-' && (count < 3 || n != 4 && last != 4):
 		return n
@@ -141,7 +152,7 @@ var suffixes = map[string]bool{
 }
 
 // suffixAt takes an ending with or without a dash; other letters stay.
-func suffixAt(s string) (int, string) {
+func (v *vocabulary) suffixAt(s string) (int, string) {
 	rest := strings.TrimPrefix(strings.TrimPrefix(s, "-"), "'")
 	n := 0
 	for n < len(rest) {
@@ -151,10 +162,13 @@ func suffixAt(s string) (int, string) {
 		}
 		n += size
 	}
-	if !suffixes[rest[:n]] {
-		return 0, ""
+	switch ending := plain(rest[:n]); {
+	case v.has("decade endings", ending):
+		return len(s) - len(rest) + n, "s"
+	case suffixes[ending], n > 0 && v.has("figure endings", ending):
+		return len(s) - len(rest) + n, rest[:n]
 	}
-	return len(s) - len(rest) + n, rest[:n]
+	return 0, ""
 }
 
 // decade: 2010s, 2010-х, 2010-ті.

@@ -151,7 +151,8 @@ func (p *point) scanComponent(s string, pos, i int) (int, error) {
 	digits := p.digits(i)
 	for k := range digits {
 		if pos == len(s) || (s[pos] < '0' || s[pos] > '9') && s[pos] != 'X' {
-			return pos, &SyntaxError{s, pos, fmt.Sprintf("%s has %d digits, found %s", componentName[i], len(digits), at(s, pos))}
+			return pos, &SyntaxError{s, pos,
+				fmt.Sprintf("%s has %d digits, found %s", componentName[i], len(digits), at(s, pos))}
 		}
 		digits[k] = s[pos]
 		pos++
@@ -248,7 +249,8 @@ func scanClock(s string, pos, parts int) (int, error) {
 		}
 		most := [3]int{23, 59, 60}[i]
 		if pos+2 > len(s) || !isDigit(s[pos]) || !isDigit(s[pos+1]) || int(s[pos]-'0')*10+int(s[pos+1]-'0') > most {
-			return pos, &SyntaxError{s, pos, fmt.Sprintf("a time of day has two digits up to %d here, found %s", most, at(s, pos))}
+			return pos, &SyntaxError{s, pos,
+				fmt.Sprintf("a time of day has two digits up to %d here, found %s", most, at(s, pos))}
 		}
 		pos += 2
 	}
@@ -326,7 +328,8 @@ func scanSet(s string) ([]member, error) {
 		}
 		closed := next == len(s)-1 && s[next] == last
 		if !closed && (next >= len(s) || s[next] != ',') {
-			return nil, &SyntaxError{s, next, fmt.Sprintf("a set goes on with ',' or ends with %q, found %s", last, at(s, next))}
+			return nil, &SyntaxError{s, next,
+				fmt.Sprintf("a set goes on with ',' or ends with %q, found %s", last, at(s, next))}
 		}
 		if m.span && (m.lo.kind != dated && len(members) > 1 || m.hi.kind != dated && !closed) {
 			return nil, &SyntaxError{s, pos, "only the first and the last of a set may be open"}

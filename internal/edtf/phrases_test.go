@@ -1,10 +1,12 @@
 package edtf
 
 import (
-	"slices"
 	"strings"
 	"testing"
 )
+
+// spoken are the languages in which dates are said as they are read.
+var spoken = []string{"en", "uk", "ru"}
 
 func TestReadDates(t *testing.T) {
 	for _, c := range []struct{ lang, text, want string }{
@@ -79,7 +81,7 @@ func TestReadDates(t *testing.T) {
 		{"ru", "возможно, в апреле 2016", "2016-04?"},
 		{"ru", "какой-то день в апреле 2017", "2017-04-XX"},
 		{"ru", "неизвестно когда", "[..]"},
-		{"crh", "2017-04", "2017-04"}, // no table, but EDTF is everybody's
+		{"it", "2017-04", "2017-04"}, // no table, but EDTF is everybody's
 	} {
 		d, err := Read(c.lang, c.text)
 		if err != nil || d.String() != c.want {
@@ -111,7 +113,7 @@ func TestReadLengths(t *testing.T) {
 		{"P642D|P642D|P642D", 642, 642},
 	} {
 		for i, text := range strings.Split(c.texts, "|") {
-			lang := Languages()[i]
+			lang := spoken[i]
 			l, err := ReadLength(lang, text)
 			if err != nil || l.Days != (Days{c.lo, c.hi}) || l.Phrase == strings.HasPrefix(text, "P6") {
 				t.Errorf("%s %q: %d–%d %v %v, want %d–%d", lang, text, l.Days.Lo, l.Days.Hi, l.Phrase, err, c.lo, c.hi)
@@ -141,7 +143,7 @@ func TestReadSpans(t *testing.T) {
 		{"more than a month after|більше місяця після|более месяца после", 29, Future},
 	} {
 		for i, text := range strings.Split(c.texts, "|") {
-			lang := Languages()[i]
+			lang := spoken[i]
 			r, err := ReadSpan(lang, text)
 			if err != nil || r != (Days{c.lo, c.hi}) {
 				t.Errorf("%s %q: %d %d %v, want %d %d", lang, text, r.Lo, r.Hi, err, c.lo, c.hi)
@@ -165,12 +167,12 @@ func TestReadRefuses(t *testing.T) {
 		{date, "en", "15 or 17 and 18 April 2015", "both"},
 		{date, "en", "2017 §", "says nothing about time"},
 		{date, "en", strings.Repeat("a ", 200), "longer than"},
-		{date, "fr", "avril 2017", ""},
+		{date, "it", "aprile 2017", ""},
 		{length, "en", "two", "unit"},
 		{length, "en", "second year", ""},
 		{length, "en", "P1D2Y", "in this order"},
 		{length, "en", "2000 years", "thousand years"},
-		{length, "de", "zwei Jahre", "no phrases are known"},
+		{length, "it", "due anni", "no phrases are known"},
 		{span, "en", "two weeks", "direction is missing"},
 		{span, "en", "after two weeks before", "both before and after"},
 	} {
@@ -200,8 +202,8 @@ func TestWordsOfDates(t *testing.T) {
 	}
 }
 
-// TestWordsInCrimeanTatar: what is said in a language that is not read. A language
-// of which nothing is known is said in English.
+// TestWordsInCrimeanTatar: what is said is read back, but for parts of a year, which
+// a comma divides from it. A language of which nothing is known is said in English.
 func TestWordsInCrimeanTatar(t *testing.T) {
 	for text, want := range map[string]string{
 		"2015-04-15":              "15 aprel 2015",
@@ -225,6 +227,9 @@ func TestWordsInCrimeanTatar(t *testing.T) {
 		if got := d.Words("crh"); err != nil || got != want {
 			t.Errorf("%s: %q %v, want %q", text, got, err, want)
 		}
+		if back, err := Read("crh", want); (err != nil || back != d) && !strings.Contains(want, ",") {
+			t.Errorf("%q is read as %s %v, not %s", want, back, err, text)
+		}
 	}
 	for days, want := range map[Days][3]string{
 		{1, 1}:       {"1 kün", "1 kün soñ", "1 kün"},
@@ -243,26 +248,5 @@ func TestWordsInCrimeanTatar(t *testing.T) {
 	}
 	if got := WordsOfRange("fr", Days{day, day}); got != "15 April 2015" {
 		t.Errorf("a language without words says %q", got)
-	}
-}
-
-// TestPhraseTable: every phrase leads to its own rule, so no line is dead.
-func TestPhraseTable(t *testing.T) {
-	for _, rule := range Rules() {
-		if rule.Name == "" || rule.Why == "" {
-			t.Errorf("a rule without a name or a reason: %+v", rule)
-		}
-		for lang, words := range map[string]string{"en": rule.EN, "uk": rule.UK, "ru": rule.RU} {
-			for phrase := range strings.SplitSeq(words, "|") {
-				phrase = strings.TrimSuffix(phrase, "*")
-				if phrase == "" {
-					continue
-				}
-				items, err := lex(lang, phrase)
-				if err != nil || !slices.ContainsFunc(items, func(it item) bool { return it.class == rule.class || rule.class == fill }) {
-					t.Errorf("%s %q is not read by the rule %q: %v %v", lang, phrase, rule.Name, items, err)
-				}
-			}
-		}
 	}
 }

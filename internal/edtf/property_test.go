@@ -137,7 +137,7 @@ func TestThirdsMakeTheWhole(t *testing.T) {
 func lengthSound(t interface {
 	Fatalf(format string, args ...any)
 }, r Days) {
-	for _, lang := range Languages() {
+	for _, lang := range spoken {
 		said := WordsOfLength(lang, r)
 		back, err := ReadLength(lang, said)
 		if err != nil {
@@ -158,7 +158,7 @@ func lengthSound(t interface {
 func spanSound(t interface {
 	Fatalf(format string, args ...any)
 }, r Days) {
-	for _, lang := range Languages() {
+	for _, lang := range spoken {
 		said := WordsOfSpan(lang, r)
 		back, err := ReadSpan(lang, said)
 		if err != nil || back.Hull(r) != back || WordsOfSpan(lang, back) != said {

@@ -14,8 +14,8 @@ type Reading struct {
 	YearFrom bool // the year, left out, was taken from it
 }
 
-// Read reads a date said in words, in English, Ukrainian or Russian, or
-// written as EDTF; figures are read in every language. A date without a year,
+// Read reads a date said in words of one of the Languages, or written as EDTF;
+// figures are read in every language. A date without a year,
 // or counted from the day it was written ("last week"), is refused: see ReadAt.
 // A weekday that is not its date's is refused too, and both are named.
 func Read(lang, text string) (Date, error) {
@@ -30,7 +30,7 @@ func Read(lang, text string) (Date, error) {
 // day of writing are counted from it, where they mean one thing: "last year",
 // "позавчора"; "last Wednesday" is one of two, "last May" is refused.
 func ReadAt(lang, text string, published Day) (Reading, error) {
-	return readDate(lang, text, reader{published: published})
+	return EitherOrder.ReadAt(lang, text, published)
 }
 
 // ReadTerm reads until when something is ordered. It reads as Read does, but
@@ -38,7 +38,7 @@ func ReadAt(lang, text string, published Day) (Reading, error) {
 // time that ends with it, and "until the end of 2021" the last day of that year.
 // "At least until" is on that day or later.
 func ReadTerm(lang, text string) (Date, error) {
-	reading, err := readDate(lang, text, reader{published: Past, term: true})
+	reading, err := ReadTermAt(lang, text, Past)
 	return reading.Date, err
 }
 
@@ -46,23 +46,27 @@ func ReadTerm(lang, text string) (Date, error) {
 // looks forward: a year left out is the one of the first such day that is not before the
 // publication.
 func ReadTermAt(lang, text string, published Day) (Reading, error) {
-	return readDate(lang, text, reader{published: published, term: true})
+	return EitherOrder.ReadTermAt(lang, text, published)
 }
 
 func readDate(lang, text string, r reader) (Reading, error) {
 	trimmed := strings.TrimSpace(text)
-	if d, err := Parse(trimmed); err == nil {
+	r.words = vocabularyOf(lang)
+	if d, err := Parse(trimmed); err == nil && !r.otherYear(d) {
 		return Reading{Date: d}, nil
 	}
 	if before := beforehand[fold(trimmed)]; before && r.published.Bounded() && !r.term {
 		return Reading{Date: upTo(r.published), Relative: true}, nil
 	}
-	items, err := lexDate(lang, trimmed)
+	items, err := lexDate(r.words, lang, trimmed)
 	if err != nil {
 		return Reading{}, err
 	}
-	r.lang, r.text, r.dates = language(lang), trimmed, true
-	r.items = shortYears(ordinalDays(items))
+	if r.order == EitherOrder && r.is(dayFirst) {
+		r.order = DayFirst
+	}
+	r.text, r.dates = trimmed, true
+	r.items = r.words.shortYears(ordinalDays(items))
 	r.timeOfDay()
 	out, err := r.date()
 	if err != nil {
@@ -76,8 +80,9 @@ func readDate(lang, text string, r reader) (Reading, error) {
 }
 
 // beforehand are the words, alone, for some day before the writing.
-var beforehand = map[string]bool{"previously": true, "earlier": true, "before": true, "formerly": true, "in the past": true,
-	"раніше": true, "перед тим": true, "колись": true, "у минулому": true, "в минулому": true,
+var beforehand = map[string]bool{"previously": true, "earlier": true, "before": true, "formerly": true,
+	"in the past": true,
+	"раніше":      true, "перед тим": true, "колись": true, "у минулому": true, "в минулому": true,
 	"ранее": true, "раньше": true, "прежде": true, "в прошлом": true}
 
 // upTo is some day up to that one.
@@ -119,7 +124,7 @@ func (r *reader) years(ahead bool, dates []*saidDate) error {
 			continue
 		case p.month == 0 && p.day != 0:
 			return r.fail("a day without a month")
-		case p.month == 0 && p.season == 0, !r.published.Bounded():
+		case p.month == 0 && (p.season == 0 || r.is(solarYears)), !r.published.Bounded():
 			return r.fail(errNoYear.Error())
 		case r.term:
 			p.year, r.yearFrom = p.coming(r.published), true
@@ -143,14 +148,9 @@ func (r *reader) years(ahead bool, dates []*saidDate) error {
 // nearest gives the last year in which the date begins by a day, and that
 // beginning. A leap day may be eight years back.
 func (p *saidDate) nearest(limit Day) (int, Day) {
-	y, _, _ := limit.YMD()
+	y := p.yearOf(limit)
 	for year := y; year >= y-8; year-- {
-		q := *p
-		q.year, q.about, q.perhaps, q.edge = year, false, false, 0
-		if q.day != 0 {
-			q.part = ""
-		}
-		if d, err := q.days(); err == nil && d.Within().Lo <= limit {
+		if d, err := p.inYear(year); err == nil && d.Within().Lo <= limit {
 			return year, d.Within().Lo
 		}
 	}
@@ -159,22 +159,42 @@ func (p *saidDate) nearest(limit Day) (int, Day) {
 
 // coming gives the first year in which the date does not end before a day.
 func (p *saidDate) coming(limit Day) int {
-	y, _, _ := limit.YMD()
+	y := p.yearOf(limit)
 	for year := y; year <= y+8; year++ {
-		q := *p
-		q.year, q.about, q.perhaps, q.edge = year, false, false, 0
-		if q.day != 0 {
-			q.part = ""
-		}
-		if d, err := q.days(); err == nil && d.Within().Hi >= limit {
+		if d, err := p.inYear(year); err == nil && d.Within().Hi >= limit {
 			return year
 		}
 	}
 	return y
 }
 
+// inYear gives the days of a date in a year.
+func (p *saidDate) inYear(year int) (Date, error) {
+	q := *p
+	q.year, q.about, q.perhaps, q.edge = year, false, false, 0
+	if q.day != 0 {
+		q.part = ""
+	}
+	if q.month <= gregorianMonths {
+		return q.days()
+	}
+	if !hijri(year) {
+		return Date{}, errNoYear
+	}
+	if err := q.fromSolar(); err != nil {
+		return Date{}, err
+	}
+	return q.days()
+}
+
 // complete resolves what could not be before the year was known.
 func (r *reader) complete(p *saidDate) error {
+	if p.decade && (p.year%10 != 0 || p.month != 0) {
+		return r.fail("a decade is said by its first year alone")
+	}
+	if err := r.fromHijri(p); err != nil {
+		return r.fail(err.Error())
+	}
 	if p.ofMonth && (p.month == 0 || p.day != 0) {
 		return r.fail("only a month has such days")
 	}

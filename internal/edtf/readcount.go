@@ -19,11 +19,12 @@ const mostCounted = 999_999_999
 // may be nobody said.
 func ReadCount(lang, text string) (lo, hi int, err error) {
 	trimmed := thousands.ReplaceAllString(strings.TrimSpace(text), "$1$2")
-	items, err := indexes()[language(lang)].lex(trimmed, "")
+	words := vocabularyOf(lang)
+	items, err := words.lex(trimmed, "")
 	if err != nil {
 		return 0, 0, err
 	}
-	r := reader{lang: language(lang), text: trimmed, items: items}
+	r := reader{words: words, text: trimmed, items: items}
 	q, _ := r.take(atLeast, atMost, more, less_, until, between, since, ofOrSince, about, almost)
 	if q.class == about || q.class == almost {
 		return 0, 0, r.fail("how far off the number may be is not said: write a range, such as 18..25")
@@ -65,7 +66,8 @@ var thousands = regexp.MustCompile(`(\d)[,.'’ \x{00A0}\x{202F}](\d{3})\b`)
 var multiples = []struct {
 	stems string
 	times int
-}{{"dozen|дюжин", 12}, {"hundred|сотен|сотні|сотни", 100}, {"thousand|тисяч|тысяч|тис|тыс|biñ|bin", 1000}, {"million|мільйон|миллион|млн", 1_000_000}}
+}{{"dozen|дюжин", 12}, {"hundred|сотен|сотні|сотни", 100}, {"thousand|тисяч|тысяч|тис|тыс|bin", 1000},
+	{"million|мільйон|миллион|млн", 1_000_000}}
 
 // many reads one number with what multiplies it: 700, seven hundred, 700 тисяч, 2.5 million.
 func (r *reader) many() (int, error) {
@@ -94,6 +96,9 @@ func (r *reader) many() (int, error) {
 
 // multiple takes a word such as "thousand"; 1, false where there is none.
 func (r *reader) multiple() (int, bool) {
+	if it, ok := r.take(multiple); ok {
+		return it.value, true
+	}
 	word := strings.ToLower(r.peek().text)
 	for _, m := range multiples {
 		for _, stem := range strings.Split(m.stems, "|") {

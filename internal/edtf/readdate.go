@@ -73,7 +73,7 @@ func (r *reader) takesEnd() bool {
 	if r.second().class == atLeast {
 		return false
 	}
-	if it.class == until || it.class == to && (r.term || it.text != "to") || it.class == atMost && it.text == "up to" {
+	if it.class == until || it.class == to && (r.term || it.value == 1) || it.class == atMost && it.text == "up to" {
 		r.pos++
 		r.skip(comma)
 		return true
@@ -81,41 +81,17 @@ func (r *reader) takesEnd() bool {
 	return false
 }
 
-// side passes over a word for one side of a date, if one stands here.
-func (r *reader) side() (class, bool) {
-	it := r.peek()
-	switch it.class {
-	case before, after, notAfter, notBefore:
-		r.pos++
-		return it.class, true
-	case near, orLater:
-		r.pos++
-		return sideOfWord(it), true
-	case atLeast, until: // "at least until", "until at least"
-		if next := r.second(); next.class != it.class && (next.class == atLeast || next.class == until) {
-			r.skip(atLeast, until)
-			return notBefore, true
-		}
-	}
-	return 0, false
-}
-
-// sideOfWord: "just after", "or later" and their opposites.
-func sideOfWord(it item) class {
-	switch {
-	case it.class == near && it.value < 0:
-		return before
-	case it.class == near:
-		return after
-	case it.value < 0:
-		return notAfter
-	}
-	return notBefore
-}
-
 // throughout: all days of a plain date, as an interval.
 func (r *reader) throughout(doubt bool) (string, error) {
-	p, d, err := r.settled(false)
+	p, err := r.point(nil)
+	if err != nil {
+		return "", err
+	}
+	return r.throughoutOf(p, doubt)
+}
+
+func (r *reader) throughoutOf(p *saidDate, doubt bool) (string, error) {
+	d, err := r.settled(false, p)
 	if err != nil {
 		return "", err
 	}
@@ -127,20 +103,16 @@ func (r *reader) throughout(doubt bool) (string, error) {
 	return from.String() + mark + "/" + until.String() + mark, nil
 }
 
-// settled reads one date, completes it and gives its days.
-func (r *reader) settled(ahead bool) (*saidDate, Date, error) {
-	p, err := r.point(nil)
-	if err != nil {
-		return nil, Date{}, err
-	}
+// settled completes a date and gives its days.
+func (r *reader) settled(ahead bool, p *saidDate) (Date, error) {
 	if err := r.settle(ahead, p); err != nil {
-		return nil, Date{}, err
+		return Date{}, err
 	}
 	d, err := p.days()
 	if err != nil {
-		return nil, Date{}, r.fail(err.Error())
+		return Date{}, r.fail(err.Error())
 	}
-	return p, d, nil
+	return d, nil
 }
 
 func (r *reader) between(doubt bool) (string, error) {
@@ -149,6 +121,10 @@ func (r *reader) between(doubt bool) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return r.betweenOf(a, b)
+}
+
+func (r *reader) betweenOf(a, b *saidDate) (string, error) {
 	lo, err := a.days()
 	if err != nil {
 		return "", r.fail(err.Error())
@@ -165,7 +141,7 @@ func (r *reader) between(doubt bool) (string, error) {
 	return "[" + lo.Within().Lo.String() + ".." + hi.Within().Hi.String() + "]", nil
 }
 
-// two reads two points, either of which may leave to the other what it lacks.
+// two reads two dates.
 func (r *reader) two(doubt bool, joins ...class) (a, b *saidDate, err error) {
 	if a, err = r.point(nil); err != nil {
 		return nil, nil, err
@@ -178,9 +154,14 @@ func (r *reader) two(doubt bool, joins ...class) (a, b *saidDate, err error) {
 		return nil, nil, err
 	}
 	a.perhaps, b.perhaps = a.perhaps || doubt, b.perhaps || doubt
+	return a, b, r.together(a, b)
+}
+
+// together completes two dates, either of which may leave to the other what it lacks.
+func (r *reader) together(a, b *saidDate) error {
 	a.inherit(b)
 	b.inherit(a)
-	return a, b, r.settle(false, a, b)
+	return r.settle(false, a, b)
 }
 
 // since: "from 2015 to 2017", "from 2015, end unknown", "since 2015". A single
@@ -191,10 +172,15 @@ func (r *reader) since(doubt bool, word class) (string, error) {
 		return "", err
 	}
 	a.perhaps = a.perhaps || doubt
+	r.behind(since)
 	r.skip(comma)
 	if _, ok := r.take(to, until, dash); ok {
 		return r.interval(a, doubt)
 	}
+	return r.sinceOf(a, word)
+}
+
+func (r *reader) sinceOf(a *saidDate, word class) (string, error) {
 	if r.term {
 		return "", r.fail("a term has an end, and this is a beginning")
 	}
@@ -225,11 +211,13 @@ func (r *reader) interval(a *saidDate, doubt bool) (string, error) {
 		return "", err
 	}
 	b.perhaps = b.perhaps || doubt
-	a.inherit(b)
-	b.inherit(a)
-	if err := r.settle(false, a, b); err != nil {
+	if err := r.together(a, b); err != nil {
 		return "", err
 	}
+	if r.behind(between) {
+		return r.betweenOf(a, b)
+	}
+	r.behind(until)
 	start, err := a.end(true, false)
 	if err != nil {
 		return "", r.fail(err.Error())
@@ -244,8 +232,17 @@ func (r *reader) interval(a *saidDate, doubt bool) (string, error) {
 // until: a time that ends with a date. In a term it is the date itself, and of
 // "the end of" the last day.
 func (r *reader) until(doubt bool) (string, error) {
+	p, err := r.point(nil)
+	if err != nil {
+		return "", err
+	}
+	r.behind(until)
+	return r.untilOf(p, doubt)
+}
+
+func (r *reader) untilOf(p *saidDate, doubt bool) (string, error) {
 	r.stretch = true
-	p, d, err := r.settled(true)
+	d, err := r.settled(true, p)
 	if err != nil {
 		return "", err
 	}
@@ -269,42 +266,6 @@ func (r *reader) until(doubt bool) (string, error) {
 	return "../" + end, nil
 }
 
-// bound: a day before, after, by or not before a date.
-func (r *reader) bound(c class, doubt bool) (string, error) {
-	p, d, err := r.settled(c == before || c == notAfter)
-	if err != nil {
-		return "", err
-	}
-	if it := r.peek(); it.class == orLater && sideOfWord(it) == c { // "by 5 May 2016 at the latest"
-		r.pos++
-	}
-	return r.boundBy(c, p, d, doubt)
-}
-
-func (r *reader) boundBy(c class, p *saidDate, d Date, doubt bool) (string, error) {
-	w := d.Within()
-	mark := (&saidDate{perhaps: doubt || p.perhaps}).mark()
-	r.stretch = c == notAfter || c == notBefore
-	switch {
-	case (c == before || c == after) && r.clock:
-		return "", r.fail("before or after an hour may be on that very day")
-	case c == before && p.edgy && p.part == Late:
-		c = notAfter
-	case (c == after || c == notAfter) && p.edgy && p.part == Early,
-		(c == before || c == after) && p.part == Mid && p.code == 0:
-		return "", r.fail("nobody says where the beginning or the middle stops")
-	}
-	switch c {
-	case before:
-		return "[.." + p.precisely(w.Lo-1) + mark + "]", nil
-	case after:
-		return "[" + p.precisely(w.Hi+1) + mark + "..]", nil
-	case notAfter:
-		return "[.." + p.precisely(w.Hi) + mark + "]", nil
-	}
-	return "[" + p.precisely(w.Lo) + mark + "..]", nil
-}
-
 // list: one date, a stretch (a – b), one of several (a or b), all of several.
 func (r *reader) list(doubt bool) (string, error) {
 	first, err := r.point(nil)
@@ -312,30 +273,27 @@ func (r *reader) list(doubt bool) (string, error) {
 		return "", err
 	}
 	first.perhaps = first.perhaps || doubt
+	if out, ok, err := r.boundBehind(first, doubt); ok {
+		return out, err
+	}
 	if _, ok := r.take(dash, to, until); ok {
 		return r.interval(first, doubt)
 	}
 	if it, ok := r.take(orLater); ok {
-		return r.orLater(first, it, doubt)
+		return r.boundOf(sideOfWord(it), first, doubt)
 	}
 	all, join, err := r.more(first, doubt)
 	if err != nil {
 		return "", err
 	}
+	if len(all) == 2 && join == and && r.behind(between) {
+		r.stretch = true
+		if err := r.together(all[0], all[1]); err != nil {
+			return "", err
+		}
+		return r.betweenOf(all[0], all[1])
+	}
 	return r.joined(all, join)
-}
-
-// orLater: "5 May 2016 or later", "at the latest".
-func (r *reader) orLater(p *saidDate, it item, doubt bool) (string, error) {
-	c := sideOfWord(it)
-	if err := r.settle(c == notAfter, p); err != nil {
-		return "", err
-	}
-	d, err := p.days()
-	if err != nil {
-		return "", r.fail(err.Error())
-	}
-	return r.boundBy(c, p, d, doubt)
 }
 
 // more reads what a list goes on with, and the word that joins it.

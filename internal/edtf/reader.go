@@ -4,14 +4,16 @@ import "fmt"
 
 // reader walks the items of a text; the grammar is in its methods.
 type reader struct {
-	lang, text string
-	items      []item
-	pos        int
-	odd        bool // "two-odd": the length is more than its number
-	calendar   bool // a length has months or years, whose days depend on when
+	words    *vocabulary
+	text     string
+	items    []item
+	pos      int
+	odd      bool // "two-odd": the length is more than its number
+	calendar bool // a length has months or years, whose days depend on when
 	// Of dates only.
 	dates     bool
 	term      bool // "until D" is D
+	order     Order
 	published Day  // of the source; unbounded where unknown
 	relative  bool // something was counted from it
 	yearFrom  bool // a year was taken from it
@@ -19,6 +21,9 @@ type reader struct {
 	stretch   bool // there is a last day, which may be inclusive
 	following bool // "the following Friday": only a full date says which
 }
+
+// is says whether a language has a trait.
+func (r *reader) is(trait string) bool { return r.words.has("traits", trait) }
 
 func (r *reader) fail(reason string) error {
 	return &ReadError{r.text, said(r.items[:min(r.pos, len(r.items))]), reason}

@@ -24,11 +24,12 @@ func readLength(lang, text string, sentence bool) (Length, error) {
 		days, err := isoDuration(trimmed)
 		return Length{Days: days}, err
 	}
-	items, err := lex(lang, trimmed)
+	words := vocabularyOf(lang)
+	items, err := lex(words, lang, trimmed)
 	if err != nil {
 		return Length{}, err
 	}
-	r := reader{lang: language(lang), text: trimmed, items: items}
+	r := reader{words: words, text: trimmed, items: items}
 	if sentence {
 		r.sentencedTo()
 	}
@@ -46,7 +47,7 @@ func readLength(lang, text string, sentence bool) (Length, error) {
 // sentencedTo passes over "sentenced to", "засудили до", "приговорён к".
 func (r *reader) sentencedTo() {
 	r.skip(sentenced)
-	if it := r.peek(); it.class == to || it.class == until || it.class == notAfter && r.lang == "ru" {
+	if it := r.peek(); it.class == to || it.class == until && r.is(untilIsTo) || it.class == notAfter && r.is(byIsTo) {
 		r.pos++
 	}
 }
@@ -273,7 +274,7 @@ func (r *reader) count(ranged bool) (count, error) {
 		r.pos++
 		return count{lo: 1, hi: 1, half: true}, nil
 	case unitWord: // "тиждень", "больше года"
-		if severalUnits(it.text) || r.pos == 0 && eitherNumber(it.text) {
+		if r.words.has("plural units", it.text) || r.pos == 0 && r.words.has("either number", it.text) {
 			return count{}, r.fail("how many is not said")
 		}
 		return count{lo: 1, hi: 1}, nil
@@ -304,23 +305,6 @@ func (r *reader) count(ranged bool) (count, error) {
 	r.moreThanSaid()
 	return c, nil
 }
-
-// severalUnits: a unit in the plural, without a number: "weeks later".
-func severalUnits(unit string) bool {
-	switch unit {
-	case "days", "weeks", "wks", "months", "mos", "years", "yrs", "hours", "hrs", "fortnights",
-		"дні", "днів", "днями", "днях", "діб", "тижні", "тижнів", "тижнями", "тижнях", "місяці", "місяців", "місяцями",
-		"роки", "років", "роками", "роках", "літ", "рр", "годин", "годинами",
-		"дни", "дней", "недель", "неделями", "неделях", "месяцы", "месяцев", "месяцами",
-		"годы", "годов", "годами", "годах", "лет", "гг", "часы", "часов", "часами":
-		return true
-	}
-	return false
-}
-
-// eitherNumber: forms that are of one after a word ("менее недели"), and of
-// several by themselves ("недели спустя").
-func eitherNumber(unit string) bool { return unit == "недели" || unit == "години" }
 
 // moreThanSaid: "two-odd", "два с лишним".
 func (r *reader) moreThanSaid() {

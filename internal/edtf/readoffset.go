@@ -18,7 +18,7 @@ func (r *reader) offset(doubt bool) (out string, ok bool, err error) {
 		return "", false, nil
 	}
 	it := r.peek()
-	back := it.class == before || it.class == earlier || it.class == until && r.lang != "en"
+	back := it.class == before || it.class == earlier || it.class == until && r.is(untilIsBefore)
 	switch {
 	case passed && it.class == comma: // "через два дні, 25 листопада 2017"
 		r.skip(comma)
@@ -53,9 +53,7 @@ func (r *reader) offsetFrom(dir item, days Days, doubt bool) (string, bool, erro
 	return "", true, r.fail("counted from something else: the date is missing")
 }
 
-func isAgo(it item) bool {
-	return it.class == earlier && (it.text == "ago" || it.text == "тому" || it.text == "назад")
-}
+func isAgo(it item) bool { return it.class == earlier && it.value == 1 }
 
 // fixedOffset: "the day before 23 November 2017", "the night before".
 func (r *reader) fixedOffset(it item, doubt bool) (string, bool, error) {

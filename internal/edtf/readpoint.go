@@ -3,8 +3,6 @@ package edtf
 import (
 	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 )
 
 // saidDate is one date as said, before anything is made of it. Zero fields
@@ -26,6 +24,7 @@ type saidDate struct {
 	swapped          bool   // 10/11/2017 in English: either of two days
 	literal          string // a range or a choice of days, in EDTF
 	backward         bool   // the last such weekday up to the publication
+	solar            bool   // the literal is of the part already
 	counted          bool   // must is what the day has to be
 	must             Day
 }
@@ -39,6 +38,9 @@ func (r *reader) point(prev *saidDate) (*saidDate, error) {
 		return nil, err
 	}
 	r.weekdayAfter(p)
+	for r.is(wordsBehind) && p.modify(r.peek()) {
+		r.pos++
+	}
 	if _, ok := r.take(about); ok { // "2016 or so"
 		p.about = true
 	}
@@ -56,6 +58,7 @@ func (r *reader) core(p, prev *saidDate) error {
 	case isoDate:
 		r.pos++
 		p.iso(it.text)
+		r.solarMonth(p)
 		return nil
 	case numbers:
 		r.pos++
@@ -109,8 +112,6 @@ func (r *reader) modifiers(p *saidDate) {
 	for {
 		it := r.peek()
 		switch it.class {
-		case about:
-			p.about = true
 		case comma: // "до, можливо, квітня 2017"
 			if r.second().class != perhaps {
 				return
@@ -120,18 +121,6 @@ func (r *reader) modifiers(p *saidDate) {
 			r.pos++
 			r.skip(comma)
 			continue
-		case part:
-			p.part, p.edgy = parts[it.value], it.value >= firstEdge
-		case partOfMonth:
-			p.part, p.ofMonth = parts[it.value], true
-		case edgeDay:
-			p.edge = it.value
-		case yearPart:
-			p.code = it.value
-		case someDay:
-			p.someDay = true
-		case someMonth:
-			p.someMonth = true
 		case weekday:
 			if p.weekday != 0 {
 				return
@@ -144,18 +133,49 @@ func (r *reader) modifiers(p *saidDate) {
 			r.skip(comma)
 			continue
 		case dash: // mid-April
-			if p.part == "" {
+			if p.part == "" || r.second().class == part {
 				return
 			}
 		case unitWord: // "днём 23 ноября", "рік 2016"
-			if !unitBefore(units[it.value], r.second()) {
+			next := r.second()
+			if !unitBefore(units[it.value], next) {
 				return
 			}
+			if next.value%10 == 0 && r.ahead(2).class == 0 && r.words.has("decade units", it.text) {
+				p.decade = true
+			}
 		default:
-			return
+			if !p.modify(it) {
+				return
+			}
 		}
 		r.pos++
 	}
+}
+
+// modify takes into a date what one word says about it; false if it says nothing.
+func (p *saidDate) modify(it item) bool {
+	switch it.class {
+	case about:
+		p.about = true
+	case part:
+		p.part, p.edgy = parts[it.value], it.value >= firstEdge
+	case partOfMonth:
+		p.part, p.ofMonth = parts[it.value], true
+	case edgeDay:
+		p.edge = it.value
+	case yearPart:
+		p.code = it.value
+	case someDay:
+		p.someDay = true
+	case someMonth:
+		p.someMonth = true
+	case decadeOf:
+		p.decade = true
+	default:
+		return false
+	}
+	return true
 }
 
 // unitBefore: a day, a month or a year may be called so in front; the week of a
@@ -179,59 +199,6 @@ func (r *reader) startsDate(it item) bool {
 	return false
 }
 
-// iso reads 2017-04 or 2017-04-01, whose form the lexer has checked.
-func (p *saidDate) iso(text string) {
-	p.year, _ = strconv.Atoi(text[:4])
-	p.month, _ = strconv.Atoi(text[5:7])
-	if len(text) == 10 {
-		p.day, _ = strconv.Atoi(text[8:])
-	}
-}
-
-// separatedDate: 10.11.2017, 2017.11.10, 11.2017, 10-11-2017; with slashes or
-// dashes the day or the month comes first, nobody says which, except in Ukrainian
-// and Russian, where it is the day.
-func (r *reader) separatedDate(p *saidDate, text string) error {
-	sign := strings.Trim(text, "0123456789")[:1]
-	var n []int
-	for f := range strings.SplitSeq(text, sign) {
-		if len(f) > 4 {
-			return r.fail(fmt.Sprintf("%q is not a date", text))
-		}
-		v, _ := strconv.Atoi(f)
-		n = append(n, v)
-	}
-	fields := strings.Split(text, sign)
-	switch {
-	case len(n) == 3 && len(fields[2]) == 4:
-		p.day, p.month, p.year = n[0], n[1], n[2]
-	case len(n) == 3 && len(fields[0]) == 4:
-		p.year, p.month, p.day = n[0], n[1], n[2]
-	case len(n) == 2 && len(fields[1]) == 4:
-		p.month, p.year = n[0], n[1]
-	default:
-		return r.fail(fmt.Sprintf("%q has no year of four digits", text))
-	}
-	if sign != "." && r.lang != "uk" && r.lang != "ru" && len(fields[2]) == 4 {
-		p.eitherOrder()
-	}
-	if p.month < 1 || p.month > 12 || p.day > 31 || p.day < 1 && len(n) == 3 {
-		return r.fail(fmt.Sprintf("%q is not a date", text))
-	}
-	r.skipYearWord()
-	return nil
-}
-
-// eitherOrder: above 12 only the day can be; else both may be either.
-func (p *saidDate) eitherOrder() {
-	switch {
-	case p.month > 12 && p.day <= 12:
-		p.day, p.month = p.month, p.day
-	case p.month <= 12 && p.day <= 12 && p.day != p.month:
-		p.swapped = true
-	}
-}
-
 // leading reads what begins with a number: a year, a decade or a day.
 func (r *reader) leading(p *saidDate, it *item, prev *saidDate) error {
 	switch {
@@ -244,6 +211,9 @@ func (r *reader) leading(p *saidDate, it *item, prev *saidDate) error {
 		if m, ok := r.take(monthName); ok {
 			p.month = m.value
 			r.dayOfMonth(p)
+		} else if s := r.peek(); s.class == seasonName && r.is(wordsBehind) {
+			r.pos++
+			p.season = s.value
 		}
 	case it.day():
 		p.day = it.value
@@ -253,7 +223,7 @@ func (r *reader) leading(p *saidDate, it *item, prev *saidDate) error {
 		} else if prev != nil && prev.month != 0 {
 			r.yearOf(p)
 		} else {
-			r.dashedMonth(p)
+			return r.dashedMonth(p)
 		}
 	default:
 		return r.fail(fmt.Sprintf("%q is neither a day nor a year of four digits", it.text))
@@ -262,19 +232,24 @@ func (r *reader) leading(p *saidDate, it *item, prev *saidDate) error {
 }
 
 // dashedMonth: 12-Mar-2021, 15/IV-1938, as lists have it.
-func (r *reader) dashedMonth(p *saidDate) {
+func (r *reader) dashedMonth(p *saidDate) error {
 	at := r.pos
 	if _, ok := r.take(dash); ok {
 		if m, ok := r.take(monthName); ok {
 			r.take(dash)
-			if y := r.peek(); y.year() {
+			y := r.peek()
+			if y.year() {
 				p.month = m.value
 				r.yearOf(p)
-				return
+				return nil
+			}
+			if y.class == digits && len(y.text) == 2 {
+				return r.fail(fmt.Sprintf("the year %s has no century", y.text))
 			}
 		}
 	}
 	r.pos = at
+	return nil
 }
 
 // dayOfMonth: the number after a month's name, unless it is the year.

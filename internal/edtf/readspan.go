@@ -8,11 +8,12 @@ import "strings"
 // without a direction is refused.
 func ReadSpan(lang, text string) (Days, error) {
 	trimmed := strings.TrimSpace(text)
-	items, err := lex(lang, trimmed)
+	words := vocabularyOf(lang)
+	items, err := lex(words, lang, trimmed)
 	if err != nil {
 		return Days{}, err
 	}
-	r := reader{lang: language(lang), text: trimmed, items: items}
+	r := reader{words: words, text: trimmed, items: items}
 	days, err := r.span()
 	if err == nil {
 		err = r.end()
@@ -91,7 +92,7 @@ func (r *reader) leadingDirection() int {
 		r.pos++
 		return -1
 	case until:
-		if r.lang != "en" && r.second().class == 0 {
+		if r.is(untilIsBefore) && r.second().class == 0 {
 			r.pos++
 			r.peek()
 			return -1
@@ -107,7 +108,7 @@ func (r *reader) direction() int {
 	case it.class == after || it.class == later || it.class == passing:
 		r.pos++
 		return 1
-	case it.class == before || it.class == earlier || it.class == until && r.lang != "en":
+	case it.class == before || it.class == earlier || it.class == until && r.is(untilIsBefore):
 		r.pos++
 		return -1
 	}

@@ -66,6 +66,9 @@ func (p *saidDate) mark() string {
 // member gives the date as a member of a set: a point or a range.
 func (p *saidDate) member() (string, error) {
 	if p.literal != "" {
+		if p.solar {
+			return p.literal, nil
+		}
 		if p.mark() != "" || p.part != "" || p.code != 0 || p.someDay || p.someMonth {
 			return "", errors.New("a part of that has no rule")
 		}

@@ -1,123 +1,191 @@
 package edtf
 
-import "strings"
+import (
+	"embed"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
 
-// The rest of the phrase table is plain vocabulary: names of months and
-// weekdays and number words in all their cases.
-func init() {
-	for i, m := range monthWords {
-		table = append(table, Rule{Name: monthForms["en"][i][0], Why: dictionary,
-			EN: m[0], UK: m[1], RU: m[2], class: monthName, value: i + 1})
+// A language is one file of this folder: a line for each rule of the table, with
+// the phrases that say it there.
+//
+//	about: близько | прибл. | приблизно
+//
+// "*" at a phrase's end stands for a case ending of up to three letters, "~" for
+// each of the language's "ordinal endings". A line that begins with a space
+// continues the one above; "#" begins a remark. What is no rule is in settings.
+//
+//go:embed languages/*.txt
+var languageFiles embed.FS
+
+// settings are what a language's file says beside the words of rules.
+var settings = []string{
+	"traits",          // see the constants below
+	"ordinal endings", // what "~" stands for
+	"figure endings",  // letters that go with a number and change nothing: 1er
+	"decade endings",  // letters that make a decade of a year: 2010er
+	"plural units",    // units of which more than one is meant, nobody says how many
+	"plural years",    // after 2010-11: two years, and not a month
+	"decade units",    // before a year: the ten years from it
+	"either number",   // units that are of one or of several
+}
+
+// traits are how a language builds its dates.
+const (
+	wordsBehind   = "words behind"    // "2017 before": what bounds a date stands after it
+	dayFirst      = "day first"       // 05/03/1970 is 5 March
+	untilIsBefore = "until is before" // of another event: "до" is before it
+	untilIsTo     = "until is to"     // of a sentence: «до 13 років» is 13 years
+	byIsTo        = "by is to"        // of a sentence: "к 13 годам" is 13 years
+	solarYears    = "solar years"     // years are of the solar Hijri calendar where they can be
+	hijriYears    = "hijri years"     // years may be of the lunar Hijri calendar: not read
+)
+
+// vocabulary is what one file says.
+type vocabulary struct {
+	lists map[string][]string // phrases by rule, and the settings
+	// index holds the patterns by the first letter of the first word, the longest
+	// first, so that the first match is the best.
+	index map[rune][]pattern
+}
+
+// pattern is a phrase of the table: words, the last of which may be a stem.
+type pattern struct {
+	words []string
+	stem  bool
+	class class
+	value int
+}
+
+// vocabularies gives each language's, which is read when it is first asked for.
+var vocabularies = sync.OnceValue(func() map[string]func() *vocabulary {
+	files, err := languageFiles.ReadDir("languages")
+	if err != nil {
+		panic("edtf: the languages are embedded: " + err.Error())
 	}
-	for i, w := range numberWords {
-		n := i + 1
-		if n > 20 {
-			n = 10 * (n - 18)
+	out := map[string]func() *vocabulary{}
+	for _, file := range files {
+		out[strings.TrimSuffix(file.Name(), ".txt")] = sync.OnceValue(func() *vocabulary {
+			text, err := languageFiles.ReadFile(path.Join("languages", file.Name()))
+			if err != nil {
+				panic("edtf: the languages are embedded: " + err.Error())
+			}
+			v, err := parseVocabulary(string(text))
+			if err != nil {
+				panic(fmt.Sprintf("edtf: %s: %v", file.Name(), err)) // the tests read every file
+			}
+			return v
+		})
+	}
+	return out
+})
+
+// Languages lists the languages of the phrase table, in which dates are read; they
+// are said in others (speeches).
+func Languages() []string { return slices.Sorted(maps.Keys(vocabularies())) }
+
+// vocabularyOf gives a language's words, none for one without a file.
+func vocabularyOf(lang string) *vocabulary {
+	if read := vocabularies()[base(lang)]; read != nil {
+		return read()
+	}
+	return &vocabulary{}
+}
+
+// base reduces a tag to its language: crh-Cyrl is crh.
+func base(lang string) string {
+	tag, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return tag
+}
+
+// has says whether a setting names a word.
+func (v *vocabulary) has(setting, word string) bool { return slices.Contains(v.lists[setting], word) }
+
+func parseVocabulary(text string) (*vocabulary, error) {
+	v := &vocabulary{lists: map[string][]string{}, index: map[rune][]pattern{}}
+	text = strings.ReplaceAll(text, "\n ", " ") // a continued line
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
 		}
-		table = append(table, Rule{Name: strings.Split(w[0], "|")[0], Why: dictionary,
-			EN: w[0], UK: w[1], RU: w[2], class: number, value: n})
-	}
-	for i, w := range weekdayWords {
-		table = append(table, Rule{Name: weekdayNames[i],
-			Why: "checked against the date beside it; alone, the last such day up to the publication",
-			EN:  w[0], UK: w[1], RU: w[2], class: weekday, value: i + 1})
-	}
-	for i, w := range ordinalWords {
-		n := i + 1
-		if n > 20 {
-			n = 30
+		name, phrases, ok := strings.Cut(line, ":")
+		if !ok {
+			return nil, fmt.Errorf("%q names no rule before a colon", line)
 		}
-		table = append(table, Rule{Name: strings.Split(w[0], "|")[0], Why: dictionary, EN: w[0],
-			UK: inflect(w[1], ordinalEndings["uk"]), RU: inflect(w[2], ordinalEndings["ru"]), class: ordinal, value: n})
+		for phrase := range strings.SplitSeq(phrases, "|") {
+			v.lists[name] = append(v.lists[name], strings.TrimSpace(phrase))
+		}
 	}
-	table = append(table, timeRules...)
-}
-
-// inflect gives every form of an adjective of which the stem is given; a text
-// that is forms already stays.
-func inflect(stem string, endings []string) string {
-	if strings.Contains(stem, "|") {
-		return stem
+	known := slices.Clone(settings)
+	for _, rule := range table {
+		known = append(known, rule.Name)
+		if err := v.add(rule); err != nil {
+			return nil, err
+		}
 	}
-	return stem + strings.Join(endings, "|"+stem)
+	for name, list := range v.lists {
+		if !slices.Contains(known, name) {
+			return nil, fmt.Errorf("no rule is called %q", name)
+		}
+		for i := range list { // as the lexer gives words
+			list[i] = plain(fold(list[i]))
+		}
+	}
+	for _, list := range v.index {
+		slices.SortStableFunc(list, comparePatterns)
+	}
+	return v, nil
 }
 
-// weekdayNames are the names that errors use.
-var weekdayNames = [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
-
-var weekdayWords = [7][3]string{
-	{"monday|mon", "понеділ*|пн", "понедельн*|пн"},
-	{"tuesday|tue|tues", "вівтор*|вт", "вторник*|вт"},
-	{"wednesday|wed", "середа|середи|середу|середі|середою|ср", "среда|среды|среду|среде|средой|ср"},
-	{"thursday|thu|thur|thurs", "четвер|четверга|четвергу|четвергом|чт", "четверг*|чт"},
-	{"friday|fri", "п'ятниц*|пятниц*|пт", "пятниц*|пт"},
-	{"saturday|sat", "субот*|сб", "суббот*|сб"},
-	{"sunday|sun", "неділ*|нд", "воскресень*|вс"},
+// add puts a rule's phrases into the index.
+func (v *vocabulary) add(rule Rule) error {
+	for _, phrase := range v.lists[rule.Name] {
+		stem, inflected := strings.CutSuffix(phrase, "~")
+		endings := []string{""}
+		if inflected {
+			endings = v.lists["ordinal endings"]
+		}
+		for _, ending := range endings {
+			p := pattern{class: rule.class, value: rule.value}
+			whole, isStem := strings.CutSuffix(stem+ending, "*")
+			items, err := v.split(whole)
+			if err != nil || len(items) == 0 {
+				return fmt.Errorf("%s: %q is no phrase: %v", rule.Name, phrase, err)
+			}
+			p.stem = isStem
+			for _, it := range items {
+				if it.class != dash {
+					p.words = append(p.words, it.text)
+				}
+			}
+			first, _ := utf8.DecodeRuneInString(p.words[0])
+			v.index[first] = append(v.index[first], p)
+		}
+	}
+	return nil
 }
 
-// ordinalEndings are those of days and hours: the 5th, at the sixth hour.
-var ordinalEndings = map[string][]string{
-	"uk": {"ий", "е", "ого", "ому", "им", "ім", "а", "ої", "ій", "у", "ою"},
-	"ru": {"ый", "ой", "ое", "ого", "ому", "ым", "ом", "ая", "ую"},
-}
-
-// ordinalWords are 1 to 20 and 30 as a day or an hour: forms, or a stem to inflect.
-var ordinalWords = [...][3]string{
-	{"first", "перш", "перв"}, {"second", "друг", "втор"},
-	{"third", "третій|третє|третього|третьому|третім|третя|третьої|третю", "третий|третье|третьего|третьему|третьим|третьем|третья|третьей|третью"},
-	{"fourth", "четверт", "четверт"}, {"fifth", "п'ят", "пят"}, {"sixth", "шост", "шест"}, {"seventh", "сьом", "седьм"},
-	{"eighth", "восьм", "восьм"}, {"ninth", "дев'ят", "девят"}, {"tenth", "десят", "десят"},
-	{"eleventh", "одинадцят", "одиннадцат"}, {"twelfth", "дванадцят", "двенадцат"}, {"thirteenth", "тринадцят", "тринадцат"},
-	{"fourteenth", "чотирнадцят", "четырнадцат"}, {"fifteenth", "п'ятнадцят", "пятнадцат"}, {"sixteenth", "шістнадцят", "шестнадцат"},
-	{"seventeenth", "сімнадцят", "семнадцат"}, {"eighteenth", "вісімнадцят", "восемнадцат"},
-	{"nineteenth", "дев'ятнадцят", "девятнадцат"}, {"twentieth", "двадцят", "двадцат"}, {"thirtieth", "тридцят", "тридцат"},
-}
-
-var monthWords = [12][3]string{
-	{"january|jan", "січень|січн*|січ", "январ*|янв"},
-	{"february|feb", "лютий|лютого|лютому|лютим|лют", "феврал*|фев|февр"},
-	{"march|mar", "березень|березн*|бер|берез", "март*|мар"},
-	{"april|apr", "квітень|квітн*|квіт", "апрел*|апр"},
-	{"may", "травень|травн*|трав", "май|мая|мае|маю|маем"},
-	{"june|jun", "червень|червня|червні|червнем|червню|черв", "июн*"},
-	{"july|jul", "липень|липня|липні|липнем|липню|лип", "июл*"},
-	{"august|aug", "серпень|серпн*|серп", "август*|авг"},
-	{"september|sept|sep", "вересень|вересн*|вер|верес", "сентябр*|сент|сен"},
-	{"october|oct", "жовтень|жовтн*|жовт", "октябр*|окт"},
-	{"november|nov", "листопад*|лист", "ноябр*|нояб|ноя"},
-	{"december|dec", "грудень|грудн*|груд", "декабр*|дек"},
-}
-
-// numberWords are 1 to 20, then the tens to 100.
-var numberWords = [...][3]string{
-	{"one|a|an", "один|одного|одному|одним|одна|одну|однієї|одне", "один|одного|одному|одним|одна|одну|одной|одно|одни"},
-	{"two", "два|дві|двох|двом|двома|двоє", "два|две|двух|двум|двумя|двое|двоих|двоим"},
-	{"three", "три|трьох|трьом|трьома|троє", "три|трех|трем|тремя|трое|троих|троим"},
-	{"four", "чотири|чотирьох|чотирьом|чотирма|четверо", "четыре|четырех|четырем|четырьмя|четверо|четверых|четверым"},
-	{"five", "п'ять|п'яти|п'ятьох|п'ятьма|п'ятеро", "пять|пяти|пятью|пятеро|пятерых"},
-	{"six", "шість|шести|шістьох|шістьма|шестеро", "шесть|шести|шестью|шестеро|шестерых"},
-	{"seven", "сім|семи|сімох|сімома|семеро", "семь|семи|семью|семеро|семерых"},
-	{"eight", "вісім|восьми|вісьмох|вісьма", "восемь|восьми|восемью|восьмью"},
-	{"nine", "дев'ять|дев'яти|дев'ятьох|дев'ятьма", "девять|девяти|девятью"},
-	{"ten", "десять|десяти|десятьох|десятьма", "десять|десяти|десятью"},
-	{"eleven", "одинадцят*", "одиннадцат*"},
-	{"twelve", "дванадцят*", "двенадцат*"},
-	{"thirteen", "тринадцят*", "тринадцат*"},
-	{"fourteen", "чотирнадцят*", "четырнадцат*"},
-	{"fifteen", "п'ятнадцят*", "пятнадцат*"},
-	{"sixteen", "шістнадцят*", "шестнадцат*"},
-	{"seventeen", "сімнадцят*", "семнадцат*"},
-	{"eighteen", "вісімнадцят*", "восемнадцат*"},
-	{"nineteen", "дев'ятнадцят*", "девятнадцат*"},
-	{"twenty", "двадцят*", "двадцат*"},
-	{"thirty", "тридцят*", "тридцат*"},
-	{"forty", "сорок|сорока", "сорок|сорока"},
-	{"fifty", "п'ятдесят|п'ятдесяти|п'ятдесятьох", "пятьдесят|пятидесяти"},
-	{"sixty", "шістдесят|шістдесяти|шістдесятьох", "шестьдесят|шестидесяти"},
-	{"seventy", "сімдесят|сімдесяти|сімдесятьох", "семьдесят|семидесяти"},
-	{"eighty", "вісімдесят|вісімдесяти|вісімдесятьох", "восемьдесят|восьмидесяти"},
-	{"ninety", "дев'яносто|дев'яноста", "девяносто|девяноста"},
-	{"a hundred|hundred|one hundred", "сто|ста", "сто|ста"},
+// comparePatterns: more words first, then whole words, then longer stems.
+func comparePatterns(a, b pattern) int {
+	if n := len(b.words) - len(a.words); n != 0 {
+		return n
+	}
+	if a.stem != b.stem {
+		if a.stem {
+			return 1
+		}
+		return -1
+	}
+	if a.stem {
+		return len(b.words[0]) - len(a.words[0])
+	}
+	return 0
 }
 
 // monthForms are each month's cases: nominative, genitive, and the locative
@@ -127,7 +195,8 @@ var monthForms = map[string][12][3]string{
 		{"January", "January", "in January"}, {"February", "February", "in February"}, {"March", "March", "in March"},
 		{"April", "April", "in April"}, {"May", "May", "in May"}, {"June", "June", "in June"},
 		{"July", "July", "in July"}, {"August", "August", "in August"}, {"September", "September", "in September"},
-		{"October", "October", "in October"}, {"November", "November", "in November"}, {"December", "December", "in December"},
+		{"October", "October", "in October"}, {"November", "November", "in November"},
+		{"December", "December", "in December"},
 	},
 	"uk": {
 		{"січень", "січня", "у січні"}, {"лютий", "лютого", "у лютому"}, {"березень", "березня", "у березні"},

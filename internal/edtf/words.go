@@ -73,7 +73,8 @@ var speeches = map[string]*speech{
 		"%s %d içinde bir kün", "%d senesiniñ bir künü", "%d senesiniñ bir ayı",
 		"%s civarında", "belki %s", "%s", " ya da ", " ve ",
 		"%s ve %s arasında", "%s – %s", "%s – %s",
-		"%s tarihinden berli", "%s tarihinden berli, soñu belli degil", "%s tarihine qadar", "%s tarihine qadar, başı belli degil",
+		"%s tarihinden berli", "%s tarihinden berli, soñu belli degil",
+		"%s tarihine qadar", "%s tarihine qadar, başı belli degil",
 		"%s ya da soñra", "%s ya da evel", "%s boyunca", "ne vaqıt – belli degil",
 		[4]string{"bahar", "yaz", "küz", "qış"}, [4]string{"bahar", "yaz", "küz", "qış"},
 		[4]string{"birinci çerik,", "ekinci çerik,", "üçünci çerik,", "dörtünci çerik,"},
@@ -85,7 +86,7 @@ var speeches = map[string]*speech{
 
 // speak gives the language's words and its tag; English for one not known.
 func speak(lang string) (*speech, string) {
-	tag := language(lang)
+	tag := base(lang)
 	if s := speeches[tag]; s != nil {
 		return s, tag
 	}
@@ -384,7 +385,3 @@ func (s *speech) twoDays(tag string, a, b Day) (string, string) {
 	}
 	return first, s.day(tag, b)
 }
-
-// Languages lists the languages of the phrase table, in which dates are read; they
-// are said in more (speeches).
-func Languages() []string { return []string{"en", "uk", "ru"} }

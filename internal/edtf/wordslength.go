@@ -32,7 +32,8 @@ var measuring = map[string]*measures{
 		"%s до", "%s після", "того ж дня", "до", "після", "від %s до, до %s після", "р.", "р.", "міс.", "дн.",
 	},
 	"ru": {
-		map[Unit][4]string{UnitDays: {"день", "дня", "дней", "дня"}, UnitWeeks: {"неделя", "недели", "недель", "недели"},
+		map[Unit][4]string{UnitDays: {"день", "дня", "дней", "дня"},
+			UnitWeeks:  {"неделя", "недели", "недель", "недели"},
 			UnitMonths: {"месяц", "месяца", "месяцев", "месяца"}, UnitYears: {"год", "года", "лет", "года"}},
 		"от %d до %d %s", "не менее %d %s", "до %d %s", true, "неизвестной длительности",
 		"%s до", "%s после", "того же дня", "до", "после", "от %s до, до %s после", "г.", "л.", "мес.", "дн.",
@@ -199,5 +200,6 @@ func WordsOfSpan(lang string, r Days) string {
 	case r.Hi <= 0:
 		return fmt.Sprintf(m.before, WordsOfLength(lang, r.Negate()))
 	}
-	return fmt.Sprintf(m.straddling, WordsOfLength(lang, Days{r.Lo.negate(), r.Lo.negate()}), WordsOfLength(lang, Days{r.Hi, r.Hi}))
+	back, ahead := Days{r.Lo.negate(), r.Lo.negate()}, Days{r.Hi, r.Hi}
+	return fmt.Sprintf(m.straddling, WordsOfLength(lang, back), WordsOfLength(lang, ahead))
 }
