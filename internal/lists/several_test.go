@@ -33,7 +33,7 @@ func TestSeveral(t *testing.T) {
 	}
 	for _, c := range [][2]string{
 		{"  custody#1.from: a\n", "a number"}, {"  birth#2: a\n", "only name#2"}, {"  custody.ordered-by: a\n", "only places and groups"},
-		{"say: {name: Ніхто}\n", "take one out's"}, {"say: {birth: 1970}\n  birth: a\n", ""}, {"days: sideways\n", "days"},
+		{"say: {name: Ніхто}\n", "everybody's"}, {"  birth: a\nsay: {birth: 1970}\n", "take one out"}, {"days: sideways\n", "days"},
 		{"parts: {birth: {on: 1}}\n", "no column"}, {"  birth: a\nparts: {birth: {on: 1}}\n", "no part"},
 	} {
 		_, err := ParseMapping([]byte("list: L\nlanguage: uk\n"+head+c[0]), schema.Default())
