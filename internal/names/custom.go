@@ -29,7 +29,7 @@ func (n *Name) mark() {
 	for i := 0; i+1 < len(n.tokens); i++ {
 		t := &n.tokens[i]
 		word := straight(t.text, t.of)
-		kunya, nasab := afterChild[word], afterFather[word]
+		kunya, nasab := afterChild[word], i > 0 && afterFather[word]
 		if !kunya && !nasab {
 			continue
 		}
