@@ -2,6 +2,7 @@ package names
 
 import (
 	"hash/maphash"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"unicode"
@@ -103,6 +104,11 @@ func Read(text string) Name {
 	}
 	n.mark()
 	return n
+}
+
+// unread says whether a name has a word in a script that is not read.
+func (n *Name) unread() bool {
+	return slices.ContainsFunc(n.tokens, func(t token) bool { return t.of == other })
 }
 
 // inWord says whether a letter, or what goes with letters, is part of a word.
