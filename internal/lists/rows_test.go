@@ -95,7 +95,7 @@ func TestMappingRefused(t *testing.T) {
 		"list: L\nlanguage: uk\nkind: monitor\ncolumns: {name: a, listing.kind: b}": "take one out",
 		"list: L\nlanguage: uk\ncolumns: {name: a, person.birth: b}":                "has no dot",
 		"list: L\nlanguage: uk\ncolumns: {name: a, father: b}":                      "has no property father",
-		"list: L\nlanguage: uk\ncolumns: {name: a, portrait: b}":                   "leave it out",
+		"list: L\nlanguage: uk\ncolumns: {name: a, portrait: b}":                    "leave it out",
 		"list: L\nlanguage: uk\nor: ['']\ncolumns: {name: a}":                       "can't be nothing",
 		"list: L\nlanguage: uk\nvalues: {sex: {m: male}}\ncolumns: {name: a}":       "sex has no column",
 		"list: L\nlanguage: uk\nencoding: cp9\ncolumns: {name: a}":                  "encoding: \"cp9\" is no encoding",

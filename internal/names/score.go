@@ -187,7 +187,7 @@ func (e *evidence) left(x, y *Name, all []link) {
 	} else {
 		e[initialSpare] = min(initials, 3)
 	}
-	if e[firstLetter] > 0 && long > 0 {
+	if e[firstLetter] > 0 && long >= 1 {
 		e[initialBeside] = 1
 	}
 	if short >= 2 {
