@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"habeas/internal/names"
 	"habeas/internal/record"
@@ -192,15 +193,20 @@ func isError(text string) bool {
 		slices.Contains([]string{"ПУСТО", "NV", "SPILL", "CALC", "GETTING_DATA", "FIELD"}, strings.ToUpper(rest))
 }
 
-// empty says whether a cell of another property than the name says nothing.
+// empty says whether a cell of another property than the name says nothing. What a term's
+// word means – no, none – the schema says.
 func empty(property string, t target, value string) bool {
-	switch {
+	switch kind := t.property.Kind; {
 	case property == "father-name":
 		return isNobody(value)
-	case t.property.Kind != schema.TextKind || t.typ == "listing":
+	case t.typ == "listing":
 		return false
+	case kind == schema.TextKind:
+		return !record.HasSign(value) || isError(value)
+	case kind == schema.Date || kind == schema.Length || kind == schema.Number || t.links():
+		return isNobody(value) && !strings.ContainsFunc(value, unicode.IsDigit)
 	}
-	return !record.HasSign(value) || isError(value)
+	return isError(value)
 }
 
 // notes are what a line's cells say that did not become part of what is recorded, though

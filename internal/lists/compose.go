@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -250,6 +251,12 @@ func (l *line) give(person record.ID, property string, has map[string]bool) {
 func (l *line) valueOf(property string, t target, text string) record.Value {
 	value := record.Text(text)
 	value.Parts = maps.Clone(l.Parts[property])
+	if unit := units[l.Units[property]]; unit != "" && bareNumber.MatchString(text) {
+		value.Text = "P" + text + unit
+	}
+	if number := numberOf.FindStringSubmatch(text); t.property.Kind == schema.Number && number != nil {
+		value.Text = number[1]
+	}
 	if t.property.Kind != schema.Date || l.Days == "" {
 		return value
 	}
@@ -265,6 +272,12 @@ func (l *line) valueOf(property string, t target, text string) record.Value {
 	}
 	return value
 }
+
+var (
+	bareNumber = regexp.MustCompile(`^\d{1,5}$`)
+	// numberOf is a number with the word for what it counts: 34 años, 34 г.
+	numberOf = regexp.MustCompile(`^(\d{1,5})\s*\p{L}+\.?$`)
+)
 
 // nameIt is what a cell names; of what is new the line that names it first says its name.
 func (l *line) nameIt(t target, text string, cells []cell, column string) record.ID {

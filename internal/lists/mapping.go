@@ -52,6 +52,8 @@ type Mapping struct {
 	Say map[string]string `yaml:"say,omitempty"`
 	// Parts are parts of a column's values, by property and part: {age: {on: 2022-03-01}}.
 	Parts map[string]map[string]string `yaml:"parts,omitempty"`
+	// Units are the units of a column of bare numbers, by property: {sentence.length: years}.
+	Units map[string]string `yaml:"units,omitempty"`
 	// Unknown are the list's own words and signs for what is not known.
 	Unknown []string `yaml:"unknown,omitempty"`
 	// Days says in which order figures tell a day: day-first, month-first or year-first.
@@ -140,6 +142,14 @@ func (m *Mapping) checkProperties(s *schema.Schema) error {
 	for property := range m.Values {
 		if m.Columns[property] == nil {
 			return fmt.Errorf("values: %s has no column", property)
+		}
+	}
+	for property, unit := range m.Units {
+		if t, err := targetOf(s, property); err != nil || t.property.Kind != schema.Length || m.Columns[property] == nil {
+			return fmt.Errorf("units: %s is no column of lengths", property)
+		}
+		if units[unit] == "" {
+			return fmt.Errorf("units: %s: %q is none of days, months, years", property, unit)
 		}
 	}
 	for property, parts := range m.Parts {
@@ -233,6 +243,9 @@ func targetOf(s *schema.Schema, name string) (target, error) {
 	}
 	return found, nil
 }
+
+// units are those in which a column may have bare numbers, as ISO 8601 writes them.
+var units = map[string]string{"days": "D", "weeks": "W", "months": "M", "years": "Y"}
 
 func isCount(text string) bool {
 	n, err := strconv.Atoi(text)

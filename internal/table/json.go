@@ -74,8 +74,12 @@ func listIn(text, want string) (list, name string, err error) {
 	if !json.Valid([]byte(text)) {
 		return "", "", jsonFault(text)
 	}
-	if strings.HasPrefix(text, "[") && want == "" {
-		return text, "", nil
+	if strings.HasPrefix(text, "[") {
+		if want == "" {
+			return text, "", nil
+		}
+		list, err = unrolled(text, want)
+		return list, want, err
 	}
 	if !strings.HasPrefix(text, "{") {
 		return "", "", errors.New("it is JSON, but no list of objects, nor an object that holds one")

@@ -1,0 +1,67 @@
+package table
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// unrolled makes of a list of objects that each hold a list – places with their prisoners –
+// a list of the inner objects, each with what the outer one says beside.
+func unrolled(list, inner string) (string, error) {
+	var outer []json.RawMessage
+	if err := json.Unmarshal([]byte(list), &outer); err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	b.WriteByte('[')
+	for _, object := range outer {
+		beside, within, err := parted(object, inner)
+		if err != nil {
+			return "", err
+		}
+		for _, one := range within {
+			if b.Len() > 1 {
+				b.WriteByte(',')
+			}
+			fmt.Fprintf(&b, "{%s%q:%s}", beside, inner, one)
+			if b.Len() > maxUnpack {
+				return "", fmt.Errorf("the lines of %q are more than %d MB: take the list in in parts", inner, maxUnpack>>20)
+			}
+		}
+	}
+	b.WriteByte(']')
+	if b.Len() == len("[]") {
+		return "", fmt.Errorf("no object of the list holds a list %q, which the mapping names as sheet", inner)
+	}
+	return b.String(), nil
+}
+
+// parted takes an object apart: its members, ready to stand before another, and the list
+// that one of them holds.
+func parted(object json.RawMessage, inner string) (beside string, within []json.RawMessage, err error) {
+	in := json.NewDecoder(bytes.NewReader(object))
+	if token, err := in.Token(); err != nil || token != json.Delim('{') {
+		return "", nil, err
+	}
+	for in.More() {
+		key, err := in.Token()
+		if err != nil {
+			return "", nil, err
+		}
+		var value json.RawMessage
+		if err := in.Decode(&value); err != nil {
+			return "", nil, err
+		}
+		if key == inner && json.Unmarshal(value, &within) == nil {
+			continue
+		}
+		name, err := json.Marshal(key)
+		if err != nil {
+			return "", nil, err
+		}
+		beside += string(name) + ":" + string(value) + ","
+	}
+	return beside, within, nil
+}
