@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -39,29 +40,21 @@ func unrolled(list, inner string) (string, error) {
 }
 
 // parted takes an object apart: its members, ready to stand before another, and the list
-// that one of them holds.
+// that one of them holds. The whole text is known to be JSON.
 func parted(object json.RawMessage, inner string) (beside string, within []json.RawMessage, err error) {
 	in := json.NewDecoder(bytes.NewReader(object))
 	if token, err := in.Token(); err != nil || token != json.Delim('{') {
 		return "", nil, err
 	}
 	for in.More() {
-		key, err := in.Token()
-		if err != nil {
-			return "", nil, err
-		}
 		var value json.RawMessage
-		if err := in.Decode(&value); err != nil {
+		key, err := in.Token()
+		if err = cmp.Or(err, in.Decode(&value)); err != nil {
 			return "", nil, err
 		}
-		if key == inner && json.Unmarshal(value, &within) == nil {
-			continue
+		if key != inner || json.Unmarshal(value, &within) != nil {
+			beside += fmt.Sprintf("%q:%s,", key, value)
 		}
-		name, err := json.Marshal(key)
-		if err != nil {
-			return "", nil, err
-		}
-		beside += string(name) + ":" + string(value) + ","
 	}
 	return beside, within, nil
 }
