@@ -74,10 +74,9 @@ func listIn(text, want string) (list, name string, err error) {
 	if !json.Valid([]byte(text)) {
 		return "", "", jsonFault(text)
 	}
-	if strings.HasPrefix(text, "[") {
-		if want == "" {
-			return text, "", nil
-		}
+	if strings.HasPrefix(text, "[") && want == "" {
+		return text, "", nil
+	} else if strings.HasPrefix(text, "[") {
 		list, err = unrolled(text, want)
 		return list, want, err
 	}
