@@ -48,8 +48,7 @@ func (n *newSecret) read(out io.Writer) (keyring.Secret, error) {
 	case n.passphraseFD >= 0:
 		return passphraseFrom(os.NewFile(uintptr(n.passphraseFD), "new passphrase"))
 	}
-	fmt.Fprintln(os.Stderr, "The new passphrase:")
-	return prompted(true)
+	return promptedFor("New passphrase: ", true)
 }
 
 func keysCommand(o *options) *cobra.Command {
@@ -105,9 +104,10 @@ func listKeys(out io.Writer, k *keyring.Keys) error {
 
 func keysList(o *options) *cobra.Command {
 	return &cobra.Command{
-		Use:   "list",
-		Short: "Show the ways to open the register, and whose they are",
-		Args:  cobra.NoArgs,
+		Use:     "list",
+		Short:   "Show the ways to open the register, and whose they are",
+		Example: `  habeas keys list`,
+		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return o.keyring(func(k *keyring.Keys) error { return listKeys(c.OutOrStdout(), k) })
 		},
@@ -119,7 +119,9 @@ func keysChange(o *options) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "change",
 		Short: "Put another passphrase or key file in the place of the one that opens now",
-		Args:  cobra.NoArgs,
+		Example: `  habeas keys change
+  habeas keys change --new-key-file /media/stick/key`,
+		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return o.keyring(func(k *keyring.Keys) error {
 				secret, err := n.read(c.OutOrStdout())
@@ -142,9 +144,10 @@ func keysChange(o *options) *cobra.Command {
 func keysAdd(o *options) *cobra.Command {
 	var n newSecret
 	c := &cobra.Command{
-		Use:   "add",
-		Short: "Add another keeper's passphrase or key file",
-		Args:  cobra.NoArgs,
+		Use:     "add",
+		Short:   "Add another keeper's passphrase or key file",
+		Example: `  habeas keys add --label Lesia --new-key-file /media/stick/key`,
+		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return o.keyring(func(k *keyring.Keys) error {
 				secret, err := n.read(c.OutOrStdout())
@@ -166,9 +169,10 @@ func keysAdd(o *options) *cobra.Command {
 func keysRecovery(o *options) *cobra.Command {
 	var label string
 	c := &cobra.Command{
-		Use:   "recovery RECIPIENT",
-		Short: "Seal the key to an age recipient, for the day on which nobody of the office can open it",
-		Args:  cobra.ExactArgs(1),
+		Use:     "recovery RECIPIENT",
+		Short:   "Seal the key to an age recipient, for the day on which nobody of the office can open it",
+		Example: `  habeas keys recovery age1… --label "our lawyer"`,
+		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			return o.keyring(func(k *keyring.Keys) error {
 				if err := k.AddRecovery(args[0], label); err != nil {
@@ -184,9 +188,10 @@ func keysRecovery(o *options) *cobra.Command {
 
 func keysRemove(o *options) *cobra.Command {
 	return &cobra.Command{
-		Use:   "remove KEY",
-		Short: "Take a way to open the register away",
-		Args:  cobra.ExactArgs(1),
+		Use:     "remove KEY",
+		Short:   "Take a way to open the register away",
+		Example: `  habeas keys remove 3f9a01bc`,
+		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			return o.keyring(func(k *keyring.Keys) error {
 				if err := k.Remove(args[0]); err != nil {
@@ -202,9 +207,10 @@ func keysRecover(o *options) *cobra.Command {
 	var n newSecret
 	var identity string
 	c := &cobra.Command{
-		Use:   "recover",
-		Short: "Open the register by the identity of its recovery key, and make a new passphrase or key file",
-		Args:  cobra.NoArgs,
+		Use:     "recover",
+		Short:   "Open the register by the identity of its recovery key, and make a new passphrase or key file",
+		Example: `  habeas keys recover --identity identity.txt --new-key-file /media/stick/key`,
+		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := o.named(); err != nil {
 				return err
