@@ -58,7 +58,7 @@ func root() *cobra.Command {
 	c.PersistentFlags().IntVar(&o.passphraseFD, "passphrase-fd", -1, "read the passphrase from this file descriptor")
 	c.PersistentFlags().StringVar(&o.language, "lang", "en", "language of the answers: "+strings.Join(i18n.Languages(), ", "))
 	c.AddCommand(initCommand(o), addCommand(o), readCommand(o), rollCommand(o), showCommand(o), findCommand(o), matchCommand(o), importCommand(o), ledgerCommand(o),
-		doctorCommand(o), rebuildCommand(o), jobsCommand(o), keysCommand(o), serveCommand(o), demoCommand(o))
+		doctorCommand(o), rebuildCommand(o), jobsCommand(o), keysCommand(o), schemaCommand(o), serveCommand(o), demoCommand(o))
 	refuseWords(c)
 	return c
 }
