@@ -59,7 +59,8 @@ func TestShortPassphraseAndDamage(t *testing.T) {
 	if _, err := Create(filepath.Join(dir, "a"), "office-1", "x", Passphrase([]byte("short"))); err == nil {
 		t.Error("a short passphrase is taken")
 	}
-	for name, content := range map[string]string{"empty": "", "json": "{}", "kdf": `{"version":1,"kdf":"md5","wrapped":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}`} {
+	for name, content := range map[string]string{"empty": "", "json": "{}",
+		"kdf": `{"version":1,"kdf":"md5","wrapped":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}`} {
 		path := filepath.Join(dir, name)
 		os.WriteFile(path, []byte(content), 0o600)
 		if _, err := Open(path, Passphrase([]byte("correct horse battery"))); err == nil || errors.Is(err, ErrWrong) {
@@ -106,15 +107,18 @@ func TestKeepers(t *testing.T) {
 		t.Errorf("the lock that was taken away: %v", err)
 	}
 	content, err := os.ReadFile(path)
-	if err != nil || strings.Contains(string(content), "Example") || strings.Contains(string(content), "Lesia") || strings.Contains(string(content), "office-1") {
+	if err != nil || strings.Contains(string(content), "Example") || strings.Contains(string(content), "Lesia") ||
+		strings.Contains(string(content), "office-1") {
 		t.Errorf("the keyring tells names: %v\n%s", err, content)
 	}
-	for _, weak := range []string{"aaaaaaaaaaaa", "passwordpassword", "qwertyuiop12", "Example Example", "123456789012345"} {
+	for _, weak := range []string{"aaaaaaaaaaaa", "passwordpassword", "qwertyuiop12", "Example Example",
+		"123456789012345"} {
 		if err := again.Add(Passphrase([]byte(weak)), ""); err == nil {
 			t.Errorf("%q is taken", weak)
 		}
 	}
-	for _, strong := range []string{"верба коломийка сімнадцять ліхтар", "orbit velvet nineteen marmalade", "Zg8#kP2!vQ9$"} {
+	for _, strong := range []string{"верба коломийка сімнадцять ліхтар", "orbit velvet nineteen marmalade",
+		"Zg8#kP2!vQ9$"} {
 		if err := Passphrase([]byte(strong)).check("Example"); err != nil {
 			t.Errorf("%q: %v", strong, err)
 		}

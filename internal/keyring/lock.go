@@ -84,7 +84,8 @@ func (l *lock) keyOf(secret Secret) (key [32]byte, err error) {
 	switch l.Kind {
 	case byPassphrase:
 		if l.Memory > 1<<20 || l.Memory < 8 || l.Time < 1 || l.Time > 16 || l.Threads < 1 || l.Threads > 16 {
-			return key, fmt.Errorf("the keyring asks for argon2id with %d KiB, %d passes and %d lanes: it is damaged", l.Memory, l.Time, l.Threads)
+			return key, fmt.Errorf("the keyring asks for argon2id with %d KiB, %d passes and %d lanes: it is damaged", l.Memory,
+				l.Time, l.Threads)
 		}
 		return [32]byte(argon2.IDKey(secret.text, l.Salt, l.Time, l.Memory, l.Threads, 32)), nil
 	case byKeyFile:

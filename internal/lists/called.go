@@ -215,7 +215,8 @@ func (l *list) notes(r *row) []Fault {
 	_, notes := l.called(r)
 	for _, property := range l.order {
 		value := l.value(r, property)
-		if property != "name" && !strings.HasPrefix(property, "name#") && value != "" && empty(property, l.targets[property], value) {
+		if property != "name" && !strings.HasPrefix(property, "name#") && value != "" &&
+			empty(property, l.targets[property], value) {
 			column := strings.Join(l.Columns[property], ", ")
 			notes = append(notes, Fault{r.Line, column, fmt.Sprintf("%q says nothing and was left out", value)})
 		}

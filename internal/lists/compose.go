@@ -100,7 +100,8 @@ func (l *list) value(r *row, property string) string {
 			return means
 		}
 	}
-	if slices.ContainsFunc(l.Unknown, func(own string) bool { return strings.EqualFold(record.Tidy(own), record.Tidy(value)) }) {
+	if slices.ContainsFunc(l.Unknown,
+		func(own string) bool { return strings.EqualFold(record.Tidy(own), record.Tidy(value)) }) {
 		return ""
 	}
 	return value
@@ -136,7 +137,8 @@ func (l *list) side(r *row) names.Side {
 
 // statement says something by the list, with no words yet.
 func (l *list) statement(subject record.ID, property, value string) *record.Statement {
-	return &record.Statement{Subject: subject, Property: property, Value: record.Text(value), Language: l.Language, Source: l.source,
+	return &record.Statement{Subject: subject, Property: property, Value: record.Text(value), Language: l.Language,
+		Source:   l.source,
 		Recorder: l.recorder, Recorded: l.now.UTC().Format(time.RFC3339)}
 }
 
@@ -228,7 +230,8 @@ func (l *line) give(person record.ID, property string, has map[string]bool) {
 	if property == "listing.line" {
 		cells = l.whole()
 	}
-	value, subject, column := l.valueOf(property, t, text), l.entity(t.thing, l.row.Number), strings.Join(l.Columns[property], ", ")
+	value, subject, column := l.valueOf(property, t, text), l.entity(t.thing,
+		l.row.Number), strings.Join(l.Columns[property], ", ")
 	if t.links() {
 		if !saysSomething(text) {
 			return

@@ -289,7 +289,8 @@ func (im *importing) record(ctx context.Context) error {
 				"are recorded: when theirs is done, import it again, and what is lacking is added", im.report.Recorded)
 		}
 		if err != nil {
-			return fmt.Errorf("%d lines are recorded; import the list again and it goes on after them: %w", im.report.Recorded, err)
+			return fmt.Errorf("%d lines are recorded; import the list again and it goes on after them: %w", im.report.Recorded,
+				err)
 		}
 		im.report.Recorded += lines
 		batch, lines, first = nil, 0, ""

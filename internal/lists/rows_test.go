@@ -61,7 +61,8 @@ func TestQuotes(t *testing.T) {
 // TestSameText: a list that is text by itself has the text that it has as a report, so that
 // a file which was added before is anchored in what is kept of it.
 func TestSameText(t *testing.T) {
-	for _, file := range []string{"name\r\nІван\r\n", "\ufeffname\rІван", "name\nІ\ufeffван\n\n", "\xff\xfen\x00a\x00\r\x00\n\x00"} {
+	for _, file := range []string{"name\r\nІван\r\n", "\ufeffname\rІван", "name\nІ\ufeffван\n\n",
+		"\xff\xfen\x00a\x00\r\x00\n\x00"} {
 		as, err := intake.Text([]byte(file))
 		if err != nil {
 			t.Fatal(err)

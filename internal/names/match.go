@@ -180,7 +180,8 @@ const (
 )
 
 // AllReasons are all the reasons, for those who say them in another language.
-var AllReasons = []Reason{OtherPatronymic, OtherEnding, OtherBeginning, OtherInitial, OtherWord, UnreadScript, SameDay, SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather, SameFact, SameYearOf, OtherFact, SameWords, SameNumber, OtherNumber}
+var AllReasons = []Reason{OtherPatronymic, OtherEnding, OtherBeginning, OtherInitial, OtherWord, UnreadScript, SameDay,
+	SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather, SameFact, SameYearOf, OtherFact, SameWords, SameNumber, OtherNumber}
 
 // reasonsOf are the clues against that people look for.
 func reasonsOf(e evidence) []Reason {
@@ -188,7 +189,8 @@ func reasonsOf(e evidence) []Reason {
 	for _, one := range []struct {
 		clue   clue
 		reason Reason
-	}{{fathers, OtherPatronymic}, {endings, OtherEnding}, {begins, OtherBeginning}, {initialLeft, OtherInitial}, {leftShort, OtherWord}} {
+	}{{fathers, OtherPatronymic}, {endings, OtherEnding}, {begins, OtherBeginning}, {initialLeft,
+		OtherInitial}, {leftShort, OtherWord}} {
 		if e[one.clue] >= 1 {
 			all = append(all, one.reason)
 		}

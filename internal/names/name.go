@@ -149,7 +149,8 @@ type readWord struct {
 
 // geresh is the mark by which Hebrew writes sounds that it has no letters for, read as the
 // Arabic letters of these.
-var geresh = strings.NewReplacer("ג'", "ج", "ג׳", "ج", "ג’", "ج", "ז'", "ژ", "ז׳", "ژ", "ז’", "ژ", "צ'", "چ", "צ׳", "چ", "צ’", "چ", "ץ'", "چ", "ץ׳", "چ", "ץ’", "چ")
+var geresh = strings.NewReplacer("ג'", "ج", "ג׳", "ج", "ג’", "ج", "ז'", "ژ", "ז׳", "ژ", "ז’", "ژ", "צ'", "چ", "צ׳", "چ",
+	"צ’", "چ", "ץ'", "چ", "ץ׳", "چ", "ץ’", "چ")
 
 // spelledOut are Latin letters as Persian and Arabic write their names.
 var spelledOut = func() map[string]string {
@@ -316,7 +317,8 @@ var declined = map[script][]string{
 func bareOf(word string, of script) []sound {
 	for _, ending := range declined[of] {
 		if stem, found := strings.CutSuffix(word, ending); found && utf8.RuneCountInString(stem) > 2 {
-			if strings.HasPrefix(ending, "ськ") || strings.HasPrefix(ending, "ск") || strings.HasPrefix(ending, "сьс") || strings.HasPrefix(ending, "sk") {
+			if strings.HasPrefix(ending, "ськ") || strings.HasPrefix(ending, "ск") || strings.HasPrefix(ending, "сьс") ||
+				strings.HasPrefix(ending, "sk") {
 				stem += "ск"
 			}
 			return letters.read(stem)

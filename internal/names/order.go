@@ -35,7 +35,8 @@ var ordered = func() map[string]rune {
 func Order(text string) string {
 	var b strings.Builder
 	for i, field := range strings.FieldsFunc(norm.NFC.String(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !unicode.Is(unicode.Cf, r) && !isApostrophe(r)
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !unicode.Is(unicode.Cf, r) &&
+			!isApostrophe(r)
 	}) {
 		if i > 0 {
 			b.WriteByte(' ')

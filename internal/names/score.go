@@ -54,7 +54,8 @@ const (
 )
 
 // clueNames are what the table of the weights calls the clues.
-var clueNames = [clues]string{"always", "oneWord", "threeWords", "lostMost", "lostMost2", "lostSum", "missed", "weight", "weakest", "leftShort", "leftShort2", "leftLong", "shortAlone", "firstLetter", "initialLeft", "fathers", "endings", "begins", "glued", "abjad", "abjadLost", "abjadMost", "sameScript", "sameLost", "byGiven", "byDeclining", "lostQuarter", "lostHalf", "threeLost", "lostSecond", "initialBeside", "shortWord", "oneLost", "initialSpare", "otherGiven", "abbreviated", "clash", "clashSame", "extra", "extraSame"}
+var clueNames = [clues]string{"always", "oneWord", "threeWords", "lostMost", "lostMost2", "lostSum", "missed", "weight",
+	"weakest", "leftShort", "leftShort2", "leftLong", "shortAlone", "firstLetter", "initialLeft", "fathers", "endings", "begins", "glued", "abjad", "abjadLost", "abjadMost", "sameScript", "sameLost", "byGiven", "byDeclining", "lostQuarter", "lostHalf", "threeLost", "lostSecond", "initialBeside", "shortWord", "oneLost", "initialSpare", "otherGiven", "abbreviated", "clash", "clashSame", "extra", "extraSame"}
 
 // evidence is how much of each clue there is.
 type evidence [clues]float32
@@ -97,7 +98,8 @@ func (e *evidence) names(x, y *Name, all []link) {
 		if l.many() {
 			e[glued]++
 		}
-		if l.rule != givenName && len(a.sounds) > 0 && len(b.sounds) > 0 && weights.meet[a.sounds[0]][b.sounds[0]] < 0 && (hard(a.sounds[0]) || hard(b.sounds[0])) {
+		if l.rule != givenName && len(a.sounds) > 0 && len(b.sounds) > 0 && weights.meet[a.sounds[0]][b.sounds[0]] < 0 &&
+			(hard(a.sounds[0]) || hard(b.sounds[0])) {
 			e[begins]++
 		}
 	}
@@ -196,7 +198,8 @@ func (e *evidence) left(x, y *Name, all []link) {
 	if len(x.tokens) == 1 || len(y.tokens) == 1 {
 		e[shortAlone] = 1
 	}
-	if fatherX != nil && fatherY != nil && align(fatherX.father, fatherY.father, fatherX.of, fatherY.of) < 0.4*ideal(fatherX.father, fatherY.of) {
+	if fatherX != nil && fatherY != nil && align(fatherX.father, fatherY.father, fatherX.of,
+		fatherY.of) < 0.4*ideal(fatherX.father, fatherY.of) {
 		e[fathers] = 1
 	}
 }
