@@ -72,9 +72,8 @@ func Read(text string) Name {
 	n := Name{Text: text}
 	whole := scriptOf(text)
 	from := -1
-	alone := !strings.ContainsAny(strings.TrimSpace(text), " ·・・•\u00a0")
 	enter := func(field string, dotted bool) {
-		if words, ok := romanise.Read(field, alone); ok {
+		if words, ok := romanise.Read(field, strings.TrimSpace(text) == field); ok {
 			for _, w := range words {
 				if t, ok := tokenOf(w.Latin, latin, false); ok && len(n.tokens) < MostTokens {
 					t.text, t.latin, t.foreign, t.initial = w.Written, w.Latin, true, false
