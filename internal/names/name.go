@@ -35,6 +35,8 @@ type token struct {
 	// kunya is a word of a name after a child – Abu Omar –, and nasab one that names the
 	// father – bin Omar. Who is called so has a name of their own beside.
 	kunya, nasab bool
+	// opensKunya and opensNasab are the words before it: Abu, bin.
+	opensKunya, opensNasab bool
 	// particle is a word that is often left out or written together with the next.
 	particle bool
 	// father is a patronymic's beginning, which is the father's name, and fathers the sets of
@@ -69,7 +71,7 @@ const MostTokens = 8
 // Read makes a name ready. Whatever is no letter parts words; a name without letters
 // has none and is like no other.
 func Read(text string) Name {
-	n := Name{Text: text}
+	n := Name{Text: text, tokens: make([]token, 0, 4)}
 	whole := scriptOf(text)
 	from := -1
 	enter := func(field string, dotted bool) {
@@ -213,6 +215,7 @@ func tokenOf(field string, whole script, dotted bool) (token, bool) {
 	t.dotted = dotted
 	t.initial = utf8.RuneCountInString(word) == 1 || dotted && len(t.sounds) == 1
 	t.given = given[norm.NFC.String(word)]
+	t.opensKunya, t.opensNasab = afterChild[word], afterFather[word]
 	t.bare = bareOf(word, of)
 	t.also = letters.also(word, of)
 	t.father, t.fathers = fatherOf(word)
