@@ -66,7 +66,7 @@ A copy of keyring.json that was made before is still opened by what opened it th
   habeas keys recovery age1… --label "our lawyer"
   habeas keys recover --identity identity.txt`,
 	}
-	c.AddCommand(keysList(o), keysChange(o), keysAdd(o), keysRecovery(o), keysRemove(o), keysRecover(o))
+	c.AddCommand(keysList(o), keysChange(o), keysAdd(o), keysRecovery(o), keysRemove(o), keysRecover(o), keysDestroy(o))
 	return c
 }
 
@@ -239,3 +239,34 @@ func keysRecover(o *options) *cobra.Command {
 
 // maxIdentity is how large a file of identities may be.
 const maxIdentity = 64 << 10
+
+func keysDestroy(o *options) *cobra.Command {
+	var yes bool
+	c := &cobra.Command{
+		Use:   "destroy",
+		Short: "Destroy the keyring here: nobody can open this folder any more, also not you",
+		Long: `Destroy the keyring of this folder, at once and without a passphrase: it is for the morning
+on which the office is raided. The database and the vault stay, and nobody can read them.
+Who has a copy of keyring.json, in a backup kept elsewhere, can put it back and open them
+with their own key: keep one far away. A desk that is open holds the key in memory until
+it is stopped.`,
+		Example: "  habeas keys destroy --yes",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := o.named(); err != nil {
+				return err
+			}
+			if !yes {
+				return failure{errors.New("nothing was destroyed: say --yes; without a copy of keyring.json " +
+					"elsewhere the register can never be opened again"), 2}
+			}
+			if err := keyring.Destroy(office.Keyring(o.dir)); err != nil {
+				return err
+			}
+			fmt.Fprintln(c.OutOrStdout(), "The keyring is destroyed. Stop every habeas serve of this register.")
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&yes, "yes", false, "do it")
+	return c
+}

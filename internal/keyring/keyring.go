@@ -287,3 +287,20 @@ func random(n int) []byte {
 	rand.Read(b) // never fails, see crypto/rand
 	return b
 }
+
+// Destroy overwrites a keyring and removes it. On a disk that keeps what was overwritten –
+// a flash disk may – the wrapped keys are still only as good as what opens them.
+func Destroy(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("the keyring was not destroyed: %w", err)
+	}
+	info, err := f.Stat()
+	if err == nil {
+		_, err = f.Write(random(int(info.Size())))
+	}
+	if err := errors.Join(err, f.Sync(), f.Close(), os.Remove(path)); err != nil {
+		return fmt.Errorf("the keyring may not be destroyed whole, remove %s by hand: %w", path, err)
+	}
+	return nil
+}
