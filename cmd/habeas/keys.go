@@ -89,6 +89,16 @@ func (o *options) keyring(f func(*keyring.Keys) error) error {
 	return f(k)
 }
 
+// changed changes a keyring, and shows what it is then.
+func (o *options) changed(c *cobra.Command, change func(*keyring.Keys) error) error {
+	return o.keyring(func(k *keyring.Keys) error {
+		if err := change(k); err != nil {
+			return err
+		}
+		return listKeys(c.OutOrStdout(), k)
+	})
+}
+
 func listKeys(out io.Writer, k *keyring.Keys) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "KEY\tKIND\tWHOSE\tSINCE\t")
@@ -149,15 +159,12 @@ func keysAdd(o *options) *cobra.Command {
 		Example: `  habeas keys add --label Lesia --new-key-file /media/stick/key`,
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return o.keyring(func(k *keyring.Keys) error {
+			return o.changed(c, func(k *keyring.Keys) error {
 				secret, err := n.read(c.OutOrStdout())
 				if err != nil {
 					return err
 				}
-				if err := k.Add(secret, n.label); err != nil {
-					return err
-				}
-				return listKeys(c.OutOrStdout(), k)
+				return k.Add(secret, n.label)
 			})
 		},
 	}
@@ -174,12 +181,7 @@ func keysRecovery(o *options) *cobra.Command {
 		Example: `  habeas keys recovery age1… --label "our lawyer"`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			return o.keyring(func(k *keyring.Keys) error {
-				if err := k.AddRecovery(args[0], label); err != nil {
-					return err
-				}
-				return listKeys(c.OutOrStdout(), k)
-			})
+			return o.changed(c, func(k *keyring.Keys) error { return k.AddRecovery(args[0], label) })
 		},
 	}
 	c.Flags().StringVar(&label, "label", "", "who keeps the identity")
@@ -193,12 +195,7 @@ func keysRemove(o *options) *cobra.Command {
 		Example: `  habeas keys remove 3f9a01bc`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			return o.keyring(func(k *keyring.Keys) error {
-				if err := k.Remove(args[0]); err != nil {
-					return err
-				}
-				return listKeys(c.OutOrStdout(), k)
-			})
+			return o.changed(c, func(k *keyring.Keys) error { return k.Remove(args[0]) })
 		},
 	}
 }

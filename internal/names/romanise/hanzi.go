@@ -40,15 +40,7 @@ func hanzi(word string, alone bool) []Word {
 	if strings.ContainsFunc(word, isKana) {
 		return nil
 	}
-	cut := 0
-	if alone && len(all) > 1 && len(all) < 5 {
-		cut = 1
-		for _, surname := range compound {
-			if len(all) > 2 && strings.HasPrefix(word, surname) {
-				cut = 2
-			}
-		}
-	}
+	cut := surnameOf(word, alone, compound)
 	words := parts(all, cut, func(r rune) string { return pinyin()[r] })
 	for i := range words {
 		if strings.ContainsRune(words[i].Written, '晟') { // in names sheng, in books cheng

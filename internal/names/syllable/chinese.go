@@ -104,24 +104,8 @@ func wadeGiles(pinyin string) (all []string) {
 // Chinese reads a name of a surname and a given name of one or two syllables; nil where the
 // words are none.
 func Chinese(words []string) *Name {
-	if len(words) < 2 || len(words) > 3 {
+	if len(words) < 2 || len(words) > 3 || !MaySurname(words[0]) && !MaySurname(words[len(words)-1]) {
 		return nil
 	}
-	n := Name{}
-	for _, order := range orders(words) {
-		surname := spelledSurnames()[order[0][0]]
-		if surname == nil {
-			continue
-		}
-		var parts [][]string
-		count := 0
-		for _, word := range order[1] {
-			all, least := readings(word, 2, chineseSyllables())
-			parts, count = append(parts, all), count+least
-		}
-		if given := combined(parts); count > 0 && count <= 2 && len(given) > 0 {
-			n.Surname, n.Given = append(n.Surname, surname...), append(n.Given, given...)
-		}
-	}
-	return n.sorted()
+	return read(words, spelledSurnames(), chineseSyllables, 2)
 }

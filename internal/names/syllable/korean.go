@@ -65,36 +65,11 @@ func unmarked(part string) string {
 	return part
 }
 
-// Korean reads a name of a surname and a given name of one or two syllables, which may
+// Korean reads a name of a surname and a given name of one to three syllables, which may
 // stand together or apart; nil where the words are none.
 func Korean(words []string) *Name {
 	if len(words) < 2 || len(words) > 4 {
 		return nil
 	}
-	n := Name{}
-	for _, order := range orders(words) {
-		surname := koreanSurnames[order[0][0]]
-		if surname == nil {
-			continue
-		}
-		var parts [][]string
-		count := 0
-		for _, word := range order[1] {
-			all, least := readings(word, 2, koreanSyllables())
-			parts, count = append(parts, all), count+least
-		}
-		if given := combined(parts); count > 0 && count <= 3 && len(given) > 0 {
-			n.Surname, n.Given = append(n.Surname, surname...), append(n.Given, given...)
-		}
-	}
-	return n.sorted()
-}
-
-// sorted is a name whose readings are in order, nil where it has none.
-func (n *Name) sorted() *Name {
-	if len(n.Given) == 0 {
-		return nil
-	}
-	n.Surname, n.Given = combined([][]string{n.Surname}), combined([][]string{n.Given})
-	return n
+	return read(words, koreanSurnames, koreanSyllables, 3)
 }
