@@ -64,8 +64,10 @@ func newList(m *Mapping, s *schema.Schema, of *table.Table) (*list, error) {
 
 // entity is the id of something of a line: the same each time the list is read, so that
 // what was recorded of it is not recorded twice.
-func (l *list) entity(typ string, line int) record.ID {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", l.source, typ, line))
+func (l *list) entity(typ string, line int) record.ID { return entityOf(l.source, typ, line) }
+
+func entityOf(source record.ID, typ string, line int) record.ID {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", source, typ, line))
 	return record.IDOf(typ, [16]byte(sum[:16]))
 }
 

@@ -7,7 +7,9 @@ package table
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -30,7 +32,7 @@ const maker = "habeas table/1"
 // media are the media types of the files that hold a table, by the end of their name.
 var media = map[string]string{
 	".csv": "text/csv", ".tsv": "text/tab-separated-values", ".tab": "text/tab-separated-values",
-	".txt": "text/plain", ".text": "text/plain",
+	".txt": "text/csv", ".text": "text/csv", // whatever parts their cells; a report is text/plain
 	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	".ods":  "application/vnd.oasis.opendocument.spreadsheet",
 	".json": "application/json", ".jsonl": "application/jsonl", ".ndjson": "application/jsonl",
@@ -49,6 +51,9 @@ func Media(name string) (string, error) {
 	return "", fmt.Errorf("%s: a list is a table: .csv, .tsv, .txt, .xlsx, .ods, .json or .jsonl; nothing was "+
 		"recorded: save it as one of these", name)
 }
+
+// MediaTypes are all media types of the files that hold a table, each once.
+func MediaTypes() []string { return slices.Compact(slices.Sorted(maps.Values(media))) }
 
 // errOld refuses what only its own program reads.
 var errOld = fmt.Errorf("an old workbook (.xls), or one that a password locks, can't be read; nothing was " +
