@@ -2,7 +2,6 @@ package lists
 
 import (
 	_ "embed"
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -15,7 +14,6 @@ import (
 	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/schema"
-	"habeas/internal/table"
 )
 
 //go:embed headings.yaml
@@ -117,7 +115,7 @@ const mostlyNames = 0.8
 // where none does.
 func likeNames(headings []string, first [][]string, m *Mapping) int {
 	for i := range headings {
-		if m.gives(HeadOf(headings, i)) != "" || len(first) == 0 {
+		if m.Gives(HeadOf(headings, i)) != "" || len(first) == 0 {
 			continue
 		}
 		like, seen := 0, map[string]bool{}
@@ -147,63 +145,4 @@ func isLikeName(value string) bool {
 		}
 	}
 	return true
-}
-
-// gives is the property that a column gives by the mapping, by its heading; "" where none.
-func (m *Mapping) gives(head string) string {
-	for property, heads := range m.Columns {
-		if slices.ContainsFunc(heads, func(one string) bool { return strings.EqualFold(tidyHead(one), tidyHead(head)) }) {
-			return property
-		}
-	}
-	return ""
-}
-
-// Preview is a list's file as it is before a mapping is made for it.
-type Preview struct {
-	Headings []string
-	First    [][]string // the cells of its first lines
-	Guessed  string     // the encoding that only the letters speak for
-	Notes    []string
-	Text     string
-}
-
-// errEnough ends reading lines.
-var errEnough = errors.New("enough lines")
-
-// PreviewOf reads the first lines of a file. The headings are the line that has most of those
-// that are known, or all that a mapping names.
-func PreviewOf(file string, data []byte, want table.Want, m *Mapping, lines int) (*Preview, error) {
-	of, err := table.Open(file, data, want)
-	if err != nil {
-		return nil, unrecorded(err)
-	}
-	headings, err := of.Headings(func(cells []string) (int, error) {
-		lacks := table.MaxColumns
-		for i, cell := range cells {
-			if knownHeadings()[foldHeading(cell)] != "" || m != nil && m.gives(HeadOf(cells, i)) != "" {
-				lacks--
-			}
-		}
-		return lacks, nil
-	})
-	if err != nil {
-		return nil, unrecorded(err)
-	}
-	p := &Preview{Headings: headings, Guessed: of.Guessed, Notes: of.Notes, Text: of.Text}
-	err = of.Rows(func(r *row) error {
-		if len(p.First) == lines {
-			return errEnough
-		}
-		cells := make([]string, len(headings))
-		for i := range headings {
-			cells[i] = r.Cell(i).Value
-		}
-		p.First = append(p.First, cells)
-		return nil
-	})
-	if errors.Is(err, errEnough) {
-		err = nil
-	}
-	return p, err
 }

@@ -110,9 +110,7 @@ func Saved(look *office.Snapshot, name string) (*Mapping, error) {
 // editions are the lists of a name, the latest first.
 func editions(look *office.Snapshot, name string) ([]Known, error) {
 	all, err := All(look)
-	return slices.DeleteFunc(all, func(k Known) bool {
-		return !strings.EqualFold(record.Tidy(k.Mapping.List), record.Tidy(name))
-	}), err
+	return slices.DeleteFunc(all, func(k Known) bool { return !isCalled(&k, name) }), err
 }
 
 // Earlier is the list of the same name that was taken in before another and stands; nil
@@ -128,6 +126,13 @@ func (k *Known) Earlier(look *office.Snapshot) (*Known, error) {
 		}
 	}
 	return nil, nil
+}
+
+// IsEdition says whether a list has the name of another.
+func (k *Known) IsEdition(other *Known) bool { return isCalled(k, other.Mapping.List) }
+
+func isCalled(k *Known, name string) bool {
+	return strings.EqualFold(record.Tidy(k.Mapping.List), record.Tidy(name))
 }
 
 // Of is the id of what a line of the list makes: its person, its listing, its custody.
