@@ -29,7 +29,27 @@ func (j *journey) bring(name, text, edition string) {
 	}
 	j.do(chromedp.SetUploadFiles("#file", []string{file}))
 	j.fill("list", "Список затриманих", "edition", edition, "language", "uk")
+	if edition == "квітень 2017" {
+		j.looked("choose")
+	}
 	j.press("Look at its columns")
+}
+
+// looked demands that nothing on the page is laid out wrongly, wide and narrow, and keeps how
+// it looks.
+func (j *journey) looked(name string) {
+	j.Helper()
+	for _, width := range []int64{360, 1280} {
+		j.do(chromedp.EmulateViewport(width, 900))
+		if bad := ask[string](j, looks); bad != "" {
+			j.Errorf("%s, %d px: %s", name, width, bad)
+		}
+	}
+	was := j.name
+	j.name = was + " " + name
+	j.picture()
+	j.name = was
+	j.do(chromedp.EmulateViewport(1280, 900))
 }
 
 // gives is what is chosen above a column of a list.
@@ -68,12 +88,14 @@ func broughtIn(j *journey) {
 	j.press("march.csv")
 	j.fill("v4.0", "female", "v4.1", "male")
 	j.press("Try")
+	j.looked("tried")
 	j.sees("1 fault", "0 surely known, 0 likely, 3 new")
 	j.press("Take in")
 	j.sees("Taken in", "3 recorded, 0 here before")
 	j.press("Look at its lines")
 	j.sees("Список затриманих, березень 2017", "Марія Ковальчук", "3 February 2017", "taken in on")
 	j.misses("Checked: lines")
+	j.looked("lines")
 	j.as("c.d.")
 	j.open("/review")
 	j.press("Список затриманих")
@@ -91,6 +113,7 @@ func (j *journey) nextEdition() {
 	j.bring("april.csv", aprilList, "квітень 2017")
 	j.sees("As they were in the edition before")
 	j.press("Take in")
+	j.looked("taken")
 	j.sees("3 recorded", "1 surely known, 1 likely", "1 came, 1 went, 1 changed")
 	j.press("Who?")
 	j.sees("Тарас Нащадок")
@@ -98,8 +121,10 @@ func (j *journey) nextEdition() {
 	j.sees("Іван Петренко")
 	j.press("Changed")
 	j.sees("Марія Ковальчук", "03.02.2017 → 05.02.2017")
+	j.looked("changed")
 	j.press("Список затриманих")
 	j.press("Take the import back")
+	j.looked("undo")
 	j.fill("because", "the wrong file")
 	j.press("Take back")
 	j.sees("The import was taken back: the wrong file", "The file and the history stay")
@@ -108,6 +133,7 @@ func (j *journey) nextEdition() {
 	j.misses("Тарас Нащадок")
 	j.open("/lists")
 	j.sees("taken back: the wrong file")
+	j.looked("lists")
 	j.bring("april.csv", aprilList, "квітень 2017")
 	j.press("Take in")
 	j.sees("was taken back (the wrong file)")

@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -62,8 +64,8 @@ type column struct {
 	Gives   string // a target's name; of the name's words with which of them: name.2
 	Words   []word // what its words mean, of one that gives a term
 	Of      string // the vocabulary
-	Faults  int
-	Fault   string // the first
+	Faults  int    // how many of its cells can't be recorded, of those that are told
+	Fault   int    // the line of the first
 }
 
 // word is one of a column's own words with the term that it means.
@@ -124,7 +126,8 @@ func (p *columnsPage) show(f *page.Frame, data []byte) {
 		p.Unread = err.Error()
 		return
 	}
-	p.First, p.Lines, p.Notes, p.Guessed = preview.First, preview.Lines, preview.Notes, m.Encoding != ""
+	p.First, p.Lines, p.Notes = preview.First, preview.Lines, preview.Notes
+	p.Guessed = m.Encoding != "" || preview.Guessed != ""
 	p.Targets = lists.Targets(f.Schema, m)
 	for i, heading := range preview.Headings {
 		c := column{At: i, Heading: record.Tidy(heading)}
@@ -143,9 +146,9 @@ func (p *columnsPage) show(f *page.Frame, data []byte) {
 		}
 		if p.Result != nil {
 			for _, fault := range p.Result.Faults {
-				if fault.Column == c.Heading && c.Heading != "" {
-					if c.Faults++; c.Fault == "" {
-						c.Fault = fault.Reason
+				if fault.Column == head {
+					if c.Faults++; c.Fault == 0 {
+						c.Fault = fault.Line
 					}
 				}
 			}
@@ -169,7 +172,7 @@ func (p *columnsPage) act(r *http.Request, f *page.Frame, data []byte) error {
 	typed := r.PostForm
 	back := page.GoTo("/lists/new/" + p.Key + "#what")
 	if typed.Get("columns") != "" {
-		p.read(typed.Get, data)
+		p.read(f, typed, data)
 	}
 	p.Err, p.Doing = "", ""
 	do := typed.Get("do")
@@ -228,49 +231,57 @@ func (p *columnsPage) keep(session *office.Session) error {
 }
 
 // read takes the mapping from what was filled in.
-func (p *columnsPage) read(typed func(string) string, data []byte) {
-	m := *p.Mapping
-	get := func(name string) string { return strings.TrimSpace(typed(name)) }
+func (p *columnsPage) read(f *page.Frame, typed url.Values, data []byte) {
+	m, was := *p.Mapping, p.Mapping
+	get := func(name string) string { return strings.TrimSpace(typed.Get(name)) }
 	m.List, m.Edition, m.Kind, m.Language = get("list"), get("edition"), get("kind"), get("language")
 	m.Encoding, m.Sheet, m.Or = get("encoding"), get("sheet"), nil
-	for or := range strings.SplitSeq(typed("or"), ",") {
+	for or := range strings.SplitSeq(typed.Get("or"), ",") {
 		if or = strings.TrimSpace(or); or != "" {
 			m.Or = append(m.Or, or)
 		}
 	}
 	p.Publisher, p.Because, p.Match, p.Again = get("publisher"), get("because"), get("match") != "", get("again") != ""
-	p.Level = levelOf(get("level"))
-	preview, err := lists.PreviewOf(p.File, data, table.Want{Encoding: p.Mapping.Encoding, Sheet: p.Mapping.Sheet},
-		p.Mapping, 0)
+	p.Level, p.Mapping = levelOf(get("level")), &m
+	preview, err := lists.PreviewOf(p.File, data, table.Want{Encoding: was.Encoding, Sheet: was.Sheet}, was, 0)
 	if n, _ := strconv.Atoi(get("columns")); err == nil && n == len(preview.Headings) {
-		m.Columns, m.Values = given(preview, get)
+		m.Columns, m.Values = given(preview, typed, was)
 	}
-	p.Mapping = &m
+	if m.Sheet == was.Sheet && m.Encoding == was.Encoding {
+		return
+	}
+	// Another sheet, or other letters, have other headings.
+	preview, err = lists.PreviewOf(p.File, data, table.Want{Encoding: m.Encoding, Sheet: m.Sheet}, nil, shownLines)
+	if err == nil {
+		m.Columns = lists.Propose(preview.Headings, preview.First, f.Schema, m.Language).Columns
+	}
 }
 
 // given are what the columns give by what was chosen above them, and what their words mean.
-func given(preview *lists.Preview, get func(string) string) (map[string]lists.Heads, map[string]map[string]string) {
-	columns, values := map[string]lists.Heads{}, map[string]map[string]string{}
+// What the mapping says of words that are not shown stays.
+func given(preview *lists.Preview, typed url.Values, was *lists.Mapping) (columns map[string]lists.Heads,
+	values map[string]map[string]string) {
+	columns, values = map[string]lists.Heads{}, map[string]map[string]string{}
 	var name [nameParts]lists.Heads
 	for i := range preview.Headings {
-		gives, head := get(fmt.Sprint("c", i)), lists.HeadOf(preview.Headings, i)
+		gives, head := typed.Get(fmt.Sprint("c", i)), lists.HeadOf(preview.Headings, i)
 		part, numbered := strings.CutPrefix(gives, "name.")
 		switch n, _ := strconv.Atoi(part); {
 		case gives == "":
 			continue
 		case numbered && n >= 1 && n <= nameParts:
-			name[n-1] = append(name[n-1], head)
+			gives, name[n-1] = "name", append(name[n-1], head)
 		case gives == "name":
 			name[0] = append(name[0], head)
 		default:
 			columns[gives] = append(columns[gives], head)
 		}
+		if values[gives] == nil && len(was.Values[gives]) > 0 {
+			values[gives] = maps.Clone(was.Values[gives])
+		}
 		for j, word := range preview.Words[i] {
-			if means := get(fmt.Sprintf("v%d.%d", i, j)); means != "" {
-				if values[gives] == nil {
-					values[gives] = map[string]string{}
-				}
-				values[gives][word] = means
+			if field := fmt.Sprintf("v%d.%d", i, j); typed.Has(field) {
+				mean(values, gives, word, typed.Get(field))
 			}
 		}
 	}
@@ -278,4 +289,18 @@ func given(preview *lists.Preview, get func(string) string) (map[string]lists.He
 		columns["name"] = all
 	}
 	return columns, values
+}
+
+// mean says what a word of a column means; nothing takes back what was said of it.
+func mean(values map[string]map[string]string, property, word, means string) {
+	maps.DeleteFunc(values[property], func(own, _ string) bool { return strings.EqualFold(record.Tidy(own), word) })
+	if means != "" {
+		if values[property] == nil {
+			values[property] = map[string]string{}
+		}
+		values[property][word] = means
+	}
+	if len(values[property]) == 0 {
+		delete(values, property)
+	}
 }

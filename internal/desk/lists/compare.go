@@ -101,7 +101,7 @@ func (p *comparePage) show(r *http.Request, f *page.Frame) {
 }
 
 func personOf(k *lists.Known, line lists.Line) person {
-	return person{answer.Ref{ID: k.Of("person", line.Number), Name: line.Name}, line.Line}
+	return person{answer.Ref{ID: k.Of("person", line.Number), Name: line.Name}, line.Number}
 }
 
 // label is what a property is called that a column gives.

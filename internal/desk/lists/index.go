@@ -14,6 +14,8 @@ type indexPage struct {
 	Lists []listed
 	Begun []office.Upload // by whoever looks, and not taken in
 	Next  string
+	// Published and Faulty say whether any of the lists has a publisher, and faults.
+	Published, Faulty bool
 }
 
 // listed is a list with the one that came before it.
@@ -44,6 +46,8 @@ func index(r *http.Request, f *page.Frame) (string, any, error) {
 			one.Earlier = one.Earlier || other.IsEdition(&k) && other.Undone == ""
 		}
 		content.Lists = append(content.Lists, one)
+		content.Published = content.Published || k.Publisher != ""
+		content.Faulty = content.Faulty || k.Faults > 0
 	}
 	if from+shownLists < len(all) {
 		content.Next = f.With("from", number(from+shownLists))

@@ -147,7 +147,7 @@ func (p *linesPage) show(f *page.Frame) (*register.Register, error) {
 		case one.Type == "person" && one.Property == "name" && row.Who.ID == "":
 			row.Who = answer.Ref{ID: p.Of("person", row.Number), Name: one.Value.Text}
 			row.Said = append(row.Said, one)
-		case one.Type == "listing" && slices.Contains([]string{"who", "list", "kind", "by", "edition", "printed"}, one.Property),
+		case one.Type == "listing" && slices.Contains([]string{"who", "list", "kind", "by", "edition", "printed", "line"}, one.Property),
 			one.Property == "person": // every line says so
 		default:
 			row.Said = append(row.Said, one)
