@@ -89,6 +89,7 @@ var large = map[string]string{
 	"office":          "verifying and examining become a room beside it, once what they ask of an open register is an interface",
 	"register":        "what is said goes apart from who may say it",
 	"names":           "keys and comparison apart",
+	"lists":           "reading a list's lines goes below two rooms, taking it in, and what is done with it after that",
 }
 
 type goPackage struct {

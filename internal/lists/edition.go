@@ -167,6 +167,7 @@ func compare(a, b *list) (*Changes, error) {
 		pairs = paired(older.number, newer.number)
 	} else {
 		pairs = paired(keys(older), keys(newer))
+		namesakes(older, newer, pairs)
 		likely(older, newer, pairs)
 	}
 	taken := map[int]bool{}
@@ -212,6 +213,39 @@ func paired(a, b []string) map[int]int {
 		}
 	}
 	return pairs
+}
+
+// namesakes adds to the pairs those lines that are left alone with their name in both
+// editions, and whose births may be one that was mended.
+func namesakes(older, newer *edition, pairs map[int]int) {
+	taken := map[int]bool{}
+	for _, at := range pairs {
+		taken[at] = true
+	}
+	left := func(e *edition, is func(int) bool) map[string][]int {
+		all := map[string][]int{}
+		for i := range e.lines {
+			if !is(i) {
+				key := names.Fold(e.values[i]["name"])
+				all[key] = append(all[key], i)
+			}
+		}
+		return all
+	}
+	before := left(older, func(i int) bool { _, has := pairs[i]; return has })
+	for name, after := range left(newer, func(i int) bool { return taken[i] }) {
+		if one := before[name]; len(one) == 1 && len(after) == 1 &&
+			mended(older.sides[one[0]].Birth, newer.sides[after[0]].Birth) {
+			pairs[one[0]] = after[0]
+		}
+	}
+}
+
+// mended says whether a birth may be another one mended: one of them is not told, or they
+// have the year or the day in common.
+func mended(a, b string) bool {
+	const year = len("1970")
+	return len(a) < year || len(b) < year || a[:year] == b[:year] || len(a) > year && a[year:] == b[year:]
 }
 
 // surely is the score from which a line that is left is the same person's in the other

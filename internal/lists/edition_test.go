@@ -114,6 +114,8 @@ func TestCompare(t *testing.T) {
 			"name: name, listing.line: no", "came 2 Петро Зразок; went 1 Петро Зразок; 2→1 name Олена Приклад→Олена Нова; same 0"},
 		"a running number is none": {"no,name\n1,Петро Зразок\n2,Олена Приклад\n", "no,name\n1,Олена Приклад\n2,Нова Людина\n",
 			"name: name, listing.line: no", "came 2 Нова Людина; went 1 Петро Зразок; same 1"},
+		"a birth is mended": {"name,birth\nПетро Зразок,1970-05-02\nОлена Приклад,1970\n", "name,birth\nПетро Зразок,1970-05-03\nОлена Приклад,1999\n",
+			"name: name, birth: birth", "came 2 Олена Приклад; went 2 Олена Приклад; 1→1 birth 1970-05-02→1970-05-03; same 0"},
 		"two of one name are two": {"name\nПетро Зразок\nПетро Зразок\n", "name\nПетро Зразок\n", "name: name",
 			"went 2 Петро Зразок; same 1"},
 	} {

@@ -3,6 +3,7 @@ package lists
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -77,11 +78,10 @@ type undoing struct {
 
 // withdraw withdraws what stands of some lines.
 func (u *undoing) withdraw(ctx context.Context, first, until int, all *Undone) error {
-	var targets []record.ID
-	lines, others := map[int]bool{}, 0
+	targets, others := map[int][]record.ID{}, 0 // by line
 	err := u.session.Snapshot(ctx, register.Now, func(look *office.Snapshot) error {
-		targets, others = nil, 0
-		clear(lines)
+		clear(targets)
+		others = 0
 		made := map[record.ID]int{}
 		var ids []record.ID
 		for line := first; line <= until; line++ {
@@ -98,20 +98,21 @@ func (u *undoing) withdraw(ctx context.Context, first, until int, all *Undone) e
 			line, theirs := made[a.Statement.Subject]
 			switch {
 			case theirs && a.Statement.Source == u.Source:
-				targets = append(targets, record.AboutEntry(a.ID))
-				lines[line] = true
+				targets[line] = append(targets[line], record.AboutEntry(a.ID))
 			case theirs:
 				others++
 			}
 		}
-		slices.Sort(targets)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	if len(targets) > 0 {
-		control := u.session.Seal(nil, &record.Control{Kind: record.Retract, Targets: targets,
+	withdrawn := 0
+	// A control for each line: whoever asks what became of a person reads no other's.
+	for _, line := range slices.Sorted(maps.Keys(targets)) {
+		withdrawn += len(targets[line])
+		control := u.session.Seal(nil, &record.Control{Kind: record.Retract, Targets: targets[line],
 			Recorder: u.session.Name(), Recorded: u.now})
 		u.batch = append(u.batch, control, u.session.Seal(u.statement(record.AboutEntry(control.ID), "reason"), nil))
 	}
@@ -121,7 +122,7 @@ func (u *undoing) withdraw(ctx context.Context, first, until int, all *Undone) e
 		}
 		u.batch = nil
 	}
-	all.Lines, all.Statements, all.Others = all.Lines+len(lines), all.Statements+len(targets), all.Others+others
+	all.Lines, all.Statements, all.Others = all.Lines+len(targets), all.Statements+withdrawn, all.Others+others
 	return nil
 }
 
