@@ -202,6 +202,9 @@ func tell(out io.Writer, r *lists.Report, in *importing) {
 		fmt.Fprintf(out, "lines without a name: %d; whoever they mean is in no count, and the list's file keeps "+
 			"them\n", r.Nameless)
 	}
+	if r.Known+r.Fresh > 0 {
+		fmt.Fprintf(out, "places and groups that cells name: %d known, %d new\n", r.Known, r.Fresh)
+	}
 	if len(r.Faults) > 0 {
 		fmt.Fprintf(out, "%d faults; the list's file keeps what was not recorded:\n", len(r.Faults))
 	}

@@ -302,3 +302,45 @@ func withdrawn(t *testing.T, session *office.Session, source record.ID, id recor
 		t.Fatal(err)
 	}
 }
+
+// TestUndoPlaces: a place that the list alone names goes with its import, and comes back with
+// it; one that something else rests on stays.
+func TestUndoPlaces(t *testing.T) {
+	ctx, of := context.Background(), ownRegister(t)
+	session := of.As(office.Holder("lesia"))
+	taken := func(list, text string) record.ID {
+		m, err := ParseMapping([]byte("list: "+list+"\nlanguage: uk\ncolumns: {name: name, custody.place: where}\n"), schema.Default())
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Import(ctx, of, []byte(text), m, Options{File: "list.csv", Media: "text/csv", Recorder: "lesia", Again: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Source
+	}
+	places := func(want ...string) {
+		t.Helper()
+		look(t, of, func(l *office.Snapshot) error {
+			hits, err := l.Listed("place", 10)
+			var all []string
+			for _, hit := range hits {
+				all = append(all, hit.Title.In("uk"))
+			}
+			if !slices.Equal(all, want) {
+				t.Errorf("the places are %q, wanted %q", all, want)
+			}
+			return err
+		})
+	}
+	const first = "name,where\nПетро Зразок,Острів\nОлена Приклад,Верхні Гаї\n"
+	source := taken("A", first)
+	taken("B", "name,where\nІван Третій,Острів\n")
+	places("Верхні Гаї", "Острів")
+	if _, err := Undo(ctx, session, source, "wrong", func(string, int, int) {}); err != nil {
+		t.Fatal(err)
+	}
+	places("Острів")
+	taken("A", first)
+	places("Верхні Гаї", "Острів")
+}

@@ -68,6 +68,9 @@ type Report struct {
 	Told []string
 	// Nameless are the lines that name nobody: whoever they mean is in no count.
 	Nameless int
+	// Known are the places and groups that cells name and the register has, Fresh those that
+	// it has not, or several of.
+	Known, Fresh int
 	// Notes are what of the cells did not become part of what was recorded of a line.
 	Notes    []Fault
 	Verdicts []Verdict // of every line, where it was matched
@@ -107,6 +110,9 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 	readers := of.As(office.Actor{Name: o.Recorder, Clearance: o.Level})
 	im := &importing{list: l, session: session, readers: readers, Options: o,
 		report: &Report{Source: l.source, Told: l.table.Notes}, same: map[int]Verdict{}, spells: map[int]record.ID{}}
+	if err := im.lookUp(ctx); err != nil {
+		return nil, err
+	}
 	if err := im.check(); err != nil {
 		return nil, err
 	}
@@ -294,7 +300,8 @@ func (im *importing) record(ctx context.Context) error {
 				"are recorded: when theirs is done, import it again, and what is lacking is added", im.report.Recorded)
 		}
 		if err != nil {
-			return fmt.Errorf("%d lines are recorded; import the list again and it goes on after them: %w", im.report.Recorded, err)
+			return fmt.Errorf("%d lines are recorded; import the list again and it goes on after them: %w", im.report.Recorded,
+				err)
 		}
 		im.report.Recorded += lines
 		batch, lines, first = nil, 0, ""

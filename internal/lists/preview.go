@@ -103,9 +103,9 @@ type Target struct {
 
 // offered are the properties that columns of lists give, in the order of a form. A mapping
 // that is written as a file may name any.
-var offered = []string{"name", "birth", "death", "father-name", "sex", "age", "occupation", "citizenship", "standing",
+var offered = []string{"name", "birth", "birthplace", "death", "father-name", "sex", "age", "occupation", "citizenship", "standing",
 	"description", "note", "listing.line", "listing.category", "listing.on", "listing.off", "listing.address",
-	"custody.from", "custody.until", "custody.regime", "custody.sighting", "custody.term", "custody.basis",
+	"custody.from", "custody.until", "custody.regime", "custody.place", "custody.holder", "custody.sighting", "custody.term", "custody.basis",
 	"custody.ended-by", "recognition.status", "recognition.decided"}
 
 // Targets are the properties that a column may give, those of a mapping among them.

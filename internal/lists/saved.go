@@ -3,6 +3,8 @@ package lists
 import (
 	"cmp"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,13 +33,21 @@ type Known struct {
 	Undone    string // why the import was taken back; "" where it stands
 	Level     record.Level
 
-	types   []string // of what its lines make, by any mapping
+	things  []string // that its lines make, by any mapping
 	reasons []string // for which it was ever taken back
 }
 
 // All are the lists that were taken in and that the viewer may see, the latest first.
 func All(look *office.Snapshot) (all []Known, err error) {
-	sources, err := look.OfMedia(table.MediaTypes()...)
+	var media []string
+	for _, end := range []string{".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl"} {
+		of, err := table.Media("list" + end)
+		if err != nil {
+			return nil, err
+		}
+		media = append(media, of)
+	}
+	sources, err := look.OfMedia(media...)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +87,7 @@ func Of(look *office.Snapshot, source record.ID) (*Known, error) {
 		case "mapping":
 			if m, err := ParseMapping([]byte(value.Text), reg.Schema); err == nil {
 				k.Mapping, k.Recorder = m, a.Statement.Recorder
-				k.types = m.types(reg.Schema, k.types)
+				k.things = m.things(reg.Schema, k.things)
 			}
 		}
 	}
@@ -136,30 +146,29 @@ func isCalled(k *Known, name string) bool {
 }
 
 // Of is the id of what a line of the list makes: its person, its listing, its custody.
-func (k *Known) Of(typ string, line int) record.ID { return entityOf(k.Source, typ, line) }
+func (k *Known) Of(thing string, line int) record.ID { return entityOf(k.Source, thing, line) }
 
 // OfLine are the ids of all that a line of the list makes.
 func (k *Known) OfLine(line int) (ids []record.ID) {
-	for _, typ := range k.types {
-		ids = append(ids, k.Of(typ, line))
+	for _, thing := range k.things {
+		ids = append(ids, k.Of(thing, line))
 	}
 	return ids
 }
 
-// types adds to some types those of what a line makes by the mapping.
-func (m *Mapping) types(s *schema.Schema, all []string) []string {
-	for _, typ := range []string{"person", "listing"} {
-		if !slices.Contains(all, typ) {
-			all = append(all, typ)
-		}
-	}
-	for property := range m.Columns {
-		if t, err := targetOf(s, property); err == nil && !slices.Contains(all, t.typ) {
-			all = append(all, t.typ)
+// things adds to some things those that a line makes by the mapping: a person, a second
+// custody.
+func (m *Mapping) things(s *schema.Schema, all []string) []string {
+	all = append(all, "person", "listing")
+	for _, properties := range []iter.Seq[string]{maps.Keys(m.Columns), maps.Keys(m.Say)} {
+		for property := range properties {
+			if t, err := targetOf(s, property); err == nil {
+				all = append(all, t.thing)
+			}
 		}
 	}
 	slices.Sort(all)
-	return all
+	return slices.Compact(all)
 }
 
 // Text writes the mapping as it is saved with the list, on one line: ParseMapping reads it.

@@ -65,6 +65,10 @@ func Undo(ctx context.Context, session *office.Session, source record.ID, becaus
 		}
 		progress("taking back", until, k.Lines)
 	}
+	if err := u.withdrawNamed(ctx, &all); err != nil {
+		return all, fmt.Errorf("%d statements of %d lines are withdrawn; take the import back again, and it goes on "+
+			"with the places and groups that they name: %w", all.Statements, all.Lines, err)
+	}
 	return all, nil
 }
 
@@ -112,9 +116,7 @@ func (u *undoing) withdraw(ctx context.Context, first, until int, all *Undone) e
 	// A control for each line: whoever asks what became of a person reads no other's.
 	for _, line := range slices.Sorted(maps.Keys(targets)) {
 		withdrawn += len(targets[line])
-		control := u.session.Seal(nil, &record.Control{Kind: record.Retract, Targets: targets[line],
-			Recorder: u.session.Name(), Recorded: u.now})
-		u.batch = append(u.batch, control, u.session.Seal(u.statement(record.AboutEntry(control.ID), "reason"), nil))
+		u.retract(targets[line])
 	}
 	if len(u.batch) > 0 {
 		if _, err := u.session.Record(ctx, ledger.Batch{Entries: u.batch}); err != nil {
@@ -124,6 +126,76 @@ func (u *undoing) withdraw(ctx context.Context, first, until int, all *Undone) e
 	}
 	all.Lines, all.Statements, all.Others = all.Lines+len(targets), all.Statements+withdrawn, all.Others+others
 	return nil
+}
+
+// withdrawNamed withdraws what the list says of places and groups that it alone names.
+func (u *undoing) withdrawNamed(ctx context.Context, all *Undone) error {
+	withdrawn := 0
+	err := u.session.Snapshot(ctx, register.Now, func(look *office.Snapshot) error {
+		u.batch, withdrawn = nil, 0
+		ids, err := u.named(look)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			reg, err := look.Around(id)
+			if err != nil {
+				return err
+			}
+			var targets []record.ID
+			others := false
+			for _, a := range reg.Live() {
+				switch {
+				case a.Statement.Source != u.Source:
+					others = others || a.Statement.Subject == id || slices.Contains(reg.Schema.Refs(a.Statement), id)
+				case a.Statement.Subject == id:
+					targets = append(targets, record.AboutEntry(a.ID))
+				}
+			}
+			if !others && len(targets) > 0 {
+				u.retract(targets)
+				withdrawn += len(targets)
+			}
+		}
+		return nil
+	})
+	if err == nil && len(u.batch) > 0 {
+		_, err = u.session.Record(ctx, ledger.Batch{Entries: u.batch})
+	}
+	if err == nil {
+		all.Statements += withdrawn
+	}
+	return err
+}
+
+// named are the places and groups that the list's cells name first.
+func (u *undoing) named(look *office.Snapshot) (here []record.ID, err error) {
+	l, err := kept(look, u.Known)
+	if err != nil {
+		return nil, err
+	}
+	seen := map[record.ID]bool{}
+	err = l.each(func(r *row) error {
+		for _, property := range l.order {
+			if t := l.targets[property]; t.links() {
+				if text := l.value(r, property); saysSomething(text) {
+					seen[l.fresh(nameKey(lookedUp(t.property), text))] = true
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return look.Here(slices.Sorted(maps.Keys(seen)))
+}
+
+// retract adds to the batch that statements are withdrawn, with the reason.
+func (u *undoing) retract(targets []record.ID) {
+	control := u.session.Seal(nil, &record.Control{Kind: record.Retract, Targets: targets,
+		Recorder: u.session.Name(), Recorded: u.now})
+	u.batch = append(u.batch, control, u.session.Seal(u.statement(record.AboutEntry(control.ID), "reason"), nil))
 }
 
 // statement says of something why the import is taken back.

@@ -192,3 +192,6 @@ func (o *Office) PublicText() string { return o.key.PublicText() }
 func (o *Office) Schema() *schema.Schema { return o.basis().Schema }
 
 func (o *Office) basis() register.Basis { return o.store.Basis() }
+
+// Keyring is where the keyring of a register's folder is.
+func Keyring(dir string) string { return filepath.Join(dir, keyringFile) }

@@ -7,9 +7,7 @@ package table
 import (
 	"bytes"
 	"fmt"
-	"maps"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -51,9 +49,6 @@ func Media(name string) (string, error) {
 	return "", fmt.Errorf("%s: a list is a table: .csv, .tsv, .txt, .xlsx, .ods, .json or .jsonl; nothing was "+
 		"recorded: save it as one of these", name)
 }
-
-// MediaTypes are all media types of the files that hold a table, each once.
-func MediaTypes() []string { return slices.Compact(slices.Sorted(maps.Values(media))) }
 
 // errOld refuses what only its own program reads.
 var errOld = fmt.Errorf("an old workbook (.xls), or one that a password locks, can't be read; nothing was " +

@@ -51,6 +51,7 @@ type columnsPage struct {
 	Guessed   bool
 	Sheets    bool // the file may have several
 	Or        string
+	Unknown   string
 	Working   *office.Work
 	CutShort  bool
 	Targets   []lists.Target
@@ -118,7 +119,7 @@ func workKey(key string) string { return "list " + key }
 // show reads the file's first lines by the mapping so far.
 func (p *columnsPage) show(f *page.Frame, data []byte) {
 	m := p.Mapping
-	p.Or = strings.Join(m.Or, ", ")
+	p.Or, p.Unknown = strings.Join(m.Or, ", "), strings.Join(m.Unknown, ", ")
 	end := strings.ToLower(filepath.Ext(p.File))
 	p.Sheets = end != ".csv" && end != ".tsv" && end != ".txt"
 	preview, err := lists.PreviewOf(p.File, data, table.Want{Encoding: m.Encoding, Sheet: m.Sheet}, m, shownLines)
@@ -235,17 +236,18 @@ func (p *columnsPage) read(f *page.Frame, typed url.Values, data []byte) {
 	m, was := *p.Mapping, p.Mapping
 	get := func(name string) string { return strings.TrimSpace(typed.Get(name)) }
 	m.List, m.Edition, m.Kind, m.Language = get("list"), get("edition"), get("kind"), get("language")
-	m.Encoding, m.Sheet, m.Or = get("encoding"), get("sheet"), nil
-	for or := range strings.SplitSeq(typed.Get("or"), ",") {
-		if or = strings.TrimSpace(or); or != "" {
-			m.Or = append(m.Or, or)
-		}
-	}
+	m.Encoding, m.Sheet, m.Days = get("encoding"), get("sheet"), get("days")
+	m.Or, m.Unknown = parted(get("or")), parted(get("unknown"))
 	p.Publisher, p.Because, p.Match, p.Again = get("publisher"), get("because"), get("match") != "", get("again") != ""
 	p.Level, p.Mapping = levelOf(get("level")), &m
 	preview, err := lists.PreviewOf(p.File, data, table.Want{Encoding: was.Encoding, Sheet: was.Sheet}, was, 0)
 	if n, _ := strconv.Atoi(get("columns")); err == nil && n == len(preview.Headings) {
 		m.Columns, m.Values = given(preview, typed, was)
+		m.Units, m.Parts = maps.Clone(was.Units), maps.Clone(was.Parts)
+		maps.DeleteFunc(m.Units, func(property, _ string) bool { return m.Columns[property] == nil })
+		maps.DeleteFunc(m.Parts, func(property string, _ map[string]string) bool {
+			return m.Columns[property] == nil && m.Say[property] == ""
+		})
 	}
 	if m.Sheet == was.Sheet && m.Encoding == was.Encoding {
 		return
@@ -255,6 +257,16 @@ func (p *columnsPage) read(f *page.Frame, typed url.Values, data []byte) {
 	if err == nil {
 		m.Columns = lists.Propose(preview.Headings, preview.First, f.Schema, m.Language).Columns
 	}
+}
+
+// parted are texts that commas part.
+func parted(text string) (all []string) {
+	for one := range strings.SplitSeq(text, ",") {
+		if one = strings.TrimSpace(one); one != "" {
+			all = append(all, one)
+		}
+	}
+	return all
 }
 
 // given are what the columns give by what was chosen above them, and what their words mean.

@@ -37,6 +37,9 @@ func one(read func([]rune) string) reader {
 // Read reads a word; false where it is of none of the scripts.
 func Read(word string, alone bool) ([]Word, bool) {
 	for _, first := range word {
+		if first < firstLetter {
+			return nil, false
+		}
 		for _, s := range scripts {
 			if unicode.Is(s.of, first) {
 				return s.read(word, alone), true
@@ -47,9 +50,12 @@ func Read(word string, alone bool) ([]Word, bool) {
 	return nil, false
 }
 
+// firstLetter is the first of all scripts that are read: Devanagari's.
+const firstLetter = 0x900
+
 // Reads says whether a letter is of one of the scripts.
 func Reads(letter rune) bool {
-	if letter < 0x900 {
+	if letter < firstLetter {
 		return false
 	}
 	for _, s := range scripts {
