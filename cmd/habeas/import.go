@@ -65,8 +65,10 @@ and the file and the history stay.`,
 		},
 	}
 	c.Flags().StringVar(&in.mapping, "map", "", "the mapping: what the columns mean")
-	c.Flags().StringVar(&in.list, "list", "", "the list of which this is the next edition: its mapping was saved with it")
-	c.Flags().StringVar(&in.edition, "edition", "", "of which day or printing the list is, in place of what the mapping says")
+	c.Flags().StringVar(&in.list, "list", "", "the list of which this is the next edition: its mapping was saved "+
+		"with it")
+	c.Flags().StringVar(&in.edition, "edition", "", "of which day or printing the list is, in place of what the "+
+		"mapping says")
 	c.Flags().StringVar(&in.Publisher, "publisher", "", "who publishes the list")
 	c.Flags().BoolVar(&in.Match, "match", false, "look for the people among those known")
 	c.Flags().BoolVar(&in.DryRun, "dry-run", false, "say what would come of it, and record nothing")
@@ -135,7 +137,8 @@ func importList(c *cobra.Command, of *office.Office, path string, in *importing)
 // mappingOf is the mapping that a file has, or that was saved with the list.
 func mappingOf(c *cobra.Command, of *office.Office, in *importing) (m *lists.Mapping, err error) {
 	if in.list != "" {
-		err = of.As(office.Holder(in.Recorder)).Snapshot(c.Context(), register.Now, func(look *office.Snapshot) (err error) {
+		session := of.As(office.Holder(in.Recorder))
+		err = session.Snapshot(c.Context(), register.Now, func(look *office.Snapshot) (err error) {
 			m, err = lists.Saved(look, in.list)
 			return err
 		})

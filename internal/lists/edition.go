@@ -162,7 +162,7 @@ func compare(a, b *list) (*Changes, error) {
 		return nil, err
 	}
 	c := &Changes{ByNumber: older.numbered() && newer.numbered()}
-	pairs := map[int]int{} // the place in the newer one, by that in the older
+	var pairs map[int]int // the place in the newer one, by that in the older
 	if c.ByNumber {
 		pairs = paired(older.number, newer.number)
 	} else {

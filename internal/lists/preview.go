@@ -64,7 +64,8 @@ func PreviewOf(file string, data []byte, want table.Want, m *Mapping, lines int)
 			p.First = append(p.First, cells)
 		}
 		for i, seen := range words {
-			if value := record.Tidy(r.Cell(i).Value); value != "" && len(seen) <= mostWords && len(value) <= longestWord {
+			value := record.Tidy(r.Cell(i).Value)
+			if value != "" && len(seen) <= mostWords && len(value) <= longestWord {
 				seen[value] = true
 			}
 		}
@@ -86,8 +87,9 @@ func PreviewOf(file string, data []byte, want table.Want, m *Mapping, lines int)
 
 // Gives is the property that a column gives by the mapping, by its heading; "" where none.
 func (m *Mapping) Gives(head string) string {
+	same := func(one string) bool { return strings.EqualFold(tidyHead(one), tidyHead(head)) }
 	for _, property := range slices.Sorted(maps.Keys(m.Columns)) {
-		if slices.ContainsFunc(m.Columns[property], func(one string) bool { return strings.EqualFold(tidyHead(one), tidyHead(head)) }) {
+		if slices.ContainsFunc(m.Columns[property], same) {
 			return property
 		}
 	}
@@ -103,10 +105,10 @@ type Target struct {
 
 // offered are the properties that columns of lists give, in the order of a form. A mapping
 // that is written as a file may name any.
-var offered = []string{"name", "birth", "birthplace", "death", "father-name", "sex", "age", "occupation", "citizenship", "standing",
-	"description", "note", "listing.line", "listing.category", "listing.on", "listing.off", "listing.address",
-	"custody.from", "custody.until", "custody.regime", "custody.place", "custody.holder", "custody.sighting", "custody.term", "custody.basis",
-	"custody.ended-by", "recognition.status", "recognition.decided"}
+var offered = []string{"name", "birth", "birthplace", "death", "father-name", "sex", "age", "occupation",
+	"citizenship", "standing", "description", "note", "listing.line", "listing.category", "listing.on", "listing.off", "listing.address",
+	"custody.from", "custody.until", "custody.regime", "custody.place", "custody.holder", "custody.sighting", "custody.term",
+	"custody.basis", "custody.ended-by", "recognition.status", "recognition.decided"}
 
 // Targets are the properties that a column may give, those of a mapping among them.
 func Targets(s *schema.Schema, m *Mapping) (all []Target) {

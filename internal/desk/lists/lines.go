@@ -76,7 +76,8 @@ func linesOf(r *http.Request, f *page.Frame) (string, any, error) {
 	until, shown := int64(math.MaxInt64), false
 	if f.Acting(r) { // what came after the page was made nobody has looked at
 		if until, err = strconv.ParseInt(r.PostForm.Get("last"), 10, 64); err != nil {
-			return "", nil, page.Bad(f.T("Review"), f.T("It is too large or broken; nothing was recorded. Go back and send less at once."))
+			return "", nil, page.Bad(f.T("Review"),
+				f.T("It is too large or broken; nothing was recorded. Go back and send less at once."))
 		}
 		shown = true
 	}
@@ -117,6 +118,9 @@ func (p *linesPage) address(f *page.Frame, from int) string {
 	return page.And(f.Link("/lists/of/"+string(p.Source)), "from", strconv.Itoa(from))
 }
 
+// everywhere is what each line says of its listing.
+var everywhere = []string{"who", "list", "kind", "by", "edition", "printed", "line"}
+
 // show reads what the lines say.
 func (p *linesPage) show(f *page.Frame) (*register.Register, error) {
 	ids := []record.ID{p.Source}
@@ -147,8 +151,7 @@ func (p *linesPage) show(f *page.Frame) (*register.Register, error) {
 		case one.Type == "person" && one.Property == "name" && row.Who.ID == "":
 			row.Who = answer.Ref{ID: p.Of("person", row.Number), Name: one.Value.Text}
 			row.Said = append(row.Said, one)
-		case one.Type == "listing" && slices.Contains([]string{"who", "list", "kind", "by", "edition", "printed", "line"}, one.Property),
-			one.Property == "person": // every line says so
+		case one.Type == "listing" && slices.Contains(everywhere, one.Property), one.Property == "person":
 		default:
 			row.Said = append(row.Said, one)
 		}
