@@ -144,6 +144,22 @@ func TestListForms(t *testing.T) {
 	if body, _ = s.page(s.PostForm(at, form)); !strings.Contains(body, "in which language the list is") {
 		t.Errorf("a list needs no language:\n%s", body)
 	}
+	// What the desk was stopped in is told, and can be gone on with.
+	session := of.As(office.Holder("a.b."))
+	err := session.ChangeUpload(at[strings.LastIndexByte(at, '/')+1:], func(u *office.Upload) {
+		u.State = bytes.Replace(u.State, []byte(`"Doing":""`), []byte(`"Doing":"take"`), 1)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body, _ = s.page(s.Get(at)); !strings.Contains(body, "Taking it in was cut short") {
+		t.Errorf("it is not told that it was cut short:\n%s", body)
+	}
+	form.Set("language", "uk")
+	form.Set("do", "take")
+	if body, _ = s.page(s.PostForm(at, form)); !strings.Contains(body, "Taken in") {
+		t.Errorf("it does not go on:\n%s", body)
+	}
 	for path, status := range map[string]int{"/lists/new/" + strings.Repeat("A", 26): 404, "/lists/new/x": 404,
 		"/lists/of/source-nothing": 404, "/lists/compare/source-nothing": 404, "/lists/undo/source-nothing": 404,
 		"/lists/of/person-a": 404, "/lists": 200} {
