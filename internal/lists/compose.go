@@ -69,8 +69,11 @@ func newList(m *Mapping, s *schema.Schema, of *table.Table) (*list, error) {
 
 // entity is the id of something of a line: the same each time the list is read, so that
 // what was recorded of it is not recorded twice.
-func (l *list) entity(thing string, line int) record.ID {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", l.source, thing, line))
+func (l *list) entity(thing string, line int) record.ID { return entityOf(l.source, thing, line) }
+
+// entityOf is the id of a thing of a line of the list that a source is.
+func entityOf(source record.ID, thing string, line int) record.ID {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", source, thing, line))
 	typ, _, _ := strings.Cut(thing, "#")
 	return record.IDOf(typ, [16]byte(sum[:16]))
 }

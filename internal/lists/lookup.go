@@ -97,8 +97,8 @@ func nameKey(typ, text string) string { return typ + " " + names.Fold(text) }
 func saysSomething(text string) bool { return names.Fold(text) != "" && !isNobody(text) }
 
 // fresh is the id of something new that cells name: the same each time the list is read.
-func (im *importing) fresh(key string) record.ID {
+func (l *list) fresh(key string) record.ID {
 	typ, _, _ := strings.Cut(key, " ")
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s named %s", im.source, key))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s named %s", l.source, key))
 	return record.IDOf(typ, [16]byte(sum[:16]))
 }
