@@ -92,6 +92,13 @@ func Create(path, office, name string, secret Secret) (*Keys, error) {
 // Open reads a keyring and opens it by the lock that a secret fits. ErrWrong where it fits
 // none; nothing is changed in any case.
 func Open(path string, secret Secret) (*Keys, error) {
+	content, err := os.ReadFile(path)
+	var of struct {
+		Version int `json:"version"`
+	}
+	if err == nil && json.Unmarshal(content, &of) == nil && of.Version == 1 {
+		return raised(path, content, secret)
+	}
 	return open(path, secret.opens)
 }
 

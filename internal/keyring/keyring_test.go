@@ -141,3 +141,30 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// TestBefore: a keyring of version 1, as habeas made it, is opened and written as now.
+func TestBefore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "keyring.json")
+	old, err := os.ReadFile("testdata/keyring-1.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, old, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	other, _ := KeyFile(NewKeyFile())
+	if _, err := Open(path, other); !errors.Is(err, ErrWrong) {
+		t.Errorf("another key file: %v", err)
+	}
+	secret, _ := KeyFile([]byte(strings.Repeat("version-1-", 4)))
+	for range 2 {
+		k, err := Open(path, secret)
+		if err != nil || k.Name != "Kept from before" || len(k.Locks()) != 1 {
+			t.Fatalf("%v, %+v", err, k)
+		}
+	}
+	content, _ := os.ReadFile(path)
+	if strings.Contains(string(content), "Kept from before") {
+		t.Error("the name is still in clear")
+	}
+}
