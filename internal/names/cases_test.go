@@ -25,9 +25,31 @@ func TestCustoms(t *testing.T) {
 	for _, p := range [][2]string{
 		{"OMAR BIN ABDULLAH AL-MUHAMMAD", "ABDULLAH BIN OMAR AL-MUHAMMAD"}, {"Gagic, Milan A", "Gagic, Andrea"},
 		{"Han Myeong-sook", "이명박"}, {"Abu Omar Hassan Khalil", "Omar Salem Khalil"}, {"Kim Jong-il", "Kim Jong-un"},
+		{"Alina Bekirova", "Elina Bekirova"}, {"Marat Safin", "Murat Safin"}, {"Karina Petrova", "Marina Petrova"},
 	} {
 		if got := Score(Side{Name: p[0]}, Side{Name: p[1]}); got >= Likely {
 			t.Errorf("%s and %s are two: %.2f", p[0], p[1], got)
+		}
+	}
+}
+
+// TestFurther: who is not found by the likely keys is looked for with a consonant left out,
+// and a first letter is a key of its own.
+func TestFurther(t *testing.T) {
+	for _, c := range []struct {
+		kept, sought string
+		at           bool // once
+	}{
+		{"Asan Bekov", "Asan Belkov", false}, {"Theodor Schuster", "Schuster Th.", true}, {"Theodor Schuster", "Th. Schuster", true},
+		{"Сысоев Н. Н.", "Сысоев Николай", true},
+	} {
+		under, _ := Entry(c.kept)
+		s := Seek(Side{Name: c.sought})
+		if got := meet(s.Keys(false), under); got != c.at {
+			t.Errorf("%s is found at once by %s: %v", c.kept, c.sought, got)
+		}
+		if !meet(s.Keys(true), under) {
+			t.Errorf("%s is not found by %s", c.kept, c.sought)
 		}
 	}
 }
