@@ -116,7 +116,7 @@ func (d *Desk) FrameOf(r *http.Request) *Frame {
 // Ask reads from the address as of which day and as known when the page is asked for, and
 // looks at the register so.
 func (f *Frame) Ask(look *office.Snapshot) error {
-	f.Look, f.Session = look, f.Session.Holding(look)
+	f.Look, f.Session, f.Schema = look, f.Session.Holding(look), look.Basis().Schema
 	head, err := look.Head()
 	if err != nil {
 		return err
