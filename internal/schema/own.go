@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"habeas/internal/record"
 )
 
 // An office's own terms. The code of one tells by itself what it is a kind of: the term
@@ -29,6 +31,7 @@ var (
 
 // OwnTerm is a term as an office declared it.
 type OwnTerm struct {
+	ID               record.ID // of what declares it
 	Vocabulary, Code string
 	Labels, Define   Labels
 	// Withdrawn says that it is offered no more; what uses it is shown as before.
@@ -125,6 +128,10 @@ func (v *Vocabulary) declare(o OwnTerm) {
 	}
 	v.Terms = slices.Insert(v.Terms, after, t)
 }
+
+// Declares says whether a term is declared, here or by the program, and not told by its code
+// alone.
+func (v *Vocabulary) Declares(code string) bool { return v.byCode[code] != nil }
 
 // ownFault says why what declares an own term can't be its code or its vocabulary.
 func (s *Schema) ownFault(rule Rule, text string) string {
