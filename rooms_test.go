@@ -65,8 +65,10 @@ var rooms = map[string]struct {
 	"desk/show": {[]string{"answer", "chart", "desk/page", "edtf", "gazetteer", "office", "record", "register", "register/procedure", "schema"}, "pages that show what is known"},
 	"desk/recording": {[]string{"answer", "desk/page", "edtf", "form", "intake", "ledger", "names", "office", "passage", "reading", "record", "register", "schema"},
 		"pages on which a source is added, read and recorded"},
+	"desk/lists": {[]string{"answer", "desk/page", "intake", "lists", "office", "record", "register", "schema", "table"},
+		"pages on which a list is brought in"},
 	"desk/work": {[]string{"answer", "desk/page", "edtf", "elsewhere", "i18n", "office", "intake", "reading", "record", "register", "schema"}, "pages on which somebody checks, decides and keeps"},
-	"desk":      {[]string{"desk/page", "desk/recording", "desk/show", "desk/work", "i18n", "office", "record"}, "the door and the addresses: nothing knows it"},
+	"desk":      {[]string{"desk/lists", "desk/page", "desk/recording", "desk/show", "desk/work", "i18n", "office", "record"}, "the door and the addresses: nothing knows it"},
 	"demo":      {[]string{"intake", "office", "reading", "record"}, "makes the example as an office would"},
 }
 
@@ -85,8 +87,10 @@ var large = map[string]string{
 	"edtf":            "what is written down goes apart from what is read in each language",
 	"answer":          "becomes view: codes and ids, with the words added at the edge, when programs ask over the network",
 	"office":          "verifying and examining become a room beside it, once what they ask of an open register is an interface",
+	"schema":          "a country's law – titles of articles, rates of credit – goes into a room of its own",
 	"register":        "what is said goes apart from who may say it",
 	"names":           "keys and comparison apart",
+	"lists":           "reading a list's lines goes below two rooms, taking it in, and what is done with it after that",
 }
 
 type goPackage struct {

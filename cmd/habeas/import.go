@@ -16,6 +16,7 @@ import (
 	"habeas/internal/lists"
 	"habeas/internal/office"
 	"habeas/internal/record"
+	"habeas/internal/register"
 	"habeas/internal/table"
 	"habeas/internal/terminal"
 )
@@ -23,43 +24,61 @@ import (
 // importing are the flags of import.
 type importing struct {
 	mapping, report, level string
+	list, edition          string
 	lists.Options
 }
 
 func importCommand(o *options) *cobra.Command {
 	var in importing
 	c := &cobra.Command{
-		Use:   "import list FILE",
+		Use:   "import list FILE | import undo SOURCE",
 		Short: "Take in a list of people that others keep, line by line as printed",
 		Long: `Take in a list of people as a table: as text (CSV, or with tabs, semicolons or bars),
 as a workbook (.xlsx, .ods) or as JSON. The mapping says what its columns mean
 (docs/lists.md). Every line becomes a listing and a
 person; with --match the people known already are sought for each: who is surely one of
 them is joined to it by a statement that can be taken back, who is likely waits on the
-page Pairs, and nobody else is joined to anybody.`,
+page Pairs, and nobody else is joined to anybody.
+
+The mapping is saved with the list: the next edition of the same list needs --list NAME
+alone. import undo takes an import back: what its lines made is withdrawn with one reason,
+and the file and the history stay.`,
 		Example: `  habeas import list memorial.csv --map memorial.yaml --match --dry-run
-  habeas import list memorial.csv --map memorial.yaml --match --report who.tsv --recorder lesia`,
+  habeas import list memorial.csv --map memorial.yaml --match --report who.tsv --recorder lesia
+  habeas import list april.csv --list "Memorial" --edition "April 2017" --recorder lesia
+  habeas import undo source-… --because "the wrong file" --recorder lesia`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
+			if args[0] == "undo" {
+				return o.with(c.Context(), func(of *office.Office) error {
+					return undoImport(c, of, record.ID(args[1]), &in)
+				})
+			}
 			if args[0] != "list" {
 				return failure{fmt.Errorf("%q can't be imported yet, only a list: habeas import list FILE", args[0]), 2}
 			}
-			if in.mapping == "" {
-				return failure{errors.New("what do the columns mean? Say it in a mapping: --map FILE " +
-					"(docs/lists.md)"), 2}
+			if (in.mapping == "") == (in.list == "") {
+				return failure{errors.New("what do the columns mean? Say it in a mapping, --map FILE, or name the " +
+					"list with which one was saved, --list NAME (docs/lists.md)"), 2}
 			}
 			return o.with(c.Context(), func(of *office.Office) error { return importList(c, of, args[1], &in) })
 		},
 	}
 	c.Flags().StringVar(&in.mapping, "map", "", "the mapping: what the columns mean")
+	c.Flags().StringVar(&in.list, "list", "", "the list of which this is the next edition: its mapping was saved "+
+		"with it")
+	c.Flags().StringVar(&in.edition, "edition", "", "of which day or printing the list is, in place of what the "+
+		"mapping says")
+	c.Flags().StringVar(&in.Publisher, "publisher", "", "who publishes the list")
 	c.Flags().BoolVar(&in.Match, "match", false, "look for the people among those known")
 	c.Flags().BoolVar(&in.DryRun, "dry-run", false, "say what would come of it, and record nothing")
 	c.Flags().BoolVar(&in.Again, "again", false, "add also what the mapping finds now in lines that were "+
-		"recorded before")
+		"recorded before, or take in again what was taken back")
 	c.Flags().StringVar(&in.report, "report", "", "write what became of every line to this file, tab-separated")
 	c.Flags().StringVar(&in.Recorder, "recorder", "", "who records it")
 	c.Flags().StringVar(&in.level, "level", "public", "who may read it: public, team, restricted or sealed")
-	c.Flags().StringVar(&in.Because, "because", "", "why, where not everybody may")
+	c.Flags().StringVar(&in.Because, "because", "", "why not everybody may read it, or why an import is "+
+		"taken back")
 	return c
 }
 
@@ -71,13 +90,9 @@ func importList(c *cobra.Command, of *office.Office, path string, in *importing)
 	if in.Level != record.Public && in.Because == "" {
 		return failure{errors.New("a level needs its reason: add --because"), 2}
 	}
-	data, err := limited(in.mapping, lists.MaxMapping)
+	mapping, err := mappingOf(c, of, in)
 	if err != nil {
 		return err
-	}
-	mapping, err := lists.ParseMapping(data, of.Schema())
-	if err != nil {
-		return fmt.Errorf("%s: %w; nothing was recorded", in.mapping, err)
 	}
 	original, err := limited(path, lists.MaxBytes)
 	if err != nil {
@@ -119,6 +134,33 @@ func importList(c *cobra.Command, of *office.Office, path string, in *importing)
 	return settle(c, of)
 }
 
+// mappingOf is the mapping that a file has, or that was saved with the list.
+func mappingOf(c *cobra.Command, of *office.Office, in *importing) (m *lists.Mapping, err error) {
+	if in.list != "" {
+		session := of.As(office.Holder(in.Recorder))
+		err = session.Snapshot(c.Context(), register.Now, func(look *office.Snapshot) (err error) {
+			m, err = lists.Saved(look, in.list)
+			return err
+		})
+		if err == nil && m == nil {
+			err = fmt.Errorf("no list of the name %q was taken in, and so no mapping was saved; nothing was "+
+				"recorded: say it in a mapping, --map FILE", in.list)
+		}
+	} else {
+		var data []byte
+		if data, err = limited(in.mapping, lists.MaxMapping); err != nil {
+			return nil, err
+		}
+		if m, err = lists.ParseMapping(data, of.Schema()); err != nil {
+			err = fmt.Errorf("%s: %w; nothing was recorded", in.mapping, err)
+		}
+	}
+	if err == nil && in.edition != "" {
+		m.Edition = in.edition
+	}
+	return m, err
+}
+
 // limited reads a file that may have so many bytes.
 func limited(path string, most int64) ([]byte, error) {
 	f, err := os.Open(path)
@@ -152,9 +194,9 @@ func tell(out io.Writer, r *lists.Report, in *importing) {
 	for _, told := range r.Told {
 		fmt.Fprintf(out, "  %s\n", told)
 	}
-	if r.Twice != "" {
-		fmt.Fprintf(out, "Another file was taken in as the same list and edition, %s: lines that both have are "+
-			"two lines.\n", r.Twice)
+	if r.Changes != nil {
+		fmt.Fprintf(out, "since %s (%s): %d came, %d went, %d changed, %d the same\n", r.Earlier.Title,
+			r.Earlier.Source, len(r.Changes.Came), len(r.Changes.Went), len(r.Changes.Changed), r.Changes.Same)
 	}
 	if in.Match {
 		fmt.Fprintf(out, "people: %d surely known, %d likely (see Pairs), %d new\n", r.Sure, r.Likely, r.New)
@@ -162,6 +204,9 @@ func tell(out io.Writer, r *lists.Report, in *importing) {
 	if r.Nameless > 0 {
 		fmt.Fprintf(out, "lines without a name: %d; whoever they mean is in no count, and the list's file keeps "+
 			"them\n", r.Nameless)
+	}
+	if r.Known+r.Fresh > 0 {
+		fmt.Fprintf(out, "places and groups that cells name: %d known, %d new\n", r.Known, r.Fresh)
 	}
 	if len(r.Faults) > 0 {
 		fmt.Fprintf(out, "%d faults; the list's file keeps what was not recorded:\n", len(r.Faults))

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -46,7 +47,7 @@ func root() *cobra.Command {
 	c := &cobra.Command{
 		Use:           "habeas",
 		Short:         "A register of political prisoners: who is held, where, since when, under what, on whose word",
-		SilenceErrors: true, SilenceUsage: true,
+		SilenceErrors: true, SilenceUsage: true, Version: version(),
 	}
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return failure{err, 2} })
 	// Whatever a command prints passes here: names, words and files' names come from others.
@@ -57,9 +58,24 @@ func root() *cobra.Command {
 	c.PersistentFlags().IntVar(&o.passphraseFD, "passphrase-fd", -1, "read the passphrase from this file descriptor")
 	c.PersistentFlags().StringVar(&o.language, "lang", "en", "language of the answers: "+strings.Join(i18n.Languages(), ", "))
 	c.AddCommand(initCommand(o), addCommand(o), readCommand(o), rollCommand(o), showCommand(o), findCommand(o), matchCommand(o), importCommand(o), ledgerCommand(o),
-		doctorCommand(o), rebuildCommand(o), jobsCommand(o), serveCommand(o), demoCommand(o))
+		doctorCommand(o), rebuildCommand(o), jobsCommand(o), keysCommand(o), schemaCommand(o), serveCommand(o), demoCommand(o))
 	refuseWords(c)
 	return c
+}
+
+// version is that of the program's module, and of its source where it was built from one.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "of unknown version"
+	}
+	text := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && !strings.Contains(text, s.Value[:min(12, len(s.Value))]) {
+			text += ", " + s.Value[:min(12, len(s.Value))]
+		}
+	}
+	return text + ", " + info.GoVersion
 }
 
 // refuseWords ends the program with the code for words that are off where a verb

@@ -94,12 +94,15 @@ func passphraseFrom(in io.Reader) (keyring.Secret, error) {
 	return keyring.Passphrase(bytes.TrimRight(line, "\r\n")), nil
 }
 
-func prompted(fresh bool) (keyring.Secret, error) {
+func prompted(fresh bool) (keyring.Secret, error) { return promptedFor("Passphrase: ", fresh) }
+
+// promptedFor asks for a passphrase, for a fresh one twice.
+func promptedFor(prompt string, fresh bool) (keyring.Secret, error) {
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
 		return keyring.Secret{}, errors.New("the register's passphrase is asked for on a terminal; without one " +
 			"give --passphrase-fd N or HABEAS_KEY_FILE")
 	}
-	text, err := ask("Passphrase: ")
+	text, err := ask(prompt)
 	if err != nil || !fresh {
 		return keyring.Passphrase(text), err
 	}

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"habeas/internal/edtf"
+	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/register"
 	"habeas/internal/schema"
@@ -197,4 +198,10 @@ func termLabel(s *schema.Schema, vocabulary, code, lang string) string {
 		}
 	}
 	return code
+}
+
+// ByName is the order in which people look for names, for slices.SortFunc.
+func ByName(a, b Ref) int {
+	return cmp.Or(cmp.Compare(names.Order(a.Name), names.Order(b.Name)), cmp.Compare(a.Name, b.Name),
+		cmp.Compare(a.ID, b.ID))
 }

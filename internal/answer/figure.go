@@ -2,7 +2,6 @@ package answer
 
 import (
 	"slices"
-	"strings"
 
 	"habeas/internal/edtf"
 	"habeas/internal/record"
@@ -228,7 +227,7 @@ func (c *Comparison) compare(s *store.Snapshot, v View) error {
 	for id, name := range listed {
 		c.Listed = append(c.Listed, Ref{id, name})
 	}
-	slices.SortFunc(c.Listed, func(a, b Ref) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(c.Listed, ByName)
 	return nil
 }
 

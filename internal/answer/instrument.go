@@ -45,7 +45,7 @@ func InstrumentOf(r *register.Register, id record.ID, v View) *Instrument {
 		i.Demands = append(i.Demands, d)
 	}
 	slices.SortFunc(i.Demands, func(a, b Demand) int {
-		return cmp.Or(cmp.Compare(a.InForce.Lo, b.InForce.Lo), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.InForce.Lo, b.InForce.Lo), ByName(a.Ref, b.Ref))
 	})
 	return i
 }

@@ -65,6 +65,8 @@ var views = map[string]string{
 	"trouble":    "/roll?on=tomorrow",
 	"today":      "/today?on=2017-11-24&lang=en",
 	"add":        "/add?lang=en",
+	"lists":      "/lists?lang=uk",
+	"list-new":   "/lists/new?lang=ru",
 	"who":        "/who?lang=uk",
 	"review":     "/review?lang=en",
 	"record":     "/source/" + raidsReport + "/record?at=0-40&lang=en",

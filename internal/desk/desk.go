@@ -14,8 +14,9 @@ import (
 	"strings"
 	"time"
 
+	_ "habeas/internal/desk/lists" // its pages add themselves
 	"habeas/internal/desk/page"
-	_ "habeas/internal/desk/recording" // its pages add themselves
+	_ "habeas/internal/desk/recording"
 	_ "habeas/internal/desk/show"
 	_ "habeas/internal/desk/work"
 

@@ -49,6 +49,7 @@ var journeys = map[string]func(*journey){
 	"the method is changed with a reason":          methodChanged,
 	"two records are one person, and two again":    oneOrTwo,
 	"a form left behind is gone on with":           leftBehind,
+	"a list is brought in, compared, taken back":   broughtIn,
 }
 
 func TestJourneys(t *testing.T) {

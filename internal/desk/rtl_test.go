@@ -21,11 +21,11 @@ func TestLayoutMirrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	side := regexp.MustCompile(`(margin|padding|border)-(left|right)|[{; ](left|right):|text-align: (left|right)|float:|` +
+	side := regexp.MustCompile(`(margin|padding|border)-(left|right)|[{; ](left|right):|text-align: (left|right)|float: (left|right)|` +
 		`(margin|padding): [^\s;]+ ([^\s;]+) [^\s;]+ ([^\s;]+)[;}]`)
 	told := regexp.MustCompile(`\[dir="(ltr|rtl)"\][^{]*\{[^}]*\}`) // a rule for one direction may
 	for _, found := range side.FindAllStringSubmatch(told.ReplaceAllString(string(css), ""), -1) {
-		if found[6] == "" || found[6] != found[7] {
+		if found[7] == "" || found[7] != found[8] {
 			t.Errorf("the style sheet says %q: say inline-start or inline-end", found[0])
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"habeas/internal/names"
 	"habeas/internal/record"
@@ -20,14 +21,31 @@ func (l *list) names(r *row) []string {
 	return all
 }
 
-// called are a line's names, and what of its cells did not become part of them.
+// called are a line's names, and what of its cells did not become part of them: those of
+// the name's columns, then those of name#2 and further.
 func (l *list) called(r *row) (all []string, notes []Fault) {
+	for _, property := range l.order {
+		if property == "name" || strings.HasPrefix(property, "name#") && len(all) > 0 {
+			more, told := l.calledBy(r, property)
+			notes = append(notes, told...)
+			for _, one := range more {
+				if !slices.Contains(all, one) && len(all) < mostNames {
+					all = append(all, one)
+				}
+			}
+		}
+	}
+	return all, notes
+}
+
+// calledBy are the names that the columns of one property give.
+func (l *list) calledBy(r *row, property string) (all []string, notes []Fault) {
 	note := func(column, format string, args ...any) {
 		notes = append(notes, Fault{r.Line, column, fmt.Sprintf(format, args...)})
 	}
 	all = []string{""}
-	for i, at := range l.columns["name"] {
-		c, column := r.Cell(at), l.Columns["name"][i]
+	for i, at := range l.columns[property] {
+		c, column := r.Cell(at), l.Columns[property][i]
 		value, told := l.named(c.Value)
 		if left := record.Unseen(c.Value); len(left) > 0 {
 			note(column, "what nobody sees is no part of the name: %s; the quote keeps it", signs(left))
@@ -67,6 +85,9 @@ func (l *list) called(r *row) (all []string, notes []Fault) {
 // may look like one.
 func (l *list) named(value string) (part string, told bool) {
 	value = record.Tidy(value)
+	if slices.ContainsFunc(l.Unknown, func(own string) bool { return strings.EqualFold(record.Tidy(own), value) }) {
+		return "", false
+	}
 	for own, means := range l.Values["name"] {
 		if strings.EqualFold(record.Tidy(own), value) {
 			means = record.Tidy(means)
@@ -172,15 +193,20 @@ func isError(text string) bool {
 		slices.Contains([]string{"ПУСТО", "NV", "SPILL", "CALC", "GETTING_DATA", "FIELD"}, strings.ToUpper(rest))
 }
 
-// empty says whether a cell of another property than the name says nothing.
+// empty says whether a cell of another property than the name says nothing. What a term's
+// word means – no, none – the schema says.
 func empty(property string, t target, value string) bool {
-	switch {
+	switch kind := t.property.Kind; {
 	case property == "father-name":
 		return isNobody(value)
-	case t.property.Kind != schema.TextKind || t.typ == "listing":
+	case t.typ == "listing":
 		return false
+	case kind == schema.TextKind:
+		return !record.HasSign(value) || isError(value)
+	case kind == schema.Date || kind == schema.Length || kind == schema.Number || t.links():
+		return isNobody(value) && !strings.ContainsFunc(value, unicode.IsDigit)
 	}
-	return !record.HasSign(value) || isError(value)
+	return isError(value)
 }
 
 // notes are what a line's cells say that did not become part of what is recorded, though
@@ -189,7 +215,8 @@ func (l *list) notes(r *row) []Fault {
 	_, notes := l.called(r)
 	for _, property := range l.order {
 		value := l.value(r, property)
-		if property != "name" && value != "" && empty(property, l.targets[property], value) {
+		if property != "name" && !strings.HasPrefix(property, "name#") && value != "" &&
+			empty(property, l.targets[property], value) {
 			column := strings.Join(l.Columns[property], ", ")
 			notes = append(notes, Fault{r.Line, column, fmt.Sprintf("%q says nothing and was left out", value)})
 		}

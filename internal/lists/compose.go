@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -18,15 +19,17 @@ import (
 // list is a list with its mapping, ready to be gone through.
 type list struct {
 	*Mapping
-	schema   *schema.Schema
-	table    *table.Table
-	headings []string
-	columns  map[string][]int // of the cells, by property
-	targets  map[string]target
-	order    []string // of the properties
-	source   record.ID
-	recorder string
-	now      time.Time
+	schema    *schema.Schema
+	table     *table.Table
+	headings  []string
+	columns   map[string][]int // of the cells, by property
+	targets   map[string]target
+	order     []string // of the properties
+	source    record.ID
+	recorder  string
+	now       time.Time
+	dates     edtf.Order
+	mentioned map[string]mention // what cells name, by type and folded name
 }
 
 // Fault is a cell whose value can't be recorded, or a line; the list's file keeps it as
@@ -48,6 +51,8 @@ func (f Fault) String() string {
 func newList(m *Mapping, s *schema.Schema, of *table.Table) (*list, error) {
 	l := &list{Mapping: m, schema: s, table: of, targets: map[string]target{}}
 	l.order = slices.Sorted(maps.Keys(m.Columns))
+	l.order = append(l.order, slices.Sorted(maps.Keys(m.Say))...)
+	l.dates, _ = edtf.ParseOrder(m.Days) // the mapping was checked
 	for _, property := range l.order {
 		t, err := targetOf(s, property)
 		if err != nil {
@@ -64,8 +69,12 @@ func newList(m *Mapping, s *schema.Schema, of *table.Table) (*list, error) {
 
 // entity is the id of something of a line: the same each time the list is read, so that
 // what was recorded of it is not recorded twice.
-func (l *list) entity(typ string, line int) record.ID {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", l.source, typ, line))
+func (l *list) entity(thing string, line int) record.ID { return entityOf(l.source, thing, line) }
+
+// entityOf is the id of a thing of a line of the list that a source is.
+func entityOf(source record.ID, thing string, line int) record.ID {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", source, thing, line))
+	typ, _, _ := strings.Cut(thing, "#")
 	return record.IDOf(typ, [16]byte(sum[:16]))
 }
 
@@ -81,6 +90,9 @@ func (l *list) cells(r *row, property string) (all []cell) {
 
 // value is what a line has for a property, the cells one after another.
 func (l *list) value(r *row, property string) string {
+	if value, all := l.Say[property]; all {
+		return value
+	}
 	var parts []string
 	for _, c := range l.cells(r, property) {
 		parts = append(parts, l.tidy(property, c.Value))
@@ -90,6 +102,10 @@ func (l *list) value(r *row, property string) string {
 		if strings.EqualFold(l.tidy(property, own), value) {
 			return means
 		}
+	}
+	if slices.ContainsFunc(l.Unknown,
+		func(own string) bool { return strings.EqualFold(record.Tidy(own), record.Tidy(value)) }) {
+		return ""
 	}
 	return value
 }
@@ -108,7 +124,7 @@ func (l *list) side(r *row) names.Side {
 		if t.property.Kind != schema.Date || t.typ == "listing" {
 			continue
 		}
-		date := edtf.DayOrYear(l.Language, l.value(r, property))
+		date := l.dates.DayOrYear(l.Language, l.value(r, property))
 		if property == "birth" {
 			side.Birth = date
 		} else if date != "" {
@@ -124,73 +140,156 @@ func (l *list) side(r *row) names.Side {
 
 // statement says something by the list, with no words yet.
 func (l *list) statement(subject record.ID, property, value string) *record.Statement {
-	return &record.Statement{Subject: subject, Property: property, Value: record.Text(value), Language: l.Language, Source: l.source,
+	return &record.Statement{Subject: subject, Property: property, Value: record.Text(value), Language: l.Language,
+		Source:   l.source,
 		Recorder: l.recorder, Recorded: l.now.UTC().Format(time.RFC3339)}
 }
 
 // noName is why a line is not recorded at all.
 const noName = "no name: nothing of the line was recorded"
 
-// compose makes the statements of a line; what of it the schema can't hold is told.
-func (l *list) compose(r *row) (all []*record.Statement, faults []Fault) {
-	person, listing := l.entity("person", r.Number), l.entity("listing", r.Number)
-	name := l.cells(r, "name")
-	say := func(subject record.ID, property, value string, cells []cell, column string) bool {
-		st := l.statement(subject, property, value)
-		st.Quotes = l.quotes(r, cells)
-		if err := l.schema.Validate(st); err != nil {
-			faults = append(faults, Fault{r.Line, column, err.Error()})
-			return false
-		}
-		all = append(all, st)
-		return true
+// line is a line on its way to statements.
+type line struct {
+	*list
+	row    *row
+	name   []cell // of the names
+	said   []*record.Statement
+	faults []Fault
+}
+
+// say adds a statement in the words of some cells; false where the schema can't hold it,
+// which is told of a column.
+func (l *line) say(subject record.ID, property string, value record.Value, cells []cell, column string) bool {
+	st := l.statement(subject, property, "")
+	st.Value, st.Quotes = value, l.quotes(l.row, cells)
+	if err := l.schema.Validate(st); err != nil {
+		l.faults = append(l.faults, Fault{l.row.Line, column, err.Error()})
+		return false
 	}
+	l.said = append(l.said, st)
+	return true
+}
+
+// compose makes the statements of a line; what of it the schema can't hold is told.
+func (l *list) compose(r *row) ([]*record.Statement, []Fault) {
 	called := l.names(r)
 	if len(called) == 0 {
 		return nil, []Fault{l.nameless(r)}
 	}
+	on := &line{list: l, row: r, name: l.cells(r, "name")}
+	person := l.entity("person", r.Number)
 	for i, one := range called {
-		switch said := say(person, "name", one, name, "name"); {
-		case !said && i == 0: // a person without a name is nobody
-			return nil, append(faults, Fault{r.Line, strings.Join(l.Columns["name"], ", "), noName})
-		case said && i > 0:
-			all[len(all)-1].Value.Parts = map[string]string{"kind": "variant"} // the first is the name
+		value := record.Text(one)
+		if i > 0 { // the first is the name
+			value.Parts = map[string]string{"kind": "variant"}
+		}
+		if !on.say(person, "name", value, on.name, "name") && i == 0 { // a person without a name is nobody
+			return nil, append(on.faults, Fault{r.Line, strings.Join(l.Columns["name"], ", "), noName})
 		}
 	}
-	// The whole line stands as the words of its number, unless it is longer than words may be.
-	whole := []cell{{Start: r.Start, End: r.End}}
-	if r.End-r.Start > schema.MaxText {
-		whole = name
+	on.listed(person)
+	has := map[string]bool{}
+	for _, property := range l.order {
+		if !strings.HasPrefix(property, "name#") && property != "name" {
+			on.give(person, property, has)
+		}
 	}
-	say(listing, "who", string(person), name, "name")
-	say(listing, "printed", l.printed(r), name, "name")
+	return on.said, on.faults
+}
+
+// listed says that somebody stands on the list. The whole line stands as the words of its
+// number, unless it is longer than words may be.
+func (l *line) listed(person record.ID) {
+	listing := l.entity("listing", l.row.Number)
+	l.say(listing, "who", record.Text(string(person)), l.name, "name")
+	l.say(listing, "printed", record.Text(l.printed(l.row)), l.name, "name")
 	if len(l.columns["listing.line"]) == 0 {
-		say(listing, "line", fmt.Sprint(r.Number), whole, "line")
+		l.say(listing, "line", record.Text(fmt.Sprint(l.row.Number)), l.whole(), "line")
 	}
 	said := l.listing()
 	for _, property := range slices.Sorted(maps.Keys(said)) {
-		say(listing, property, said[property], name, property)
+		l.say(listing, property, record.Text(said[property]), l.name, property)
 	}
-	has := map[string]bool{}
-	for _, property := range l.order {
-		t, cells := l.targets[property], l.cells(r, property)
-		if property == "name" || len(cells) == 0 {
-			continue
-		}
-		value := l.value(r, property)
-		if empty(property, t, value) {
-			continue // told by notes
-		}
-		if property == "listing.line" {
-			cells = whole
-		}
-		subject := l.entity(t.typ, r.Number)
-		if !say(subject, t.property.Name, value, cells, strings.Join(l.Columns[property], ", ")) {
-			continue
-		}
-		if t.person != "" && t.typ != "listing" && !has[t.typ] {
-			has[t.typ] = say(subject, t.person, string(person), name, "name")
-		}
+}
+
+func (l *line) whole() []cell {
+	if l.row.End-l.row.Start > schema.MaxText {
+		return l.name
 	}
-	return all, faults
+	return []cell{{Start: l.row.Start, End: l.row.End}}
+}
+
+// give says what a line has for a property; has tells of which things of the line it is
+// said already whose they are.
+func (l *line) give(person record.ID, property string, has map[string]bool) {
+	t, cells := l.targets[property], l.cells(l.row, property)
+	text, everybody := l.value(l.row, property), l.Say[property] != ""
+	if everybody {
+		cells = l.name
+	}
+	if len(cells) == 0 || text == "" || empty(property, t, text) {
+		return // what is empty is told by notes
+	}
+	if property == "listing.line" {
+		cells = l.whole()
+	}
+	value, subject, column := l.valueOf(property, t, text), l.entity(t.thing,
+		l.row.Number), strings.Join(l.Columns[property], ", ")
+	if t.links() {
+		if !saysSomething(text) {
+			return
+		}
+		value = record.Text(string(l.nameIt(t, text, cells, column)))
+	}
+	if !l.say(subject, t.property.Name, value, cells, column) {
+		return
+	}
+	if everybody {
+		l.said[len(l.said)-1].Inferred = "the list says so of all its lines"
+	}
+	if t.person != "" && t.typ != "listing" && !has[t.thing] {
+		has[t.thing] = l.say(subject, t.person, record.Text(string(person)), l.name, "name")
+	}
+}
+
+// valueOf is what a text means: a day in the order in which the list has its figures, and
+// with the parts that the mapping gives.
+func (l *line) valueOf(property string, t target, text string) record.Value {
+	value := record.Text(text)
+	value.Parts = maps.Clone(l.Parts[property])
+	if unit := units[l.Units[property]]; unit != "" && bareNumber.MatchString(text) {
+		value.Text = "P" + text + unit
+	}
+	if number := numberOf.FindStringSubmatch(text); t.property.Kind == schema.Number && number != nil {
+		value.Text = number[1]
+	}
+	if t.property.Kind != schema.Date || l.Days == "" {
+		return value
+	}
+	read := l.dates.ReadAt
+	if t.property.Rule == schema.RuleTerm || t.property.Rule == schema.RuleHolds {
+		read = l.dates.ReadTermAt
+	}
+	if told, err := read(l.Language, text, edtf.Past); err == nil && told.Date.String() != text {
+		if value.Parts == nil {
+			value.Parts = map[string]string{}
+		}
+		value.Text, value.Parts[schema.Said] = told.Date.String(), text
+	}
+	return value
+}
+
+var (
+	bareNumber = regexp.MustCompile(`^\d{1,5}$`)
+	// numberOf is a number with the word for what it counts: 34 años, 34 г.
+	numberOf = regexp.MustCompile(`^(\d{1,5})\s*\p{L}+\.?$`)
+)
+
+// nameIt is what a cell names; of what is new the line that names it first says its name.
+func (l *line) nameIt(t target, text string, cells []cell, column string) record.ID {
+	one := l.mentioned[nameKey(lookedUp(t.property), text)]
+	if one.line == l.row.Number {
+		l.say(one.id, "name", record.Text(record.Tidy(text)), cells, column)
+	}
+	return one.id
 }

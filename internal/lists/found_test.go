@@ -60,13 +60,16 @@ func TestFoundLists(t *testing.T) {
 				t.Errorf("%q: the faults are %v", cell, got.faults)
 			}
 		}
-		got, err := read(t, "columns: {name: [given, family]}\nor: [/]\n", "given,family\n.,Петренко\nІван,—\n/,/\nn/a,Коваль\n")
-		if err != nil || !slices.Equal(got.names, []string{"Петренко", "Іван", "Коваль"}) || len(got.notes) != 5 || len(got.faults) != 1 {
+		got, err := read(t, "columns: {name: [given, family]}\nor: [/]\n",
+			"given,family\n.,Петренко\nІван,—\n/,/\nn/a,Коваль\n")
+		if err != nil || !slices.Equal(got.names, []string{"Петренко", "Іван", "Коваль"}) || len(got.notes) != 5 ||
+			len(got.faults) != 1 {
 			t.Errorf("%q, %v, %v, %v", got.names, got.notes, got.faults, err)
 		}
 	})
 	t.Run("02 a name is what the cell holds", func(t *testing.T) {
-		whole := []string{"Коваленко Ольга (Дзюба)", "Іваненко П. С.", "Martin Lee Jr.", "Bilal Khan [sic]", "(Olha)", "Sr. Maria;"}
+		whole := []string{"Коваленко Ольга (Дзюба)", "Іваненко П. С.", "Martin Lee Jr.", "Bilal Khan [sic]", "(Olha)",
+			"Sr. Maria;"}
 		got, _ := read(t, oneName, "name\tb\n"+strings.Join(whole, "\t\n")+"\t\n")
 		if !slices.Equal(got.names, whole) {
 			t.Errorf("%q", got.names)
@@ -97,20 +100,25 @@ func TestFoundLists(t *testing.T) {
 	t.Run("08 two columns of one heading", foundHeadings)
 	t.Run("09 signs for nobody", foundNobody)
 	t.Run("16 a name cell with a line break", func(t *testing.T) {
-		got, err := read(t, "columns: {name: name, father-name: father}\n", "name,father\n\"Іваненко\nПетро\n Степанович\",\"Степан\nІванович\"\n\"Коваль  Олег\",\n")
-		if err != nil || !slices.Equal(got.names, []string{"Іваненко Петро Степанович", "Коваль Олег"}) || len(got.notes) != 1 {
+		got, err := read(t, "columns: {name: name, father-name: father}\n",
+			"name,father\n\"Іваненко\nПетро\n Степанович\",\"Степан\nІванович\"\n\"Коваль  Олег\",\n")
+		if err != nil || !slices.Equal(got.names, []string{"Іваненко Петро Степанович", "Коваль Олег"}) ||
+			len(got.notes) != 1 {
 			t.Errorf("%q, %v, %v", got.names, got.notes, err)
 		}
-		if got.quotes[0] != "Іваненко\nПетро\n Степанович" || got.said["printed"][0] != "Іваненко Петро Степанович" || got.said["father-name"][0] != "Степан Іванович" {
+		if got.quotes[0] != "Іваненко\nПетро\n Степанович" || got.said["printed"][0] != "Іваненко Петро Степанович" ||
+			got.said["father-name"][0] != "Степан Іванович" {
 			t.Errorf("%q, %q", got.quotes, got.said)
 		}
 	})
 	t.Run("18 what stands above and in the headings", foundAbove)
 	t.Run("19 one bad line", foundBadLines)
 	t.Run("17 marks of direction in names", func(t *testing.T) {
-		cells := []string{"\u202bأحمد التجريبي\u202c", "\u200fيوسف", "Зразок\u200b Юрій", "\ufeffКо\u00adваль", "\u202eIvan", "علی\u200cرضا", "Iv\x1ban"}
+		cells := []string{"\u202bأحمد التجريبي\u202c", "\u200fيوسف", "Зразок\u200b Юрій", "\ufeffКо\u00adваль", "\u202eIvan",
+			"علی\u200cرضا", "Iv\x1ban"}
 		got, _ := read(t, oneName, "x,name\n,"+strings.Join(cells, "\n,")+"\n")
-		if want := []string{"أحمد التجريبي", "يوسف", "Зразок Юрій", "Коваль", "Ivan", "علی\u200cرضا", "Ivan"}; !slices.Equal(got.names, want) || !slices.Equal(got.quotes, cells) {
+		if want := []string{"أحمد التجريبي", "يوسف", "Зразок Юрій", "Коваль", "Ivan", "علی\u200cرضا",
+			"Ivan"}; !slices.Equal(got.names, want) || !slices.Equal(got.quotes, cells) {
 			t.Errorf("%q, quoted as %q", got.names, got.quotes)
 		}
 		if len(got.notes) != 6 || !strings.Contains(got.notes[0].Reason, "‹U+202B› ‹U+202C›") {
@@ -126,13 +134,15 @@ func TestFoundLists(t *testing.T) {
 }
 
 func foundHeadings(t *testing.T) {
-	for _, heads := range []string{"Дата,Дата", "Дата, дата ", "Дата,Да\u200bта", "Дата,\"Дата\u00a0\"", "ДАТА,\ufeffДата"} {
+	for _, heads := range []string{"Дата,Дата", "Дата, дата ", "Дата,Да\u200bта", "Дата,\"Дата\u00a0\"",
+		"ДАТА,\ufeffДата"} {
 		_, err := read(t, "columns: {name: ПІБ, custody.from: Дата}\n", "ПІБ,"+heads+"\nІван,2001-01-01,2022-03-01\n")
 		if err == nil {
 			t.Errorf("%q: the first is taken without a word", heads)
 			continue
 		}
-		for _, says := range []string{"2 columns", "column B", "column C", "Дата#1", "Дата#2", "nothing was recorded", "custody.from"} {
+		for _, says := range []string{"2 columns", "column B", "column C", "Дата#1", "Дата#2", "nothing was recorded",
+			"custody.from"} {
 			if !strings.Contains(err.Error(), says) {
 				t.Errorf("%q: the error does not say %s: %v", heads, says, err)
 			}
@@ -143,13 +153,15 @@ func foundHeadings(t *testing.T) {
 	if err != nil || got.said["birth"][0] != "2001-01-01" || got.said["from"][0] != "2022-03-01" {
 		t.Errorf("%q, %v", got.said, err)
 	}
-	if _, err := read(t, "columns: {name: ПІБ, birth: Дата#3}\n", text); err == nil || !strings.Contains(err.Error(), "2 columns of that heading") {
+	if _, err := read(t, "columns: {name: ПІБ, birth: Дата#3}\n", text); err == nil ||
+		!strings.Contains(err.Error(), "2 columns of that heading") {
 		t.Errorf("a third of two: %v", err)
 	}
 	if _, err := read(t, "columns: {name: ПІБ}\n", text); err != nil {
 		t.Errorf("two columns that the mapping does not name: %v", err)
 	}
-	if got, err := read(t, "columns: {name: ПІБ, birth: Дата#2}\n", "ПІБ,Дата,Дата,Дата#2\nІван,2001,2002,2003\n"); err != nil || got.said["birth"][0] != "2003" {
+	if got, err := read(t, "columns: {name: ПІБ, birth: Дата#2}\n",
+		"ПІБ,Дата,Дата,Дата#2\nІван,2001,2002,2003\n"); err != nil || got.said["birth"][0] != "2003" {
 		t.Errorf("a heading that ends in #2: %q, %v", got.said, err)
 	}
 	if letters(0) != "A" || letters(25) != "Z" || letters(26) != "AA" || letters(27) != "AB" || letters(702) != "AAA" {
@@ -191,18 +203,22 @@ func foundBadLines(t *testing.T) {
 	for _, f := range got.faults {
 		lines = append(lines, f.Line)
 	}
-	if err != nil || !slices.Equal(got.names, []string{"Петренко Іван", "Шевчук Юлія"}) || !slices.Equal(lines, []int{2, 4, 5}) {
+	if err != nil || !slices.Equal(got.names, []string{"Петренко Іван", "Шевчук Юлія"}) ||
+		!slices.Equal(lines, []int{2, 4, 5}) {
 		t.Errorf("%q, %v, %v", got.names, got.faults, err)
 	}
-	if says := got.faults[0].String(); !strings.HasPrefix(says, "line 2: 3 cells where the headings are 2: nothing of the line was recorded") {
+	if says := got.faults[0].String(); !strings.HasPrefix(says,
+		"line 2: 3 cells where the headings are 2: nothing of the line was recorded") {
 		t.Error(says)
 	}
 }
 
 func foundNobody(t *testing.T) {
-	signs := []string{"—", "-", "?", "#N/A", "123", "#REF!", "#VALUE!", "#ДЕЛ/0!", "#Н/Д", "Err:502", "n/a", "N.N.", "невідомо", "Невідомий", "НЕИЗВЕСТНО",
+	signs := []string{"—", "-", "?", "#N/A", "123", "#REF!", "#VALUE!", "#ДЕЛ/0!", "#Н/Д", "Err:502", "n/a", "N.N.",
+		"невідомо", "Невідомий", "НЕИЗВЕСТНО",
 		"(не встановлено)", "XXX", "ххх ххх", "…", "null", "None", "Unknown", "___", "№ 5", "б/і", "مجهول", "«?»"}
-	got, _ := read(t, "columns: {name: name, custody.from: taken}\n", "name\ttaken\n"+strings.Join(signs, "\t2022-03-01\n")+"\t2022-03-01\n")
+	got, _ := read(t, "columns: {name: name, custody.from: taken}\n", "name\ttaken\n"+strings.Join(signs,
+		"\t2022-03-01\n")+"\t2022-03-01\n")
 	if len(got.names) > 0 || len(got.said) > 0 || len(got.faults) != len(signs) {
 		t.Errorf("%q become people; %d faults of %d", got.names, len(got.faults), len(signs))
 	}
@@ -211,7 +227,8 @@ func foundNobody(t *testing.T) {
 			t.Errorf("%q is told as %v", signs[i], f)
 		}
 	}
-	people := []string{"Ї", "X", "Malcolm X", "Jennifer Null", "Noone Petro", "Іван Невідомий", "Xu Xx", "Нет Олег", "#Олег", "Н. Невідома"}
+	people := []string{"Ї", "X", "Malcolm X", "Jennifer Null", "Noone Petro", "Іван Невідомий", "Xu Xx", "Нет Олег",
+		"#Олег", "Н. Невідома"}
 	if got, _ := read(t, oneName, "name\tb\n"+strings.Join(people, "\t\n")+"\t\n"); !slices.Equal(got.names, people) {
 		t.Errorf("%q are people, not %q", people, got.names)
 	}
@@ -221,8 +238,10 @@ func foundNobody(t *testing.T) {
 		t.Errorf("%q, %v", got.names, got.faults)
 	}
 	// The same signs elsewhere.
-	got, _ = read(t, "columns: {name: name, father-name: father, occupation: work}\n", "name,father,work\nІван,—,?\nПетро,невідомо,#N/A\nОлег,Іван,unknown\n")
-	if len(got.faults) > 0 || len(got.notes) != 4 || !slices.Equal(got.said["father-name"], []string{"Іван"}) || !slices.Equal(got.said["occupation"], []string{"unknown"}) {
+	got, _ = read(t, "columns: {name: name, father-name: father, occupation: work}\n",
+		"name,father,work\nІван,—,?\nПетро,невідомо,#N/A\nОлег,Іван,unknown\n")
+	if len(got.faults) > 0 || len(got.notes) != 4 || !slices.Equal(got.said["father-name"], []string{"Іван"}) ||
+		!slices.Equal(got.said["occupation"], []string{"unknown"}) {
 		t.Errorf("%v, %q, %v", got.faults, got.said, got.notes)
 	}
 }
@@ -240,7 +259,8 @@ func FuzzFoundCells(f *testing.F) {
 			}
 			return r
 		}, cell), "")
-		got, err := read(t, "columns: {name: [a, b]}\nor: [або, (, /]\n", "a,b\n\""+strings.ReplaceAll(cell, `"`, `""`)+"\",\n")
+		got, err := read(t, "columns: {name: [a, b]}\nor: [або, (, /]\n", "a,b\n\""+strings.ReplaceAll(cell, `"`,
+			`""`)+"\",\n")
 		if err == nil && len(got.names) == 0 && len(got.faults) == 0 && len(got.said) == 0 && strings.TrimSpace(cell) != "" {
 			t.Errorf("%q became nothing without a word", cell)
 		}

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"habeas/internal/answer"
 	"habeas/internal/intake"
 	"habeas/internal/ledger"
 	"habeas/internal/office"
@@ -28,10 +27,13 @@ type Options struct {
 	// people are matched by what the same viewers may know: what joins them tells no more.
 	Level   record.Level
 	Because string
+	// Publisher is who publishes the list, "" where nobody said.
+	Publisher string
 	// Match says to look for the lines' people among those known, DryRun to record nothing.
 	Match, DryRun bool
 	// Again says to add what the mapping finds now in lines that are here; otherwise they
-	// are left as they are but for who they are joined to.
+	// are left as they are but for who they are joined to. A list whose import was taken back
+	// is taken in again only so.
 	Again bool
 	// Progress is called now and then; nil where nobody looks.
 	Progress func(what string, done, of int)
@@ -53,8 +55,10 @@ type Verdict struct {
 // Report is what came of an import.
 type Report struct {
 	Source record.ID
-	// Twice is another source of the same list and edition, "" where there is none.
-	Twice record.ID
+	// Earlier is the same list as it was taken in before, nil where it was not, and Changes
+	// who came since, who went and what changed.
+	Earlier *Known
+	Changes *Changes
 	// Lines are the list's, Recorded those that were new, Before those that were here, and
 	// Mended those of them of which something was added.
 	Lines, Recorded, Before, Mended int
@@ -64,6 +68,9 @@ type Report struct {
 	Told []string
 	// Nameless are the lines that name nobody: whoever they mean is in no count.
 	Nameless int
+	// Known are the places and groups that cells name and the register has, Fresh those that
+	// it has not, or several of.
+	Known, Fresh int
 	// Notes are what of the cells did not become part of what was recorded of a line.
 	Notes    []Fault
 	Verdicts []Verdict // of every line, where it was matched
@@ -72,6 +79,9 @@ type Report struct {
 // batchLines is how many lines are recorded at once: an import that is cut short goes on
 // after the last of them when it is begun again.
 const batchLines = 500
+
+// batchMended is how many statements are recorded at once of lines that are here.
+const batchMended = 3000
 
 // Import takes a list in. A list that can't be read, or does not fit its mapping, is not
 // taken in at all; a cell or a line that can't be recorded is told, and stands in the
@@ -100,6 +110,9 @@ func Import(ctx context.Context, of *office.Office, original []byte, m *Mapping,
 	readers := of.As(office.Actor{Name: o.Recorder, Clearance: o.Level})
 	im := &importing{list: l, session: session, readers: readers, Options: o,
 		report: &Report{Source: l.source, Told: l.table.Notes}, same: map[int]Verdict{}, spells: map[int]record.ID{}}
+	if err := im.lookUp(ctx); err != nil {
+		return nil, err
+	}
 	if err := im.check(); err != nil {
 		return nil, err
 	}
@@ -199,6 +212,7 @@ type importing struct {
 	spells           map[int]record.ID // the known custody that a line's is, of those
 	own              map[record.ID]int // the people of lines that were recorded before, with these
 	lineAt           map[int]int       // the file's line of each
+	known            *Known            // the list as it is here, nil where it is not
 }
 
 // check goes through the list once, so that nothing of one that can't be read is recorded.
@@ -226,10 +240,21 @@ func (im *importing) check() error {
 	return err
 }
 
-// lookBefore finds the lines that were recorded before, and whether another file has been
-// taken in as the same list.
+// lookBefore finds the lines that were recorded before, and the list as it was taken in
+// before.
 func (im *importing) lookBefore(ctx context.Context) error {
 	im.own = map[record.ID]int{}
+	err := im.session.Snapshot(ctx, register.Now, func(look *office.Snapshot) (err error) {
+		im.known, err = Of(look, im.source)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if im.known != nil && im.known.Undone != "" && !im.Again && !im.DryRun {
+		return fmt.Errorf("the import of this list was taken back (%s); nothing was recorded: to take it in again "+
+			"all the same, say so (--again)", record.Shown(im.known.Undone))
+	}
 	for first := 1; first <= im.report.Lines; first += batchLines {
 		var ids []record.ID
 		lines := map[record.ID]int{}
@@ -249,15 +274,7 @@ func (im *importing) lookBefore(ctx context.Context) error {
 			im.own[id] = lines[id]
 		}
 	}
-	return im.readers.Snapshot(ctx, register.Now, func(look *office.Snapshot) error {
-		found, err := look.Find(answer.Sought{Text: im.title(), Types: []string{"source"}}, candidates)
-		for _, hit := range found {
-			if hit.ID != im.source && slices.Contains(hit.Title.Names(), im.title()) {
-				im.report.Twice = hit.ID
-			}
-		}
-		return err
-	})
+	return im.lookEarlier(ctx)
 }
 
 // title is what the list's source is called.
@@ -283,7 +300,8 @@ func (im *importing) record(ctx context.Context) error {
 				"are recorded: when theirs is done, import it again, and what is lacking is added", im.report.Recorded)
 		}
 		if err != nil {
-			return fmt.Errorf("%d lines are recorded; import the list again and it goes on after them: %w", im.report.Recorded, err)
+			return fmt.Errorf("%d lines are recorded; import the list again and it goes on after them: %w", im.report.Recorded,
+				err)
 		}
 		im.report.Recorded += lines
 		batch, lines, first = nil, 0, ""
@@ -295,10 +313,15 @@ func (im *importing) record(ctx context.Context) error {
 			batch = append(batch, im.session.Seal(st, nil))
 		}
 	}
-	if len(im.own) == 0 {
-		add([]*record.Statement{im.statement(im.source, "title", im.title())})
+	facts, err := im.facts()
+	if err != nil {
+		return err
 	}
-	err := im.each(func(r *row) error {
+	if batch, err = im.restored(ctx); err != nil {
+		return err
+	}
+	add(facts)
+	err = im.each(func(r *row) error {
 		person := im.entity("person", r.Number)
 		_, here := im.own[person]
 		var said []*record.Statement
@@ -313,7 +336,9 @@ func (im *importing) record(ctx context.Context) error {
 			if len(lacking) > 0 {
 				im.report.Mended++
 			}
-			add(lacking)
+			if add(lacking); err == nil && len(batch) >= batchMended {
+				err = flush()
+			}
 			return err
 		}
 		if add(said); first == "" {
@@ -331,7 +356,7 @@ func (im *importing) record(ctx context.Context) error {
 }
 
 // lacking are those of a line's statements that were never recorded of it, by whoever and
-// however; what was withdrawn stays so.
+// however; what was withdrawn stays so, but with a whole import that is taken in again.
 func (im *importing) lacking(ctx context.Context, said []*record.Statement) ([]*record.Statement, error) {
 	if len(said) == 0 {
 		return nil, nil
@@ -344,7 +369,7 @@ func (im *importing) lacking(ctx context.Context, said []*record.Statement) ([]*
 	}
 	var r *register.Register
 	err := im.session.Snapshot(ctx, register.Now, func(look *office.Snapshot) (err error) {
-		r, err = look.Around(ids...)
+		r, err = look.Alone(ids...)
 		return err
 	})
 	if err != nil {
@@ -354,7 +379,7 @@ func (im *importing) lacking(ctx context.Context, said []*record.Statement) ([]*
 	before := map[string]bool{}
 	for _, id := range ids {
 		for _, told := range r.Told(id) {
-			if told.Statement.Source == im.source {
+			if told.Statement.Source == im.source && !im.known.takenBack(r, told) {
 				before[key(told.Statement)] = true
 			}
 		}

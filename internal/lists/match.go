@@ -107,7 +107,8 @@ func (im *importing) decide(found map[int][]answer.Candidate, called, days map[i
 			}
 			l, joined, ownAlone := im.link(n, at, c)
 			if joined {
-				best[n] = Verdict{Line: im.lineAt[n], Name: called[n], Is: "joined", Who: c.ID, Called: c.Name, Score: c.Score, For: c.For, Against: c.Against}
+				best[n] = Verdict{Line: im.lineAt[n], Name: called[n], Is: "joined", Who: c.ID, Called: c.Name, Score: c.Score,
+					For: c.For, Against: c.Against}
 			}
 			if !joined && !ownAlone {
 				who[[2]int{n, at}] = c
@@ -120,7 +121,8 @@ func (im *importing) decide(found map[int][]answer.Candidate, called, days map[i
 			continue
 		}
 		c := who[[2]int{l.A, l.B}]
-		v := Verdict{Line: im.lineAt[l.A], Name: called[l.A], Is: "likely", Who: c.ID, Called: c.Name, Score: l.Score, For: c.For, Against: c.Against}
+		v := Verdict{Line: im.lineAt[l.A], Name: called[l.A], Is: "likely", Who: c.ID, Called: c.Name, Score: l.Score,
+			For: c.For, Against: c.Against}
 		if l.Sure {
 			v.Is = "sure"
 			for _, spell := range slices.Sorted(maps.Keys(c.Spells)) {

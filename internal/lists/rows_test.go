@@ -61,7 +61,8 @@ func TestQuotes(t *testing.T) {
 // TestSameText: a list that is text by itself has the text that it has as a report, so that
 // a file which was added before is anchored in what is kept of it.
 func TestSameText(t *testing.T) {
-	for _, file := range []string{"name\r\nІван\r\n", "\ufeffname\rІван", "name\nІ\ufeffван\n\n", "\xff\xfen\x00a\x00\r\x00\n\x00"} {
+	for _, file := range []string{"name\r\nІван\r\n", "\ufeffname\rІван", "name\nІ\ufeffван\n\n",
+		"\xff\xfen\x00a\x00\r\x00\n\x00"} {
 		as, err := intake.Text([]byte(file))
 		if err != nil {
 			t.Fatal(err)
@@ -95,7 +96,7 @@ func TestMappingRefused(t *testing.T) {
 		"list: L\nlanguage: uk\nkind: monitor\ncolumns: {name: a, listing.kind: b}": "take one out",
 		"list: L\nlanguage: uk\ncolumns: {name: a, person.birth: b}":                "has no dot",
 		"list: L\nlanguage: uk\ncolumns: {name: a, father: b}":                      "has no property father",
-		"list: L\nlanguage: uk\ncolumns: {name: a, residence: b}":                   "leave it out",
+		"list: L\nlanguage: uk\ncolumns: {name: a, portrait: b}":                    "leave it out",
 		"list: L\nlanguage: uk\nor: ['']\ncolumns: {name: a}":                       "can't be nothing",
 		"list: L\nlanguage: uk\nvalues: {sex: {m: male}}\ncolumns: {name: a}":       "sex has no column",
 		"list: L\nlanguage: uk\nencoding: cp9\ncolumns: {name: a}":                  "encoding: \"cp9\" is no encoding",

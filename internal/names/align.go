@@ -80,7 +80,8 @@ func laid(a, b *token) (pairs [][2]sound) {
 				best[i][j] = best[i-1][j] + weights.drop[b.of][a.sounds[i-1]]
 			default:
 				x, y := a.sounds[i-1], b.sounds[j-1]
-				best[i][j] = max(best[i-1][j-1]+weights.meet[x][y], best[i-1][j]+weights.drop[b.of][x], best[i][j-1]+weights.drop[a.of][y])
+				best[i][j] = max(best[i-1][j-1]+weights.meet[x][y], best[i-1][j]+weights.drop[b.of][x],
+					best[i][j-1]+weights.drop[a.of][y])
 			}
 		}
 	}

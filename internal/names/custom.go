@@ -28,8 +28,7 @@ func wordSet(list string) map[string]bool {
 func (n *Name) mark() {
 	for i := 0; i+1 < len(n.tokens); i++ {
 		t := &n.tokens[i]
-		word := straight(t.text, t.of)
-		kunya, nasab := afterChild[word], afterFather[word]
+		kunya, nasab := t.opensKunya, i > 0 && t.opensNasab
 		if !kunya && !nasab {
 			continue
 		}

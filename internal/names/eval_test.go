@@ -47,7 +47,8 @@ func report(t *testing.T, pairs []labelled, with bool) (all float64) {
 	all, _ = f1(groups["all"])
 	for _, g := range slices.Sorted(maps.Keys(groups)) {
 		f, at := f1(groups[g])
-		t.Logf("  %-14s %6d  F1 %.3f at %.3f  recall at precision .99 %.3f", g, len(groups[g]), f, at, recallAt(groups[g], 0.99))
+		t.Logf("  %-14s %6d  F1 %.3f at %.3f  recall at precision .99 %.3f", g, len(groups[g]), f, at,
+			recallAt(groups[g], 0.99))
 	}
 	for _, k := range slices.Sorted(maps.Keys(kinds)) {
 		same, n := 0, 0

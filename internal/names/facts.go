@@ -94,7 +94,8 @@ func (c *column) common(value string) bool {
 
 // numbers says whether a column numbers people.
 func (c *column) numbers() bool {
-	return len(c.values) > 1 && float64(len(c.values)) >= ownShare*float64(c.lines) && float64(c.coded) >= ownShare*float64(len(c.values))
+	return len(c.values) > 1 && float64(len(c.values)) >= ownShare*float64(c.lines) &&
+		float64(c.coded) >= ownShare*float64(len(c.values))
 }
 
 // Coded says whether a value may be a number of something: figures, perhaps with
@@ -110,5 +111,6 @@ func Coded(value string) bool {
 	}
 	parts := strings.Fields(value)
 	dated := len(parts) == 3 && len(parts[0]) == digitsOfAYear && len(packed) == len("20171123")
-	return len([]rune(packed)) >= shortestNumber && 2*figures >= len([]rune(packed)) && !dated && !(len(packed) == digitsOfAYear && year(packed) > 1000)
+	return len([]rune(packed)) >= shortestNumber && 2*figures >= len([]rune(packed)) && !dated &&
+		!(len(packed) == digitsOfAYear && year(packed) > 1000)
 }

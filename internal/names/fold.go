@@ -33,7 +33,8 @@ func Words(text string) []string {
 // fields are a text's words as they are written.
 func fields(text string) []string {
 	return strings.FieldsFunc(norm.NFKD.String(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !unicode.Is(unicode.Cf, r) && !isApostrophe(r)
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !unicode.Is(unicode.Cf, r) &&
+			!isApostrophe(r)
 	})
 }
 

@@ -91,7 +91,8 @@ func init() {
 func ukrainian(word string) string {
 	longest := ""
 	for _, e := range inflections {
-		if len(e) > len(longest) && strings.HasSuffix(word, e) && utf8.RuneCountInString(word)-utf8.RuneCountInString(e) >= stem {
+		if len(e) > len(longest) && strings.HasSuffix(word, e) &&
+			utf8.RuneCountInString(word)-utf8.RuneCountInString(e) >= stem {
 			longest = e
 		}
 	}

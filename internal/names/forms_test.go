@@ -34,7 +34,8 @@ func TestForms(t *testing.T) {
 			}
 		}
 	}
-	for _, other := range [][2]string{{"вирок", "виріб"}, {"справа", "спроба"}, {"суд", "судно"}, {"raid", "radio"}, {"тюрма", "тюрбан"}, {"колонія", "колона"}} {
+	for _, other := range [][2]string{{"вирок", "виріб"}, {"справа", "спроба"}, {"суд", "судно"}, {"raid", "radio"},
+		{"тюрма", "тюрбан"}, {"колонія", "колона"}} {
 		if meet(other[0], other[1]) {
 			t.Errorf("%s is found by %s", other[0], other[1])
 		}

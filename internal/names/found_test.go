@@ -18,7 +18,8 @@ func readAll(t interface {
 	if n := Read(text); len(n.tokens) > MostTokens {
 		t.Errorf("%q has %d words", text, len(n.tokens))
 	}
-	side := Side{Name: text, Also: []string{other, text}, Patronymic: other, Birth: text, Facts: map[string]string{text: other}}
+	side := Side{Name: text, Also: []string{other, text}, Patronymic: other, Birth: text,
+		Facts: map[string]string{text: other}}
 	for _, pair := range [][2]Side{{side, {Name: other}}, {{Name: other}, side}, {side, side}} {
 		if score := Compare(pair[0], pair[1]).Score; math.IsNaN(score) || score < 0 || score > 1 {
 			t.Errorf("%q and %q score %v", pair[0].Name, pair[1].Name, score)
@@ -54,7 +55,8 @@ var hostile = []string{
 	"", " ", ".", "...", "…", "()", ";", "—", "?", "-", "'", "ʼ", "123", "#N/A",
 	"\u0301", "\u0301\u0302", "а\u0301\u0301\u0301", "\u200b", "\u200d", "\u202e", "\ufeff", "\u00ad", "\u3164", "\u2800",
 	"\x00", "\x1b[31m", "\x80", "\xff\xfe", "А\xff", "\xed\xa0\x80", "\U0010ffff", "🕊", "Ⅳ", "王", "ﷺ", "İ", "ß", "ŉ",
-	strings.Repeat("А", 100_000), strings.Repeat("А ", 10_000), strings.Repeat("\u0301", 10_000), strings.Repeat(".", 10_000),
+	strings.Repeat("А", 100_000), strings.Repeat("А ", 10_000), strings.Repeat("\u0301", 10_000), strings.Repeat(".",
+		10_000),
 	"ʹʹʹ", "ь", "ъъ", "-Іван", "Іван-", "о. Іван", "д'", "محمد\u200c", "\u202bمحمد\u202c",
 }
 
@@ -71,7 +73,8 @@ func FuzzFoundNames(f *testing.F) {
 // they are not.
 func TestFoundNames(t *testing.T) {
 	t.Run("01 no name of any content ends the program", rapid.MakeCheck(func(t *rapid.T) {
-		piece := rapid.OneOf(rapid.SampledFrom(hostile[:len(hostile)-12]), rapid.SampledFrom([]string{"Іван", "Ivan", "محمد", "ова", "-", " ", ".", "'"}), rapid.String())
+		piece := rapid.OneOf(rapid.SampledFrom(hostile[:len(hostile)-12]),
+			rapid.SampledFrom([]string{"Іван", "Ivan", "محمد", "ова", "-", " ", ".", "'"}), rapid.String())
 		text := rapid.Map(rapid.SliceOfN(piece, 0, 6), func(all []string) string { return strings.Join(all, "") })
 		readAll(t, text.Draw(t, "text"), text.Draw(t, "other"))
 	}))

@@ -149,9 +149,29 @@ func keys(n *Name, most int, what purpose) []string {
 			all = append(all, one.keys...)
 		}
 	}
-	all = append(all, n.syllableKeys()...)
+	all = append(append(all, n.syllableKeys()...), lone(n, own, what)...)
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// lone are the keys by which names meet of which one has a single word beside initials:
+// Сысоев Н. Н.
+func lone(n *Name, own []keyed, what purpose) (all []string) {
+	words := 0
+	for _, one := range own {
+		if len(one.keys) > 0 && one.from == one.to {
+			words++
+		}
+	}
+	if what == toKeep && (words != 1 || len(n.tokens) == 1) {
+		return nil
+	}
+	for _, one := range own {
+		for _, key := range one.keys {
+			all = append(all, "1+"+key)
+		}
+	}
+	return all
 }
 
 // appendPairs adds the keys of two words. Who is sought is looked for by a word's beginning

@@ -98,7 +98,8 @@ func Decide(links []Link) []Link {
 // that are worth one, or a day of birth, which is worth two; and more where fathers or
 // births differ, as a clerk may have it, or the names are not beyond doubt: Hans in one
 // list is Ants in the other. A day of arrest alone is shared by all who were taken that day.
-var support = map[Reason]int{SameDay: 2, SameFact: 1, SameYear: 1, SameFather: 1, SameYearOf: 1, SameWords: 1, SameNumber: 2}
+var support = map[Reason]int{SameDay: 2, SameFact: 1, SameYear: 1, SameFather: 1, SameYearOf: 1, SameWords: 1,
+	SameNumber: 2}
 
 const (
 	supportNeeded    = 2

@@ -35,7 +35,8 @@ func memento(t *testing.T, list string) []mementoLine {
 		}
 		l.Name, l.Also = l.Also[0], l.Also[1:]
 		l.Birth, l.Patronymic = dayOf(r["birth"], 54), r["father"]
-		l.Facts = map[string]string{"arrested": dayOf(r["arrested"], 60), "tried": dayOf(r["tried"], 60), "released": dayOf(r["released"], 65), "died": dayOf(r["died"], 99), "birthplace": r["birthplace"]}
+		l.Facts = map[string]string{"arrested": dayOf(r["arrested"], 60), "tried": dayOf(r["tried"], 60),
+			"released": dayOf(r["released"], 65), "died": dayOf(r["died"], 99), "birthplace": r["birthplace"]}
 		all = append(all, l)
 	}
 	return all
@@ -189,13 +190,15 @@ type linked struct {
 }
 
 func (l linked) add(o linked) linked {
-	return linked{l.both + o.both, l.sure + o.sure, l.right + o.right, l.spelt + o.spelt, l.found + o.found, l.claimed + o.claimed, l.hits + o.hits}
+	return linked{l.both + o.both, l.sure + o.sure, l.right + o.right, l.spelt + o.spelt, l.found + o.found,
+		l.claimed + o.claimed, l.hits + o.hits}
 }
 
 func (l linked) String() string {
 	part := func(a, b int) float64 { return float64(a) / float64(b) }
 	return fmt.Sprintf("%d on both; %d sure, %d right, %d of surnames printed in two ways not linked there: precision %.3f, %.3f without those, recall %.3f; likely or sure %.3f; exact name and year %d, %d right: precision %.3f, recall %.3f",
-		l.both, l.sure, l.right, l.spelt, part(l.right, l.sure), part(l.right, l.sure-l.spelt), part(l.right, l.both), part(l.found, l.both), l.claimed, l.hits, part(l.hits, l.claimed), part(l.hits, l.both))
+		l.both, l.sure, l.right, l.spelt, part(l.right, l.sure), part(l.right, l.sure-l.spelt), part(l.right,
+			l.both), part(l.found, l.both), l.claimed, l.hits, part(l.hits, l.claimed), part(l.hits, l.both))
 }
 
 // TestEvalLink links the lists of memento and prints how many of the links that are sure

@@ -144,6 +144,9 @@ func Compare(a, b Side) Match {
 	all := best.links
 	more, reasons := beside(&a, &b)
 	m := Match{Reasons: append(reasonsOf(best.evidence), reasons...)}
+	if x.unread() || y.unread() {
+		m.Reasons = append(m.Reasons, UnreadScript)
+	}
 	if ok {
 		m.Score = chance(best.odds + more)
 		m.Doubtless, m.Alike = best.doubtless(), best.alike()
@@ -172,10 +175,13 @@ const (
 	OtherBeginning  Reason = "a word begins with another sound"
 	OtherInitial    Reason = "an initial fits no word"
 	OtherWord       Reason = "a word of the shorter name fits none of the longer"
+	// UnreadScript is that the letters of a script are compared only as they stand.
+	UnreadScript Reason = "a script that is not read: its words are compared letter by letter"
 )
 
 // AllReasons are all the reasons, for those who say them in another language.
-var AllReasons = []Reason{OtherPatronymic, OtherEnding, OtherBeginning, OtherInitial, OtherWord, SameDay, SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather, SameFact, SameYearOf, OtherFact, SameWords, SameNumber, OtherNumber}
+var AllReasons = []Reason{OtherPatronymic, OtherEnding, OtherBeginning, OtherInitial, OtherWord, UnreadScript, SameDay,
+	SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather, SameFact, SameYearOf, OtherFact, SameWords, SameNumber, OtherNumber}
 
 // reasonsOf are the clues against that people look for.
 func reasonsOf(e evidence) []Reason {
@@ -183,7 +189,8 @@ func reasonsOf(e evidence) []Reason {
 	for _, one := range []struct {
 		clue   clue
 		reason Reason
-	}{{fathers, OtherPatronymic}, {endings, OtherEnding}, {begins, OtherBeginning}, {initialLeft, OtherInitial}, {leftShort, OtherWord}} {
+	}{{fathers, OtherPatronymic}, {endings, OtherEnding}, {begins, OtherBeginning}, {initialLeft,
+		OtherInitial}, {leftShort, OtherWord}} {
 		if e[one.clue] >= 1 {
 			all = append(all, one.reason)
 		}

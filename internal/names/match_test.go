@@ -12,7 +12,8 @@ import (
 // who are not he.
 func TestSpellings(t *testing.T) {
 	const he = "Мустафа Дегерменджі"
-	for _, other := range []string{"Mustafa Degermendzhi", "Мустафа Дегерменджи", "Mustafa Dehermendzhy", "DEGERMENDZHI Mustafa", "Mustafa Degirmenci", "Mustafa Dehermedzhy", "Дегерменджи М.", "Мустафи Дегерменджі"} {
+	for _, other := range []string{"Mustafa Degermendzhi", "Мустафа Дегерменджи", "Mustafa Dehermendzhy",
+		"DEGERMENDZHI Mustafa", "Mustafa Degirmenci", "Mustafa Dehermedzhy", "Дегерменджи М.", "Мустафи Дегерменджі"} {
 		if got := Score(Side{Name: he}, Side{Name: other}); got < 0.5 {
 			t.Errorf("%s and %s: %.2f", he, other, got)
 		}
@@ -25,7 +26,8 @@ func TestSpellings(t *testing.T) {
 }
 
 func TestFatherAndSon(t *testing.T) {
-	father, son := Side{Name: "Бекір Дегерменджі", Birth: "1961"}, Side{Name: "Мустафа Бекірович Дегерменджі", Birth: "1989"}
+	father, son := Side{Name: "Бекір Дегерменджі", Birth: "1961"}, Side{Name: "Мустафа Бекірович Дегерменджі",
+		Birth: "1989"}
 	if got := Score(father, son); got > 0.01 {
 		t.Errorf("a father and his son: %.3f", got)
 	}
@@ -42,7 +44,8 @@ func TestCompareTells(t *testing.T) {
 	if len(m.Parts) != 2 || m.Parts[0].A != "алі" || m.Parts[0].B != "ali" || m.Parts[0].How != Script {
 		t.Errorf("the parts are %+v", m.Parts)
 	}
-	if m = Compare(Side{Name: "Галина Гриценко"}, Side{Name: "Halyna Hrytsenko"}); !strings.Contains(fmt.Sprint(m.Parts), "г ~ h (KMU h; BGN g)") {
+	if m = Compare(Side{Name: "Галина Гриценко"}, Side{Name: "Halyna Hrytsenko"}); !strings.Contains(fmt.Sprint(m.Parts),
+		"г ~ h (KMU h; BGN g)") {
 		t.Errorf("no standard is named: %+v", m.Parts)
 	}
 }
@@ -69,7 +72,8 @@ func TestLaws(t *testing.T) {
 		x, y := Score(Side{Name: a}, Side{Name: b}), Score(Side{Name: b}, Side{Name: a})
 		return x >= 0 && x <= 1 && x-y < 1e-6 && y-x < 1e-6
 	}
-	for _, pair := range [][2]string{{"Алі Асанов", "Ali Asanov"}, {"Abd al Rahman Hasan", "Abdulrahman Hassan"}, {"Юсуфом Айтаном", "Yusuf Aytan"}, {"J. R. Smith", "John Smith"}} {
+	for _, pair := range [][2]string{{"Алі Асанов", "Ali Asanov"}, {"Abd al Rahman Hasan", "Abdulrahman Hassan"},
+		{"Юсуфом Айтаном", "Yusuf Aytan"}, {"J. R. Smith", "John Smith"}} {
 		if !law(pair[0], pair[1]) {
 			t.Errorf("%v differ by side", pair)
 		}
@@ -100,7 +104,8 @@ func FuzzScore(f *testing.F) {
 // TestNobody: what is no name finds nobody, and a letter not everybody.
 func TestNobody(t *testing.T) {
 	x := NewIndex()
-	for _, name := range []string{"Мустафа Дегерменджі", "Mustafa Degermendzhi", "Ахтем Чийгоз", "A", "", "🙂", "\u202eАли\u202c Асанов"} {
+	for _, name := range []string{"Мустафа Дегерменджі", "Mustafa Degermendzhi", "Ахтем Чийгоз", "A", "", "🙂",
+		"\u202eАли\u202c Асанов"} {
 		x.Add(Side{Name: name})
 	}
 	for _, name := range []string{"", " ", "🙂", "…", "\u202e\u202c", strings.Repeat("🙂", 5000), "123", "'"} {
@@ -120,7 +125,8 @@ func TestNobody(t *testing.T) {
 
 // FuzzFind: no name makes a search panic, and who is entered is found by just that name.
 func FuzzFind(f *testing.F) {
-	for _, name := range []string{"Мустафа Дегерменджі", "", "🙂", "A B C D E F G H I J", "\u202eali", "Ёй", "O'Neill", "محمد"} {
+	for _, name := range []string{"Мустафа Дегерменджі", "", "🙂", "A B C D E F G H I J", "\u202eali", "Ёй", "O'Neill",
+		"محمد"} {
 		f.Add(name, name)
 	}
 	f.Fuzz(func(t *testing.T, kept, sought string) {

@@ -2,6 +2,7 @@ package names
 
 import (
 	"hash/maphash"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"unicode"
@@ -34,6 +35,8 @@ type token struct {
 	// kunya is a word of a name after a child – Abu Omar –, and nasab one that names the
 	// father – bin Omar. Who is called so has a name of their own beside.
 	kunya, nasab bool
+	// opensKunya and opensNasab are the words before it: Abu, bin.
+	opensKunya, opensNasab bool
 	// particle is a word that is often left out or written together with the next.
 	particle bool
 	// father is a patronymic's beginning, which is the father's name, and fathers the sets of
@@ -68,12 +71,11 @@ const MostTokens = 8
 // Read makes a name ready. Whatever is no letter parts words; a name without letters
 // has none and is like no other.
 func Read(text string) Name {
-	n := Name{Text: text}
+	n := Name{Text: text, tokens: make([]token, 0, 4)}
 	whole := scriptOf(text)
 	from := -1
-	alone := !strings.ContainsAny(strings.TrimSpace(text), " ·・・•\u00a0")
 	enter := func(field string, dotted bool) {
-		if words, ok := romanise.Read(field, alone); ok {
+		if words, ok := romanise.Read(field, strings.TrimSpace(text) == field); ok {
 			for _, w := range words {
 				if t, ok := tokenOf(w.Latin, latin, false); ok && len(n.tokens) < MostTokens {
 					t.text, t.latin, t.foreign, t.initial = w.Written, w.Latin, true, false
@@ -103,6 +105,11 @@ func Read(text string) Name {
 	}
 	n.mark()
 	return n
+}
+
+// unread says whether a name has a word in a script that is not read.
+func (n *Name) unread() bool {
+	return slices.ContainsFunc(n.tokens, func(t token) bool { return t.of == other })
 }
 
 // inWord says whether a letter, or what goes with letters, is part of a word.
@@ -143,7 +150,8 @@ type readWord struct {
 
 // geresh is the mark by which Hebrew writes sounds that it has no letters for, read as the
 // Arabic letters of these.
-var geresh = strings.NewReplacer("ג'", "ج", "ג׳", "ج", "ג’", "ج", "ז'", "ژ", "ז׳", "ژ", "ז’", "ژ", "צ'", "چ", "צ׳", "چ", "צ’", "چ", "ץ'", "چ", "ץ׳", "چ", "ץ’", "چ")
+var geresh = strings.NewReplacer("ג'", "ج", "ג׳", "ج", "ג’", "ج", "ז'", "ژ", "ז׳", "ژ", "ז’", "ژ", "צ'", "چ", "צ׳", "چ",
+	"צ’", "چ", "ץ'", "چ", "ץ׳", "چ", "ץ’", "چ")
 
 // spelledOut are Latin letters as Persian and Arabic write their names.
 var spelledOut = func() map[string]string {
@@ -207,6 +215,7 @@ func tokenOf(field string, whole script, dotted bool) (token, bool) {
 	t.dotted = dotted
 	t.initial = utf8.RuneCountInString(word) == 1 || dotted && len(t.sounds) == 1
 	t.given = given[norm.NFC.String(word)]
+	t.opensKunya, t.opensNasab = afterChild[word], afterFather[word]
 	t.bare = bareOf(word, of)
 	t.also = letters.also(word, of)
 	t.father, t.fathers = fatherOf(word)
@@ -310,7 +319,8 @@ var declined = map[script][]string{
 func bareOf(word string, of script) []sound {
 	for _, ending := range declined[of] {
 		if stem, found := strings.CutSuffix(word, ending); found && utf8.RuneCountInString(stem) > 2 {
-			if strings.HasPrefix(ending, "ськ") || strings.HasPrefix(ending, "ск") || strings.HasPrefix(ending, "сьс") || strings.HasPrefix(ending, "sk") {
+			if strings.HasPrefix(ending, "ськ") || strings.HasPrefix(ending, "ск") || strings.HasPrefix(ending, "сьс") ||
+				strings.HasPrefix(ending, "sk") {
 				stem += "ск"
 			}
 			return letters.read(stem)

@@ -98,7 +98,8 @@ func TestEvalRecall(t *testing.T) {
 		slices.Sort(took)
 		t.Logf("with birth: %v; median %v, p99 %v", with, took[len(took)/2], took[len(took)*99/100])
 		for kind, n := range found {
-			t.Logf("  %-16s %5d queries, found @1 %.3f @10 %.3f @100 %.3f", kind, n[0], float64(n[1])/float64(n[0]), float64(n[2])/float64(n[0]), float64(n[3])/float64(n[0]))
+			t.Logf("  %-16s %5d queries, found @1 %.3f @10 %.3f @100 %.3f", kind, n[0], float64(n[1])/float64(n[0]),
+				float64(n[2])/float64(n[0]), float64(n[3])/float64(n[0]))
 		}
 	}
 }

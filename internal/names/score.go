@@ -24,7 +24,7 @@ const (
 	leftLong         // words left over of the longer one
 	shortAlone       // the shorter name has one word
 	firstLetter      // initials that fit
-	initialLeft      // initials that don't
+	initialLeft      // initials that don't, while the other name has a word left for them
 	fathers          // the patronymics are of different fathers
 	endings          // a man's ending and a woman's
 	begins           // words that begin with other sounds
@@ -43,7 +43,7 @@ const (
 	initialBeside // an initial fits, and a whole word is left over beside it
 	shortWord     // the weakest pair is of short words
 	oneLost       // what it misses where only one pair stands
-	initialApart  // an initial fits no word, and the other name has one left for it
+	initialSpare  // an initial for which the other name has no word left
 	otherGiven    // words that are two given names, and not forms of one
 	abbreviated   // words cut short
 	clash         // consonants of one that meet others of the other
@@ -54,7 +54,8 @@ const (
 )
 
 // clueNames are what the table of the weights calls the clues.
-var clueNames = [clues]string{"always", "oneWord", "threeWords", "lostMost", "lostMost2", "lostSum", "missed", "weight", "weakest", "leftShort", "leftShort2", "leftLong", "shortAlone", "firstLetter", "initialLeft", "fathers", "endings", "begins", "glued", "abjad", "abjadLost", "abjadMost", "sameScript", "sameLost", "byGiven", "byDeclining", "lostQuarter", "lostHalf", "threeLost", "lostSecond", "initialBeside", "shortWord", "oneLost", "initialApart", "otherGiven", "abbreviated", "clash", "clashSame", "extra", "extraSame"}
+var clueNames = [clues]string{"always", "oneWord", "threeWords", "lostMost", "lostMost2", "lostSum", "missed", "weight",
+	"weakest", "leftShort", "leftShort2", "leftLong", "shortAlone", "firstLetter", "initialLeft", "fathers", "endings", "begins", "glued", "abjad", "abjadLost", "abjadMost", "sameScript", "sameLost", "byGiven", "byDeclining", "lostQuarter", "lostHalf", "threeLost", "lostSecond", "initialBeside", "shortWord", "oneLost", "initialSpare", "otherGiven", "abbreviated", "clash", "clashSame", "extra", "extraSame"}
 
 // evidence is how much of each clue there is.
 type evidence [clues]float32
@@ -97,7 +98,8 @@ func (e *evidence) names(x, y *Name, all []link) {
 		if l.many() {
 			e[glued]++
 		}
-		if l.rule != givenName && len(a.sounds) > 0 && len(b.sounds) > 0 && weights.meet[a.sounds[0]][b.sounds[0]] < 0 && (hard(a.sounds[0]) || hard(b.sounds[0])) {
+		if l.rule != givenName && len(a.sounds) > 0 && len(b.sounds) > 0 && weights.meet[a.sounds[0]][b.sounds[0]] < 0 &&
+			(hard(a.sounds[0]) || hard(b.sounds[0])) {
 			e[begins]++
 		}
 	}
@@ -181,20 +183,23 @@ func (e *evidence) left(x, y *Name, all []link) {
 	} else if len(x.tokens) == len(y.tokens) {
 		short, long = max(ofX, ofY), min(ofX, ofY)
 	}
-	e[leftShort], e[leftLong], e[initialLeft] = min(short, 3), min(long, 3), min(initials, 3)
-	if e[firstLetter] > 0 && long > 0 {
+	e[leftShort], e[leftLong] = min(short, 3), min(long, 3)
+	if x.lonely(all, true) && y.left(all, false) || y.lonely(all, false) && x.left(all, true) {
+		e[initialLeft] = min(initials, 3)
+	} else {
+		e[initialSpare] = min(initials, 3)
+	}
+	if e[firstLetter] > 0 && long >= 1 {
 		e[initialBeside] = 1
 	}
 	if short >= 2 {
 		e[leftShort2] = 1
 	}
-	if x.lonely(all, true) && y.left(all, false) || y.lonely(all, false) && x.left(all, true) {
-		e[initialApart] = 1
-	}
 	if len(x.tokens) == 1 || len(y.tokens) == 1 {
 		e[shortAlone] = 1
 	}
-	if fatherX != nil && fatherY != nil && align(fatherX.father, fatherY.father, fatherX.of, fatherY.of) < 0.4*ideal(fatherX.father, fatherY.of) {
+	if fatherX != nil && fatherY != nil && align(fatherX.father, fatherY.father, fatherX.of,
+		fatherY.of) < 0.4*ideal(fatherX.father, fatherY.of) {
 		e[fathers] = 1
 	}
 }

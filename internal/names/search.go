@@ -152,11 +152,14 @@ const LikelyFound = 0.95
 // that stands there with it.
 func Entry(text string) (under []uint32, sketch []byte) {
 	n := Read(text)
+	if sketch = n.sketch(); len(sketch) == 0 { // nothing of it has a sound
+		return nil, nil
+	}
 	all := keys(&n, keysKept, toKeep)
 	if len(n.tokens) > 1 { // and each word's own, for who is sought by a single word
 		for _, one := range n.keyed(1, toKeep) {
 			all = append(all, one.keys...)
 		}
 	}
-	return numbers(all), n.sketch()
+	return numbers(all), sketch
 }

@@ -62,11 +62,13 @@ type reader struct {
 var letters = newReader()
 
 // sisters are the Arabic letters that Hebrew ones are read as.
-var sisters = map[string]string{"א": "ا", "ב": "ب", "ג": "گ", "ד": "د", "ה": "ه", "ו": "و", "ז": "ز", "ח": "خ", "ט": "ت", "י": "ی", "כ": "ک", "ל": "ل", "מ": "م", "נ": "ن",
+var sisters = map[string]string{"א": "ا", "ב": "ب", "ג": "گ", "ד": "د", "ה": "ه", "ו": "و", "ז": "ز", "ח": "خ",
+	"ט": "ت", "י": "ی", "כ": "ک", "ל": "ل", "מ": "م", "נ": "ن",
 	"ס": "س", "ע": "ع", "פ": "پ", "ק": "ک", "ר": "ر", "ש": "ش", "ת": "ت"}
 
 func newReader() *reader {
-	r := &reader{spelt: []string{""}, of: []script{other}, units: map[string][]sound{}, longer: map[string]bool{}, ways: map[sound][]sound{}, whose: map[sound]string{}, roman: map[string]string{}}
+	r := &reader{spelt: []string{""}, of: []script{other}, units: map[string][]sound{}, longer: map[string]bool{},
+		ways: map[sound][]sound{}, whose: map[sound]string{}, roman: map[string]string{}}
 	for c := 'a'; c <= 'z'; c++ {
 		r.add(latin, string(c))
 	}
@@ -249,7 +251,8 @@ func scriptOfLetter(c rune) (script, bool) {
 		return cyrillic, true
 	case !unicode.IsLetter(c):
 		return other, false
-	case c < 0x250, c >= 0x370 && c < 0x400, c >= 0x530 && c < 0x590, c >= 0x10a0 && c < 0x1100, c >= 0x1c90 && c < 0x1cc0, c >= 0x1e00 && c < 0x2000, c >= 0x2c60 && c < 0x2c80, c >= 0xa720 && c < 0xa800:
+	case c < 0x250, c >= 0x370 && c < 0x400, c >= 0x530 && c < 0x590, c >= 0x10a0 && c < 0x1100, c >= 0x1c90 &&
+		c < 0x1cc0, c >= 0x1e00 && c < 0x2000, c >= 0x2c60 && c < 0x2c80, c >= 0xa720 && c < 0xa800:
 		return latin, true // or Greek, Armenian, Georgian, which are read as it
 	case c >= 0x590 && c < 0x780, c >= 0x8a0 && c < 0x900, c >= 0xfb1d && c < 0xfe00, c >= 0xfe70 && c < 0xff00:
 		return arabic, true
@@ -299,12 +302,14 @@ func straight(word string, of script) string {
 	}, word)
 }
 
-var arabicForms = map[rune]rune{'ي': 'ی', 'ى': 'ی', 'ئ': 'ی', 'ې': 'ی', 'ێ': 'ی', 'ے': 'ی', 'ك': 'ک', 'ة': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ۀ': 'ه', 'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ء': -1,
+var arabicForms = map[rune]rune{'ي': 'ی', 'ى': 'ی', 'ئ': 'ی', 'ې': 'ی', 'ێ': 'ی', 'ے': 'ی', 'ك': 'ک', 'ة': 'ه',
+	'ە': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ۀ': 'ه', 'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ء': -1,
 	'ؤ': 'و', 'ۆ': 'و', 'ۇ': 'و', 'ڤ': 'ف', 'ڕ': 'ر', 'ڵ': 'ل', 'ٹ': 'ت', 'ڈ': 'د', 'ڑ': 'ر', 'ں': 'ن', 'ς': 'σ', 'ך': 'כ', 'ם': 'מ', 'ן': 'נ', 'ף': 'פ', 'ץ': 'צ'}
 
 // canStand says whether a table has one sound written as the other.
 func (r *reader) canStand(a, b sound) bool {
-	return a == b || slices.Contains(r.ways[a], b) || slices.Contains(r.ways[b], a) || r.of[a] == r.of[b] && overlap(r.ways[a], r.ways[b])
+	return a == b || slices.Contains(r.ways[a], b) || slices.Contains(r.ways[b], a) || r.of[a] == r.of[b] &&
+		overlap(r.ways[a], r.ways[b])
 }
 
 // usual says whether one is the letter by which the other is mostly written.

@@ -35,7 +35,8 @@ func TestLoneWords(t *testing.T) {
 	if slices.Contains(fits.Reasons, OtherInitial) || !slices.Contains(unfit.Reasons, OtherInitial) {
 		t.Errorf("an initial: %v and %v", fits.Reasons, unfit.Reasons)
 	}
-	other, same := Compare(named("Ivanov Ivan Petrovich"), named("Іванов Іван Сергійович")), Compare(named("Ivanov Ivan Petrovich"), named("Іванов Іван Петрович"))
+	other, same := Compare(named("Ivanov Ivan Petrovich"),
+		named("Іванов Іван Сергійович")), Compare(named("Ivanov Ivan Petrovich"), named("Іванов Іван Петрович"))
 	if !slices.Contains(other.Reasons, OtherPatronymic) || slices.Contains(same.Reasons, OtherPatronymic) {
 		t.Errorf("a patronymic: %v and %v", other.Reasons, same.Reasons)
 	}
@@ -80,11 +81,16 @@ func TestBeside(t *testing.T) {
 		{"the same sex says nothing", Side{Sex: "m"}, Side{Sex: "m"}, nil},
 		{"the same father", Side{Patronymic: "Bekir"}, Side{Patronymic: "Бекір"}, []Reason{SameFather}},
 		{"another father", Side{Patronymic: "Bekir"}, Side{Patronymic: "Osman"}, []Reason{OtherFather}},
-		{"the day of an event", Side{Facts: map[string]string{"tried": "1937-05-01"}}, Side{Facts: map[string]string{"tried": "1937-05-01"}}, []Reason{SameFact}},
-		{"its year", Side{Facts: map[string]string{"tried": "1937"}}, Side{Facts: map[string]string{"tried": "1937"}}, []Reason{SameYearOf}},
-		{"a day and its year", Side{Facts: map[string]string{"tried": "1937-05-01"}}, Side{Facts: map[string]string{"tried": "1937"}}, []Reason{SameYearOf}},
-		{"another day of the year", Side{Facts: map[string]string{"tried": "1937-05-01"}}, Side{Facts: map[string]string{"tried": "1937-06-01"}}, []Reason{OtherFact}},
-		{"another thing", Side{Facts: map[string]string{"tried": "1937"}}, Side{Facts: map[string]string{"died": "1937"}}, nil},
+		{"the day of an event", Side{Facts: map[string]string{"tried": "1937-05-01"}},
+			Side{Facts: map[string]string{"tried": "1937-05-01"}}, []Reason{SameFact}},
+		{"its year", Side{Facts: map[string]string{"tried": "1937"}}, Side{Facts: map[string]string{"tried": "1937"}},
+			[]Reason{SameYearOf}},
+		{"a day and its year", Side{Facts: map[string]string{"tried": "1937-05-01"}},
+			Side{Facts: map[string]string{"tried": "1937"}}, []Reason{SameYearOf}},
+		{"another day of the year", Side{Facts: map[string]string{"tried": "1937-05-01"}},
+			Side{Facts: map[string]string{"tried": "1937-06-01"}}, []Reason{OtherFact}},
+		{"another thing", Side{Facts: map[string]string{"tried": "1937"}}, Side{Facts: map[string]string{"died": "1937"}},
+			nil},
 	} {
 		if _, got := beside(&test.a, &test.b); !slices.Equal(got, test.want) {
 			t.Errorf("%s: %v, want %v", test.why, got, test.want)

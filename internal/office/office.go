@@ -33,6 +33,7 @@ type Office struct {
 
 	following sync.Mutex
 	keeping   sync.Mutex // of what kept.go keeps
+	works     background // see background.go
 	private   [32]byte   // seals what sealed.go keeps
 	web       [32]byte   // the name for browsers, see webname.go
 }
@@ -175,8 +176,11 @@ func notLost(dir, path string) error {
 // UseClock gives the register another clock, for tests of what takes days.
 func (o *Office) UseClock(now func() time.Time) { o.now = now }
 
-// Close closes the register.
-func (o *Office) Close() error { return o.store.Close() }
+// Close ends what works in the background, and closes the register.
+func (o *Office) Close() error {
+	o.works.end()
+	return o.store.Close()
+}
 
 // PublicKey checks the signatures of the office's checkpoints.
 func (o *Office) PublicKey() ledger.PublicKey { return o.key.Public() }
@@ -188,3 +192,6 @@ func (o *Office) PublicText() string { return o.key.PublicText() }
 func (o *Office) Schema() *schema.Schema { return o.basis().Schema }
 
 func (o *Office) basis() register.Basis { return o.store.Basis() }
+
+// Keyring is where the keyring of a register's folder is.
+func Keyring(dir string) string { return filepath.Join(dir, keyringFile) }

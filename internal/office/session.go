@@ -43,6 +43,12 @@ type Session struct {
 // As gives an actor's session.
 func (o *Office) As(actor Actor) *Session { return &Session{office: o, actor: actor} }
 
+// Name is under which name the actor records.
+func (s *Session) Name() string { return s.actor.Name }
+
+// Settle does what is left to do of what was recorded, see Office.Settle.
+func (s *Session) Settle(ctx context.Context) error { return s.office.Settle(ctx, func(Job) {}) }
+
 // Once gives a session whose commands are done once, however often they are sent again
 // with the same key.
 func (s *Session) Once(key string) *Session {

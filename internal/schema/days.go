@@ -69,6 +69,10 @@ func Resolve(p *Property, lang string, v record.Value, published edtf.Day) recor
 		if sum, err := readMoney(lang, v.Text); err == nil {
 			v.Text = sum
 		}
+	case p.Kind == Coords && !isCoordinates(v.Text):
+		if kept, ok := readCoordinates(v.Text); ok {
+			v.Text = kept
+		}
 	case p.Kind == Date && published.Bounded():
 		return resolveDate(p, lang, v, published)
 	}

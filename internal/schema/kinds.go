@@ -131,3 +131,12 @@ var rules = []Rule{RulePerson, RuleRegime, RuleSpell, RuleStart, RuleEnd, RuleSi
 	RulePublished, RuleCaptured, RuleCredibility, RuleReviewed, RuleAccused, RuleCharged, RuleConfirmed, RulePossible, RuleReadings,
 	RuleClass, RuleOwnCode, RuleOwnVocabulary, RuleEnded, RuleCustody, RuleOrderedBy, RuleInCase, RuleImposedBy, RuleSentenced, RuleSentencedD, RulePenalty,
 	RulePenaltyFor, RuleSuspended, RuleCredit, RuleServes, RulePenaltyOn, RuleServed, RuleLaw, RuleArticle, RuleCountry, RuleFigureOn, RuleHolds, RuleOrdered, RuleOutcome, RuleResult, RuleAppeals}
+
+// Example says in words how a value of a kind is written; "" of what the kind itself says.
+func (k Kind) Example() string {
+	switch k {
+	case TextKind, Name, Words:
+		return ""
+	}
+	return examples[k]
+}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"habeas/internal/ledger"
@@ -107,6 +108,23 @@ func (s *Snapshot) EachDocument(f func(ledger.Document) error) error {
 		}
 		return f(d)
 	})
+}
+
+// OfMedia are the sources that are kept as files of some media types, the latest first. It
+// looks at no level: whoever asks reads of each what the viewer may.
+func (s *Snapshot) OfMedia(media ...string) (all []record.ID, err error) {
+	places, args := make([]string, len(media)), make([]any, len(media))
+	for i, one := range media {
+		places[i], args[i] = fmt.Sprintf("?%d", i+1), one
+	}
+	query := `SELECT source FROM documents WHERE media IN (` + strings.Join(places, ", ") + `) ORDER BY added DESC, source`
+	err = s.each(query, args, func(scan func(...any) error) error {
+		var source string
+		err := scan(&source)
+		all = append(all, record.ID(source))
+		return err
+	})
+	return all, err
 }
 
 // SameBytes finds the source that was preserved from the very same bytes.

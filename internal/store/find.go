@@ -127,7 +127,7 @@ func (t *tx) alike(q question, sought Sought, hits []Hit) ([]Hit, error) {
 func inOrder(hits []Hit) {
 	slices.SortStableFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(a.tier(), b.tier()), cmp.Compare(b.Alike, a.Alike), cmp.Compare(b.exact, a.exact),
-			cmp.Compare(a.Title.In("en"), b.Title.In("en")), cmp.Compare(a.ID, b.ID))
+			cmp.Compare(names.Order(a.Title.In("en")), names.Order(b.Title.In("en"))), cmp.Compare(a.ID, b.ID))
 	})
 }
 

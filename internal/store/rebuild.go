@@ -232,7 +232,7 @@ func (r *recording) catchUp(k int64) error {
 
 // derivation is the version of the derived rows; a register whose rows are of
 // another is rebuilt.
-const derivation = 7
+const derivation = 8
 
 // stamp notes by which version the derived rows are made.
 func (t *tx) stamp() error {

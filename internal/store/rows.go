@@ -259,7 +259,7 @@ func (d *deriving) reviewed(says []record.EntryID) bool {
 	return len(says) > 0 && !slices.ContainsFunc(says, func(id record.EntryID) bool { return !d.Reviewed(id) })
 }
 
-func (d *deriving) sortKey(id record.ID) string { return names.Fold(d.Name(id, "en")) }
+func (d *deriving) sortKey(id record.ID) string { return names.Order(d.Name(id, "en")) }
 
 // Title is what an entity is called: by language, and whether that is only how
 // somebody described it.

@@ -76,6 +76,9 @@ func listIn(text, want string) (list, name string, err error) {
 	}
 	if strings.HasPrefix(text, "[") && want == "" {
 		return text, "", nil
+	} else if strings.HasPrefix(text, "[") {
+		list, err = unrolled(text, want)
+		return list, want, err
 	}
 	if !strings.HasPrefix(text, "{") {
 		return "", "", errors.New("it is JSON, but no list of objects, nor an object that holds one")

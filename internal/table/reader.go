@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -91,7 +92,9 @@ func (r *Row) Cell(column int) Cell {
 }
 
 // empty says whether a line has nothing at all; such lines are no lines of a list.
-func (r *Row) empty() bool { return r.Start == r.End }
+func (r *Row) empty() bool {
+	return r.Start == r.End || !r.Bad && !slices.ContainsFunc(r.Cells, func(c Cell) bool { return strings.TrimSpace(c.Value) != "" })
+}
 
 // cell reads the cell that begins at s.at and leaves s.at at the separator or line end
 // after it. After a quotation mark that nothing closes, those of the line are letters.

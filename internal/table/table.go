@@ -30,7 +30,7 @@ const maker = "habeas table/1"
 // media are the media types of the files that hold a table, by the end of their name.
 var media = map[string]string{
 	".csv": "text/csv", ".tsv": "text/tab-separated-values", ".tab": "text/tab-separated-values",
-	".txt": "text/plain", ".text": "text/plain",
+	".txt": "text/csv", ".text": "text/csv", // whatever parts their cells; a report is text/plain
 	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	".ods":  "application/vnd.oasis.opendocument.spreadsheet",
 	".json": "application/json", ".jsonl": "application/jsonl", ".ndjson": "application/jsonl",

@@ -41,6 +41,7 @@ type Frame struct {
 	Ahead     string      // the last commit's time, where the machine's clock is behind it
 	Open      bool
 	Worded    bool // the words behind all that is said are open, to be printed
+	Refresh   int  // after how many seconds the page is asked for again by itself; 0: never
 	Content   any
 	Title     template.HTML // of the page, and its Body, when they are rendered
 	Body      template.HTML
@@ -280,11 +281,15 @@ func (f *Frame) RecordFor(source, id record.ID) string {
 }
 
 func (f *Frame) linkFor(path string, id record.ID) string {
-	address := f.Link(path)
+	return And(f.Link(path), "for", string(id))
+}
+
+// And is an address that asks for one thing more.
+func And(address, name, value string) string {
 	if strings.Contains(address, "?") {
-		return address + "&for=" + string(id)
+		return address + "&" + name + "=" + url.QueryEscape(value)
 	}
-	return address + "?for=" + string(id)
+	return address + "?" + name + "=" + url.QueryEscape(value)
 }
 
 // AsKnown is the address of an entity's page as known by a commit.

@@ -86,7 +86,15 @@ func (f *Frame) Stated(id record.EntryID) (*record.Entry, *register.Register, er
 	if err != nil || e == nil || e.Statement == nil {
 		return nil, nil, ErrNotFound
 	}
-	reg, err := f.Look.OfSource(e.Statement.Source)
+	reg, err := f.Look.Alone(e.Statement.Source)
+	if err != nil {
+		return nil, nil, err
+	}
+	if reg.Text(e.Statement.Source, "mapping") != "" { // a list says too much to be read whole
+		reg, err = f.Look.Around(e.Statement.Subject, e.Statement.Source)
+	} else {
+		reg, err = f.Look.OfSource(e.Statement.Source)
+	}
 	if err != nil {
 		return nil, nil, err
 	}

@@ -84,6 +84,9 @@ var _ = page.Add(page.Page{Path: "/source/{id}", Answer: showReading, Of: "/sour
 var _ = page.Add(page.Page{Path: "/source/{id}/record", Answer: toReading, Of: "/sources"})
 
 func toReading(r *http.Request, f *page.Frame) (string, any, error) {
+	if err := toList(r, f); err != nil {
+		return "", nil, err
+	}
 	content, err := readingOf(r, f)
 	if err != nil {
 		return "", nil, err
@@ -101,6 +104,9 @@ func toReading(r *http.Request, f *page.Frame) (string, any, error) {
 }
 
 func showReading(r *http.Request, f *page.Frame) (string, any, error) {
+	if err := toList(r, f); err != nil {
+		return "", nil, err
+	}
 	content, err := readingOf(r, f)
 	if err != nil {
 		return "", nil, err
@@ -344,54 +350,6 @@ func (p *readingPage) Rows() int { return min(8, 2+utf8.RuneCountInString(p.Word
 
 // Taken is the day on which the document was preserved.
 func (p *readingPage) Taken() time.Time { return p.Document.Added }
-
-// allPage lists all that a source says, by whom it is about.
-type allPage struct {
-	ID     record.ID
-	Title  string
-	Groups []saidGroup
-	Next   string
-}
-
-// groupsShown is about how many people and things a page lists what a source says.
-const groupsShown = 20
-
-var _ = page.Add(page.Page{Path: "/source/{id}/statements", Answer: allSaid, Of: "/sources"})
-
-func allSaid(r *http.Request, f *page.Frame) (string, any, error) {
-	id, err := page.Typed(r, "source")
-	if err != nil {
-		return "", nil, err
-	}
-	reg, err := f.Look.OfSource(id)
-	if err != nil {
-		return "", nil, err
-	}
-	content := &allPage{ID: id, Title: answer.NameOf(reg, id, f.View.Language)}
-	said, _ := answer.SaidBy(reg, id, f.View.Language)
-	at := map[record.ID]int{}
-	for _, one := range said {
-		i, here := at[one.About.ID]
-		if !here {
-			i = len(content.Groups)
-			at[one.About.ID] = i
-			content.Groups = append(content.Groups, saidGroup{About: one.About})
-		}
-		content.Groups[i].Said = append(content.Groups[i].Said, one)
-	}
-	if len(said) == 0 && len(reg.About(id)) == 0 {
-		return "", nil, page.ErrNotFound
-	}
-	from := 0
-	fmt.Sscan(r.URL.Query().Get("from"), &from) // not a number: from the beginning
-	from = min(max(from, 0), len(content.Groups))
-	until := min(from+groupsShown, len(content.Groups))
-	if until < len(content.Groups) {
-		content.Next = f.With("from", fmt.Sprint(until))
-	}
-	content.Groups = content.Groups[from:until]
-	return "all", content, nil
-}
 
 // Begun are the forms that were begun and not recorded, but for the one that is open.
 func (p *readingPage) Begun() []office.Draft {

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"habeas/internal/desk/page"
 
@@ -53,9 +52,8 @@ func followed(r *http.Request, f *page.Frame) (string, any, error) {
 			content.Quiet = append(content.Quiet, news.Of)
 		}
 	}
-	byName := func(a, b answer.Ref) int { return strings.Compare(a.Name, b.Name) }
-	slices.SortFunc(content.News, func(a, b answer.News) int { return byName(a.Of, b.Of) })
-	slices.SortFunc(content.Quiet, byName)
+	slices.SortFunc(content.News, func(a, b answer.News) int { return answer.ByName(a.Of, b.Of) })
+	slices.SortFunc(content.Quiet, answer.ByName)
 	return "followed", content, nil
 }
 

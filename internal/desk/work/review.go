@@ -16,9 +16,18 @@ import (
 // document is read once.
 type reviewPage struct {
 	Waiting []answer.Waiting
-	From    string // the address of further sources, where not all were looked at
-	Mine    int    // statements of one's own that came back with a question
-	Err     string
+	// Lists are those that were taken in: what they say is checked on their own pages, some
+	// lines at a time, and never counted here.
+	Lists []waitingList
+	From  string // the address of further sources, where not all were looked at
+	Mine  int    // statements of one's own that came back with a question
+	Err   string
+}
+
+// waitingList is a list with how many lines it has.
+type waitingList struct {
+	answer.Ref
+	Lines string
 }
 
 // Total is how many statements wait in the sources that the page looked through.
@@ -51,6 +60,17 @@ func review(r *http.Request, f *page.Frame) (string, any, error) {
 			return "", nil, err
 		}
 		for _, source := range sources {
+			itself, err := f.Look.Alone(source.ID)
+			if err != nil {
+				return "", nil, err
+			}
+			if itself.Text(source.ID, "mapping") != "" {
+				if seen++; itself.Text(source.ID, "undone") == "" {
+					content.Lists = append(content.Lists, waitingList{answer.Ref{ID: source.ID, Name: source.Name},
+						itself.Text(source.ID, "lines")})
+				}
+				continue
+			}
 			reg, err := f.Look.OfSource(source.ID)
 			if err != nil {
 				return "", nil, err

@@ -116,7 +116,8 @@ func unsaid(all []spoken) {
 		switch last := i == len(all)-1; {
 		case last && single:
 			s.vowel = ""
-		case !last && single && all[i+1].consonant != "" && all[i+1].vowel != "" && i+1 < len(all) && !(all[i+1].inherent && i+2 == len(all)):
+		case !last && single && all[i+1].consonant != "" && all[i+1].vowel != "" && i+1 < len(all) &&
+			!(all[i+1].inherent && i+2 == len(all)):
 			s.vowel = ""
 		}
 	}
@@ -127,7 +128,8 @@ func voiced(all []spoken) {
 	soft := map[string]string{"k": "g", "t": "d", "p": "b", "th": "th"}
 	for i := 1; i < len(all); i++ {
 		before, s := &all[i-1], &all[i]
-		if way := soft[s.consonant]; way != "" && s.vowel != "" && (before.vowel != "" || before.consonant == "n" || before.consonant == "m") {
+		if way := soft[s.consonant]; way != "" && s.vowel != "" && (before.vowel != "" || before.consonant == "n" ||
+			before.consonant == "m") {
 			s.consonant = way
 		}
 	}

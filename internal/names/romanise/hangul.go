@@ -1,6 +1,10 @@
 package romanise
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // Hangul by the Revised Romanization of the Ministry of Culture (2000), each syllable by
 // itself: names are written so, without the assimilation of sounds.
@@ -14,23 +18,26 @@ var (
 var double = []string{"남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방"}
 
 func hangul(word string, alone bool) []Word {
-	syllables := []rune(word)
-	cut := 0
-	if alone && len(syllables) > 1 && len(syllables) < 5 {
-		cut = 1
-		for _, surname := range double {
-			if len(syllables) > 2 && strings.HasPrefix(word, surname) {
-				cut = 2
-			}
-		}
-	}
-	return parts(syllables, cut, func(r rune) string {
+	return parts([]rune(word), surnameOf(word, alone, double), func(r rune) string {
 		at := int(r - 0xAC00)
 		if at < 0 || at >= 19*21*28 {
 			return ""
 		}
 		return hangulFirst[at/(21*28)] + hangulVowel[at/28%21] + hangulLast[at%28]
 	})
+}
+
+// surnameOf is how many letters of a whole name are its surname, 0 where it is none: the
+// first, or two where both are a surname.
+func surnameOf(name string, alone bool, double []string) int {
+	long := utf8.RuneCountInString(name)
+	if !alone || long < 2 || long > 4 {
+		return 0
+	}
+	if long > 2 && slices.ContainsFunc(double, func(two string) bool { return strings.HasPrefix(name, two) }) {
+		return 2
+	}
+	return 1
 }
 
 // parts reads a name's letters one by one, cut after the surname where cut is not 0.

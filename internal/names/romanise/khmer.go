@@ -7,9 +7,12 @@ import "strings"
 var (
 	khmerConsonants = strings.Fields("k kh k kh ng ch chh ch chh nh d th d th n t th t th n b ph p ph m y r l v s s s h l")
 	khmerSecond     = "គឃងជឈញឌឍទធនពភមយរលវ" // the second series
-	khmerVowels     = map[rune][2]string{'ា': {"a", "ea"}, 'ិ': {"e", "i"}, 'ី': {"ei", "i"}, 'ឹ': {"oe", "ue"}, 'ឺ': {"eu", "eu"}, 'ុ': {"o", "u"}, 'ូ': {"au", "u"}, 'ួ': {"uo", "uo"},
-		'ើ': {"aeu", "eu"}, 'ឿ': {"oea", "oea"}, 'ៀ': {"ie", "ie"}, 'េ': {"e", "e"}, 'ែ': {"e", "e"}, 'ៃ': {"ai", "ey"}, 'ោ': {"ao", "o"}, 'ៅ': {"au", "ov"}, 'ំ': {"am", "um"}, 'ះ': {"ah", "eah"}}
-	khmerAlone = map[rune]string{'ឣ': "a", 'ឤ': "a", 'ឥ': "e", 'ឦ': "ei", 'ឧ': "u", 'ឩ': "u", 'ឪ': "ov", 'ឫ': "rue", 'ឯ': "ae", 'ឰ': "ai", 'ឱ': "ao", 'ឳ': "au"}
+	khmerVowels     = map[rune][2]string{'ា': {"a", "ea"}, 'ិ': {"e", "i"}, 'ី': {"ei", "i"}, 'ឹ': {"oe", "ue"},
+		'ឺ': {"eu", "eu"}, 'ុ': {"o", "u"}, 'ូ': {"au", "u"}, 'ួ': {"uo", "uo"},
+		'ើ': {"aeu", "eu"}, 'ឿ': {"oea", "oea"}, 'ៀ': {"ie", "ie"}, 'េ': {"e", "e"}, 'ែ': {"e", "e"}, 'ៃ': {"ai",
+			"ey"}, 'ោ': {"ao", "o"}, 'ៅ': {"au", "ov"}, 'ំ': {"am", "um"}, 'ះ': {"ah", "eah"}}
+	khmerAlone = map[rune]string{'ឣ': "a", 'ឤ': "a", 'ឥ': "e", 'ឦ': "ei", 'ឧ': "u", 'ឩ': "u", 'ឪ': "ov", 'ឫ': "rue",
+		'ឯ': "ae", 'ឰ': "ai", 'ឱ': "ao", 'ឳ': "au"}
 )
 
 const (

@@ -4,7 +4,10 @@
 // a name again, and no spelling of anybody's. A script is one file.
 package romanise
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // Word is a word as it is written, and as it is read.
 type Word struct{ Written, Latin string }
@@ -36,20 +39,24 @@ func one(read func([]rune) string) reader {
 
 // Read reads a word; false where it is of none of the scripts.
 func Read(word string, alone bool) ([]Word, bool) {
-	for _, first := range word {
-		for _, s := range scripts {
-			if unicode.Is(s.of, first) {
-				return s.read(word, alone), true
-			}
-		}
+	first, _ := utf8.DecodeRuneInString(word)
+	if first < firstLetter {
 		return nil, false
+	}
+	for _, s := range scripts {
+		if unicode.Is(s.of, first) {
+			return s.read(word, alone), true
+		}
 	}
 	return nil, false
 }
 
+// firstLetter is the first of all scripts that are read: Devanagari's.
+const firstLetter = 0x900
+
 // Reads says whether a letter is of one of the scripts.
 func Reads(letter rune) bool {
-	if letter < 0x900 {
+	if letter < firstLetter {
 		return false
 	}
 	for _, s := range scripts {

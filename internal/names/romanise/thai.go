@@ -10,7 +10,8 @@ var (
 		for _, row := range []struct{ letters, first, last string }{
 			{"ก", "k", "k"}, {"ขฃคฅฆ", "kh", "k"}, {"ง", "ng", "ng"}, {"จ", "ch", "t"}, {"ฉชฌ", "ch", "t"}, {"ซศษส", "s", "t"},
 			{"ญย", "y", "n"}, {"ฎด", "d", "t"}, {"ฏต", "t", "t"}, {"ฐฑฒถทธ", "th", "t"}, {"ณน", "n", "n"}, {"บ", "b", "p"},
-			{"ป", "p", "p"}, {"ผพภ", "ph", "p"}, {"ฝฟ", "f", "p"}, {"ม", "m", "m"}, {"ร", "r", "n"}, {"ลฬ", "l", "n"}, {"ว", "w", "o"}, {"หฮ", "h", ""}, {"อ", "", ""},
+			{"ป", "p", "p"}, {"ผพภ", "ph", "p"}, {"ฝฟ", "f", "p"}, {"ม", "m", "m"}, {"ร", "r", "n"}, {"ลฬ", "l", "n"}, {"ว", "w",
+				"o"}, {"หฮ", "h", ""}, {"อ", "", ""},
 		} {
 			for _, r := range row.letters {
 				first[r], last[r] = row.first, row.last
@@ -20,7 +21,8 @@ var (
 		return first, last
 	}()
 	thaiBefore = map[rune]string{'เ': "e", 'แ': "ae", 'โ': "o", 'ใ': "ai", 'ไ': "ai"}
-	thaiAfter  = map[rune]string{'ะ': "a", 'ั': "a", 'า': "a", 'ำ': "am", 'ิ': "i", 'ี': "i", 'ึ': "ue", 'ื': "ue", 'ุ': "u", 'ู': "u"}
+	thaiAfter  = map[rune]string{'ะ': "a", 'ั': "a", 'า': "a", 'ำ': "am", 'ิ': "i", 'ี': "i", 'ึ': "ue", 'ื': "ue",
+		'ุ': "u", 'ู': "u"}
 )
 
 const thaiSilent = '์' // the letter under it is not said

@@ -8,13 +8,15 @@ import (
 )
 
 // chineseSurnames are the usual ones, in pinyin.
-var chineseSurnames = words(`wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang xu han feng
-	deng cao peng zeng xiao tian dong yuan pan yu jiang cai yu du ye cheng su wei lü ding ren shen yao lu jiang cui zhong tan lu wang fan jin shi
-	liao jia xia wei fu fang bai zou meng xiong qin qiu hou jiang yin xue yan duan lei li shi tao he mao hao gu gong shao wan tan qian dai mo
-	kong xiang chang bao ai ou qi tong ni yan wen ge pang lan an zhuang zhai qi ling nie pu yue ji niu lan mei ji tu you xin guan jing chai
-	hong xing gan pei ming zhan shu mu zu ba bian che chai chu dou fei gai gan gou guan hua huo ji jian jing ju kang ke kuang kuai lang lao le
-	leng lian liao lou lü lun luan min mi miao nan ning nong ouyang piao qiao qu que rao rong ruan sha shan shang she sheng shuai si sima sui
-	tai teng tie wen weng xian xi yi ying yun zang zha zhan zhang zheng zhou zhuge zhuo zong zuo shangguan murong situ huangfu`)
+var chineseSurnames = words(`wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang xu
+	han feng deng cao peng zeng xiao tian dong yuan pan yu jiang cai yu du ye cheng su wei lü ding ren shen yao lu
+	jiang cui zhong tan lu wang fan jin shi liao jia xia wei fu fang bai zou meng xiong qin qiu hou jiang yin xue
+	yan duan lei li shi tao he mao hao gu gong shao wan tan qian dai mo kong xiang chang bao ai ou qi tong ni yan
+	wen ge pang lan an zhuang zhai qi ling nie pu yue ji niu lan mei ji tu you xin guan jing chai hong xing gan pei
+	ming zhan shu mu zu ba bian che chai chu dou fei gai gan gou guan hua huo ji jian jing ju kang ke kuang kuai
+	lang lao le leng lian liao lou lü lun luan min mi miao nan ning nong ouyang piao qiao qu que rao rong ruan sha
+	shan shang she sheng shuai si sima sui tai teng tie wen weng xian xi yi ying yun zang zha zhan zhang zheng zhou
+	zhuge zhuo zong zuo shangguan murong situ huangfu`)
 
 func words(list string) map[string]bool {
 	all := map[string]bool{}
@@ -66,13 +68,15 @@ func MaySurname(word string) bool {
 }
 
 // wholes are syllables that Wade–Giles writes in a way of their own.
-var wholes = map[string][]string{"zhi": {"chih"}, "chi": {"chih"}, "shi": {"shih"}, "ri": {"jih"}, "zi": {"tzu"}, "ci": {"tzu"}, "si": {"ssu", "szu"},
+var wholes = map[string][]string{"zhi": {"chih"}, "chi": {"chih"}, "shi": {"shih"}, "ri": {"jih"}, "zi": {"tzu"},
+	"ci": {"tzu"}, "si": {"ssu", "szu"},
 	"yi": {"i"}, "you": {"yu"}, "yan": {"yen"}, "ye": {"yeh"}, "yue": {"yueh"}, "yong": {"yung"}, "er": {"erh"}, "e": {"o"}, "ge": {"ko"}, "ke": {"ko"}, "he": {"ho"},
 	"gui": {"kuei"}, "kui": {"kuei"}, "ju": {"chu"}, "qu": {"chu"}, "xu": {"hsu"}, "xiong": {"hsiung"}, "jiong": {"chiung"}, "qiong": {"chiung"}}
 
 var (
-	wadeFirst = [][2]string{{"zh", "ch"}, {"ch", "ch"}, {"sh", "sh"}, {"b", "p"}, {"d", "t"}, {"g", "k"}, {"j", "ch"}, {"q", "ch"}, {"x", "hs"}, {"z", "ts"}, {"c", "ts"}, {"r", "j"}}
-	wadeLast  = [][2]string{{"ong", "ung"}, {"ian", "ien"}, {"ie", "ieh"}, {"ue", "ueh"}, {"üe", "ueh"}, {"uo", "o"}}
+	wadeFirst = [][2]string{{"zh", "ch"}, {"ch", "ch"}, {"sh", "sh"}, {"b", "p"}, {"d", "t"}, {"g", "k"}, {"j", "ch"},
+		{"q", "ch"}, {"x", "hs"}, {"z", "ts"}, {"c", "ts"}, {"r", "j"}}
+	wadeLast = [][2]string{{"ong", "ung"}, {"ian", "ien"}, {"ie", "ieh"}, {"ue", "ueh"}, {"üe", "ueh"}, {"uo", "o"}}
 )
 
 // wadeGiles are the spellings of a syllable of pinyin (Giles 1892), without apostrophes
@@ -100,24 +104,8 @@ func wadeGiles(pinyin string) (all []string) {
 // Chinese reads a name of a surname and a given name of one or two syllables; nil where the
 // words are none.
 func Chinese(words []string) *Name {
-	if len(words) < 2 || len(words) > 3 {
+	if len(words) < 2 || len(words) > 3 || !MaySurname(words[0]) && !MaySurname(words[len(words)-1]) {
 		return nil
 	}
-	n := Name{}
-	for _, order := range orders(words) {
-		surname := spelledSurnames()[order[0][0]]
-		if surname == nil {
-			continue
-		}
-		var parts [][]string
-		count := 0
-		for _, word := range order[1] {
-			all, least := readings(word, 2, chineseSyllables())
-			parts, count = append(parts, all), count+least
-		}
-		if given := combined(parts); count > 0 && count <= 2 && len(given) > 0 {
-			n.Surname, n.Given = append(n.Surname, surname...), append(n.Given, given...)
-		}
-	}
-	return n.sorted()
+	return read(words, spelledSurnames(), chineseSyllables, 2)
 }

@@ -54,6 +54,37 @@ func orders(words []string) [][2][]string {
 	return [][2][]string{{words[:1], words[1:]}, {words[last:], words[:last]}}
 }
 
+// read reads a name by the surnames and syllables of a language, the given name in so many
+// syllables at most; nil where it is none.
+func read(words []string, surnames map[string][]string, syllables func() map[string][]string, most int) *Name {
+	n := &Name{}
+	for _, order := range orders(words) {
+		surname := surnames[order[0][0]]
+		if surname == nil {
+			continue
+		}
+		var parts [][]string
+		count := 0
+		for _, word := range order[1] {
+			all, least := readings(word, 2, syllables())
+			parts, count = append(parts, all), count+least
+		}
+		if given := combined(parts); count > 0 && count <= most && len(given) > 0 {
+			n.Surname, n.Given = append(n.Surname, surname...), append(n.Given, given...)
+		}
+	}
+	return n.sorted()
+}
+
+// sorted is a name whose readings are in order, nil where it has none.
+func (n *Name) sorted() *Name {
+	if len(n.Given) == 0 {
+		return nil
+	}
+	n.Surname, n.Given = combined([][]string{n.Surname}), combined([][]string{n.Given})
+	return n
+}
+
 // cutInto calls f for every way to cut a word into syllables, at most so many.
 func cutInto(word string, most int, syllables map[string][]string, f func([]string)) {
 	var cut func(rest string, parts []string)

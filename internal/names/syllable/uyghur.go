@@ -10,9 +10,11 @@ import (
 // Chinese syllables can't end in most consonants, so that papers write Uyghur, Kazakh and
 // Kyrgyz names with vowels that nobody says: Maimaiti is Memet, Abudureyimu Abdurehim.
 var (
-	uyghurWhole = strings.NewReplacer("maimaiti", "memet", "aihemaiti", "ehmet", "muhetaer", "muhtar", "jiang", "jan", "ming", "min", "nong", "nun", "xun", "sun",
+	uyghurWhole = strings.NewReplacer("maimaiti", "memet", "aihemaiti", "ehmet", "muhetaer", "muhtar", "jiang", "jan",
+		"ming", "min", "nong", "nun", "xun", "sun",
 		"er", "r", "xia", "sha", "xi", "sh", "qi", "ch", "zh", "j", "ai", "e", "ei", "e", "ao", "o", "ou", "o", "uo", "o", "ayi", "ay", "eyi", "eh", "yi", "i", "wu", "u", "bo", "b", "po", "p")
-	weak = strings.NewReplacer("bu", "b", "pu", "p", "mu", "m", "fu", "p", "du", "d", "tu", "t", "ku", "k", "gu", "g", "ke", "k", "ge", "g", "te", "t", "de", "d", "le", "l", "re", "r",
+	weak = strings.NewReplacer("bu", "b", "pu", "p", "mu", "m", "fu", "p", "du", "d", "tu", "t", "ku", "k", "gu", "g",
+		"ke", "k", "ge", "g", "te", "t", "de", "d", "le", "l", "re", "r",
 		"ti", "t", "li", "l", "si", "s", "zi", "z", "ni", "n", "di", "d", "ji", "j", "mi", "m", "bi", "b", "ze", "z", "se", "s", "he", "h", "ha", "h", "ru", "r", "lu", "l", "su", "s", "nu", "n", "hu", "h")
 )
 

@@ -208,6 +208,14 @@ func (d *desk) documents() {
 	if _, here, err := d.SameBytes(ctx, [32]byte{2}); err != nil || here {
 		d.Errorf("other bytes are here: %v", err)
 	}
+	err = d.Snapshot(ctx, store.At{Known: register.Now}, func(look *store.Snapshot) error {
+		of, err := look.OfMedia("text/csv", "text/plain")
+		if none, wrong := look.OfMedia("text/csv"); err == nil && (len(of) != 1 || of[0] != "source-a" || len(none) > 0) {
+			d.Errorf("of their media are %v and %v, %v", of, none, wrong)
+		}
+		return err
+	})
+	check(d, err)
 	for text, want := range map[string]bool{"remand": true, "rem": true, "Ахтем remand": true, "remand nothing": false} {
 		hits, err := d.Find(ctx, now(0), store.Sought{Text: text}, 10)
 		check(d, err)
