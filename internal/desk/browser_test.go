@@ -42,6 +42,8 @@ var views = map[string]string{
 	"roll-ru":    "/roll?on=2017-11-24&lang=ru",
 	"roll-ar":    "/roll?on=2017-11-24&lang=ar",
 	"person-ar":  "/person/person-6k57vcwjbkl4u6hrbp3goxto32?on=2017-11-24&lang=ar",
+	"terms":      "/terms?lang=en",
+	"terms-ar":   "/terms?lang=ar",
 	"source-ar":  "/source/" + raidsReport + "?lang=ar",
 	"sheet-ar":   "/source/" + raidsReport + "/form?what=arrest&words=five+activists&lang=ar",
 	"today-crh":  "/today?on=2017-11-24&lang=crh",
