@@ -87,6 +87,7 @@ var large = map[string]string{
 	"edtf":            "what is written down goes apart from what is read in each language",
 	"answer":          "becomes view: codes and ids, with the words added at the edge, when programs ask over the network",
 	"office":          "verifying and examining become a room beside it, once what they ask of an open register is an interface",
+	"schema":          "a country's law – titles of articles, rates of credit – goes into a room of its own",
 	"register":        "what is said goes apart from who may say it",
 	"names":           "keys and comparison apart",
 	"lists":           "reading a list's lines goes below two rooms, taking it in, and what is done with it after that",

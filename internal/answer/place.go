@@ -124,8 +124,9 @@ func newAtlas(s *store.Snapshot, v View, places []Found) (*atlas, error) {
 }
 
 // locate finds a place's position: by its own coordinates, else by those of what it
-// is part of, else by the gazetteer: of Ukraine, unless it is told to lie abroad, and
-// then of the world, where names repeat more.
+// is part of, else by the gazetteer: by the code that somebody chose, else by a name that
+// one place alone has, of Ukraine, unless it is told to lie abroad, and then of the world,
+// where names repeat more.
 func (a *atlas) locate(spot *Spot) {
 	chain := a.upwards(spot.ID)
 	for _, id := range chain {
@@ -136,12 +137,12 @@ func (a *atlas) locate(spot *Spot) {
 	}
 	abroad := slices.ContainsFunc(chain, a.abroad)
 	for _, id := range chain {
-		if abroad {
-			break
-		}
 		if p := gazetteer.ByCode(a.Text(id, "gazetteer")); p != nil && p.At != nil {
 			spot.At, spot.ByGazetteer, spot.Of = p.At, true, Ref{id, a.names[id].Name}
 			return
+		}
+		if abroad {
+			continue
 		}
 		if at, found := gazetteer.Find(append(a.names[id].Names, a.names[id].Name)...); found {
 			spot.At, spot.ByGazetteer, spot.Of = &at, true, Ref{id, a.names[id].Name}

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -160,6 +161,13 @@ func regimes(s *store.Snapshot, tally store.Tally, lang string) []Regime {
 	}
 	for _, term := range s.Basis().Schema.Vocabulary("regime").Terms {
 		add(term.Code, term.Labels.In(lang))
+	}
+	for _, code := range slices.Sorted(maps.Keys(tally.ByRegime)) { // those of offices, that are not offered here
+		if listed := slices.ContainsFunc(all, func(r Regime) bool { return r.Code == code }); !listed {
+			if term := s.Basis().Schema.Vocabulary("regime").Term(code); term != nil {
+				add(code, term.Labels.In(lang))
+			}
+		}
 	}
 	add(store.Several, "")
 	add(store.Untold, "")

@@ -184,7 +184,7 @@ func TestPagesInEveryLanguage(t *testing.T) {
 			"/disagreements", "/method", "/jobs", "/add", "/case/" + case26, "/event/" + raids} {
 			at := page + "?on=2017-11-24&lang=" + lang
 			status, body, header := get(t, s.URL+at)
-			if status != http.StatusOK || !strings.Contains(body, `<html lang="`+lang+`">`) {
+			if status != http.StatusOK || !strings.Contains(body, `<html lang="`+lang+`" dir="`+i18n.For(lang).Dir+`">`) {
 				t.Errorf("%s answers %d, or in another language", at, status)
 			}
 			checkPage(t, at, body, header)

@@ -84,11 +84,15 @@ func translations() map[string]map[string][]string {
 }
 
 // TestEveryTextIsTranslated fails where a page says something that a language's
-// file lacks, and where a file has something that no page says any more.
+// file lacks, unless the file says that it is a part; and where a file has something that no page says any more.
 func TestEveryTextIsTranslated(t *testing.T) {
 	needed := texts(t)
 	for file, has := range translations() {
+		lang := strings.TrimSuffix(filepath.Base(file), ".po")
 		for text, from := range needed {
+			if i18n.For(lang).Partial {
+				break
+			}
 			if len(has[text]) == 0 || slices.Contains(has[text], "") {
 				t.Errorf("%s lacks %q, which %s says", file, text, from)
 			}

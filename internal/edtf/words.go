@@ -84,6 +84,9 @@ var speeches = map[string]*speech{
 	},
 }
 
+// Says tells whether dates are said in a language; else they are in English.
+func Says(lang string) bool { return speeches[base(lang)] != nil }
+
 // speak gives the language's words and its tag; English for one not known.
 func speak(lang string) (*speech, string) {
 	tag := base(lang)

@@ -220,9 +220,40 @@ func TestSettlements(t *testing.T) {
 	}
 	for _, st := range f.Statements() {
 		if st.Property == "gazetteer" && (st.Value.Parts["register"] != "KATOTTG" ||
-			st.Inferred != "“Карасубазар”: Білогірськ, Білогірський р-н, Автономна Республіка Крим") {
+			st.Inferred != "“Карасубазар”: Білогірськ, Білогірський р-н, Автономна Республіка Крим, Ukraine") {
 			t.Errorf("the settlement is said as %+v", st)
 		}
+	}
+}
+
+// TestTowns: a town abroad is found in any script, with region and country, and what is
+// chosen of several is said with GeoNames' number; nothing is chosen by itself.
+func TestTowns(t *testing.T) {
+	find := func(f *Filled, name string) *Choice {
+		for _, c := range f.choices() {
+			if c.Text == name {
+				return c
+			}
+		}
+		t.Fatalf("%s is no choice", name)
+		return nil
+	}
+	c := find(fill(t, "custody", nobody, "f.it.place", "San José"), "San José")
+	if len(c.Settlements) < 2 || c.Settlement != "" {
+		t.Fatalf("the choice is %+v", c)
+	}
+	f := fill(t, "custody", nobody, "f.it.place", "حلب", "for.it.place.0", "حلب", "is.it.place.0", "settlement:170063")
+	if c = find(f, "حلب"); len(c.Settlements) != 1 || c.Settlement != "170063" {
+		t.Fatalf("the choice is %+v", c)
+	}
+	for _, st := range f.Statements() {
+		if st.Property == "gazetteer" && (st.Value.Parts["register"] != "GeoNames" ||
+			st.Inferred != "“حلب”: Aleppo, Aleppo, Syria") {
+			t.Errorf("the town is said as %+v", st)
+		}
+	}
+	if !f.Ready() || says(f)["place.gazetteer"] != "170063" {
+		t.Errorf("it says %v", says(f))
 	}
 }
 

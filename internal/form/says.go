@@ -272,10 +272,10 @@ func (f *Filled) whole() reading.Quotes {
 // settlement says which of the gazetteer's settlements a new place is: that is what the
 // reader takes the name for, and no word of the source.
 func (f *Filled) settlement(c *Choice) *reading.Statement {
-	st := f.statement(c.ID, "gazetteer", record.Value{Text: c.Settlement,
-		Parts: map[string]string{"register": gazetteer.Register}}, "", "")
 	p := gazetteer.ByCode(c.Settlement)
-	st.Inferred, st.Stance, st.Mode = fmt.Sprintf("“%s”: %s, %s", c.Text, p.Name(), p.Within()), "", ""
+	st := f.statement(c.ID, "gazetteer", record.Value{Text: c.Settlement,
+		Parts: map[string]string{"register": p.Register()}}, "", "")
+	st.Inferred, st.Stance, st.Mode = fmt.Sprintf("“%s”: %s, %s", c.Text, p.Name(), p.Within(f.lang)), "", ""
 	return st
 }
 

@@ -4,6 +4,7 @@
 package i18n
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -22,6 +23,11 @@ var files embed.FS
 type Printer struct {
 	// Lang is the language's tag, "en".
 	Lang string
+	// Dir is the direction in which it is written, "ltr" or "rtl".
+	Dir string
+	// Partial says that its file has some texts only: the others are said in English, and
+	// marked so (MarkedBegin).
+	Partial bool
 	// texts are the language's own; nil for English. get and getN look a text up:
 	// without arguments they only translate, so a text may be any.
 	texts map[string]*gotext.Translation
@@ -30,7 +36,7 @@ type Printer struct {
 }
 
 var catalogs = sync.OnceValue(func() map[string]*Printer {
-	all := map[string]*Printer{"en": {Lang: "en"}}
+	all := map[string]*Printer{"en": {Lang: "en", Dir: "ltr"}}
 	list, err := fs.ReadDir(files, "po")
 	if err != nil {
 		panic("i18n: the program's own translations can't be read: " + err.Error())
@@ -43,7 +49,8 @@ var catalogs = sync.OnceValue(func() map[string]*Printer {
 		po := gotext.NewPo()
 		po.Parse(data)
 		lang := strings.TrimSuffix(file.Name(), ".po")
-		all[lang] = &Printer{Lang: lang, texts: po.GetDomain().GetTranslations(), get: po.Get, getN: po.GetN}
+		headers := po.GetDomain().Headers
+		all[lang] = &Printer{Lang: lang, Dir: cmp.Or(headers.Get("X-Direction"), "ltr"), Partial: headers.Get("X-Partial") == "yes", texts: po.GetDomain().GetTranslations(), get: po.Get, getN: po.GetN}
 	}
 	return all
 })
@@ -54,6 +61,13 @@ func For(lang string) *Printer {
 		return p
 	}
 	return catalogs()["en"]
+}
+
+// Unmarked says the same without marks: what is recorded has none.
+func (p *Printer) Unmarked() *Printer {
+	plain := *p
+	plain.Dir, plain.Partial = "", false
+	return &plain
 }
 
 // Languages are those that texts can be said in, English first.
@@ -70,13 +84,51 @@ func Languages() []string {
 
 // T says a text; arguments stand where it has verbs of fmt.
 func (p *Printer) T(text string, args ...any) string {
+	said := text
 	if p.get != nil {
-		text = p.get(text)
+		said = p.get(text)
 	}
-	if len(args) == 0 {
-		return text
+	if len(args) > 0 {
+		said = fmt.Sprintf(said, p.apart(args)...)
 	}
-	return fmt.Sprintf(text, args...)
+	return p.marked(text, said)
+}
+
+// What Unicode has to keep a run of text by itself, whichever way its letters go: one in
+// the direction of its own first letter, one from left to right.
+const (
+	ownWay      = "\u2068"
+	leftToRight = "\u2066"
+	endOfRun    = "\u2069"
+)
+
+// MarkedBegin and MarkedEnd stand around an English text in another language's page.
+const (
+	MarkedBegin = leftToRight
+	MarkedEnd   = endOfRun
+)
+
+// marked is what is said for a text: marked where the language's file lacks it.
+func (p *Printer) marked(text, said string) string {
+	if p.Partial && p.texts[text] == nil {
+		return MarkedBegin + said + MarkedEnd
+	}
+	return said
+}
+
+// apart are the arguments of a text, those that are words by themselves where the text
+// goes from right to left: a name in Latin letters would turn what stands beside it.
+func (p *Printer) apart(args []any) []any {
+	if p.Dir != "rtl" {
+		return args
+	}
+	own := slices.Clone(args)
+	for i, arg := range own {
+		if words, is := arg.(string); is && words != "" {
+			own[i] = ownWay + words + endOfRun
+		}
+	}
+	return own
 }
 
 // N says a text of so many things in the plural form that the language asks for;
@@ -86,10 +138,10 @@ func (p *Printer) N(one, many string, n int, args ...any) string {
 	if n == 1 {
 		text = one
 	}
-	if p.getN != nil {
+	if p.getN != nil && p.texts[one] != nil {
 		text = p.getN(one, many, n)
 	}
-	return fmt.Sprintf(text, append([]any{n}, args...)...)
+	return p.marked(one, fmt.Sprintf(text, append([]any{n}, p.apart(args)...)...))
 }
 
 // Texts are those that the language's file has, each with its forms, of which only

@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // check finds what a schema names but does not have: an unknown kind,
@@ -12,6 +13,9 @@ func (s *Schema) check() error {
 		for _, t := range v.Terms {
 			if t.Labels["en"] == "" {
 				return fmt.Errorf("vocabulary %s: the term %q has no English label", v.Name, t.Code)
+			}
+			if strings.Contains(t.Code, ownMark) {
+				return fmt.Errorf("vocabulary %s: the term %q has a dot, which codes of offices' own terms have", v.Name, t.Code)
 			}
 			if t.Broader != "" && v.byCode[t.Broader] == nil {
 				return fmt.Errorf("vocabulary %s: the term %q is within %q, which is not there", v.Name, t.Code, t.Broader)

@@ -39,6 +39,9 @@ func (s *Schema) fault(v value) string {
 	case Length, Span:
 		return daysFault(v.kind, v.rule, v.lang, record.Text(v.text))
 	}
+	if reason := s.ownFault(v.rule, v.text); reason != "" {
+		return reason
+	}
 	wrong := map[Kind]func() bool{
 		TextKind: func() bool { return strings.TrimSpace(v.text) == "" },
 		Name:     func() bool { return strings.TrimSpace(v.text) == "" },
@@ -112,7 +115,7 @@ func typedFault(text string) string {
 
 func (s *Schema) termFault(of, code string) string {
 	v := s.vocabularies[of]
-	if v == nil || v.byCode[code] != nil {
+	if v == nil || v.Term(code) != nil {
 		return ""
 	}
 	fault := "is no term of the vocabulary " + of

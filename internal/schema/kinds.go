@@ -98,6 +98,9 @@ const (
 	RuleReadings     Rule = "readings"    // a policy's: scenarios told apart
 	RuleClass        Rule = "class"       // a policy's: the class of a regime
 
+	RuleOwnCode       Rule = "own-code"       // an own term's code
+	RuleOwnVocabulary Rule = "own-vocabulary" // the vocabulary that it belongs to
+
 	RuleFigureOn Rule = "figure-on" // the day of a figure
 	RuleHolds    Rule = "holds"     // until when what a step orders holds
 	RuleOrdered  Rule = "ordered"   // for how long a custody was ordered
@@ -126,7 +129,7 @@ var rules = []Rule{RulePerson, RuleRegime, RuleSpell, RuleStart, RuleEnd, RuleSi
 	RuleFollows, RuleBirth, RuleDeath, RuleDate, RuleSpan, RuleNumber, RuleEvent, RuleWho, RuleRole, RuleStepOf, RuleInForce,
 	RuleDemand, RuleAssessor, RuleStatus, RuleAssessed, RuleSameAs, RuleNotSame, RuleAllDifferent, RuleReliability,
 	RulePublished, RuleCaptured, RuleCredibility, RuleReviewed, RuleAccused, RuleCharged, RuleConfirmed, RulePossible, RuleReadings,
-	RuleClass, RuleEnded, RuleCustody, RuleOrderedBy, RuleInCase, RuleImposedBy, RuleSentenced, RuleSentencedD, RulePenalty,
+	RuleClass, RuleOwnCode, RuleOwnVocabulary, RuleEnded, RuleCustody, RuleOrderedBy, RuleInCase, RuleImposedBy, RuleSentenced, RuleSentencedD, RulePenalty,
 	RulePenaltyFor, RuleSuspended, RuleCredit, RuleServes, RulePenaltyOn, RuleServed, RuleLaw, RuleArticle, RuleCountry, RuleFigureOn, RuleHolds, RuleOrdered, RuleOutcome, RuleResult, RuleAppeals}
 
 // Example says in words how a value of a kind is written; "" of what the kind itself says.

@@ -261,11 +261,16 @@ func (s *Schema) Vocabularies() []*Vocabulary {
 func (t *Type) Property(name string) *Property { return t.byName[name] }
 
 // Term is the term with that code, nil where there is none.
-func (v *Vocabulary) Term(code string) *Term { return v.byCode[code] }
+func (v *Vocabulary) Term(code string) *Term {
+	if t := v.byCode[code]; t != nil {
+		return t
+	}
+	return v.implied(code)
+}
 
 // Within says whether a term is one of the others or a kind of one.
 func (v *Vocabulary) Within(code string, wider ...string) bool {
-	for t := v.byCode[code]; t != nil; t = v.byCode[t.Broader] {
+	for t := v.Term(code); t != nil; t = v.Term(t.Broader) {
 		if slices.Contains(wider, t.Code) {
 			return true
 		}

@@ -13,7 +13,7 @@ var languages = []string{"en", "uk", "ru"}
 var typesOfDomain = strings.Fields(`person group place event involvement act violation case defendant charge sentence step source
 	custody disappearance death health-report examination figure relation membership status instrument demand compliance norm
 	recognition listing narrative airing rebuttal utterance action contact visit parcel transfer alarm task interview item
-	consent policy entry`)
+	consent policy entry term`)
 
 func TestDefaultHasEveryType(t *testing.T) {
 	var have []string

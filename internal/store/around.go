@@ -123,7 +123,7 @@ func (s *Snapshot) Entry(id record.EntryID) (*record.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := s.store.newCluster(s.tx)
+	c := s.cluster()
 	entries, err := c.fetch(`SELECT `+prefixed+` FROM entries e WHERE e.id = ?1`, key)
 	if err != nil || len(entries) == 0 || c.history().LevelOf(record.AboutEntry(id)) > s.Viewer.Clearance {
 		return nil, err
@@ -202,7 +202,7 @@ func (s *Snapshot) Said(source record.ID) ([]*record.Entry, error) {
 
 // saidOf tells a source's entries, and the controls that act on them, with their levels.
 func (s *Snapshot) saidOf(n int64, source record.ID, f func(*record.Entry, record.Level)) error {
-	c := s.store.newCluster(s.tx)
+	c := s.cluster()
 	if _, err := c.fetch(`SELECT `+prefixed+` FROM refs r JOIN entries e ON e.seq = r.seq WHERE r.n = ?1 AND r.role = ?2`, n, int64(cited)); err != nil {
 		return err
 	}

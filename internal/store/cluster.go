@@ -35,10 +35,12 @@ type cluster struct {
 	near func(n int64) ([]*stored, bool)
 	// until is the last commit that counts, 0 for all.
 	until int64
+	// basis is what it is judged by.
+	basis register.Basis
 }
 
 func (s *Store) newCluster(t *tx) *cluster {
-	return &cluster{tx: t, store: s, members: map[int64]bool{}, entries: map[int64]*stored{}, looked: map[int64]bool{}, numbers: map[record.ID]int64{}, disputed: map[int64]bool{}}
+	return &cluster{tx: t, store: s, basis: s.basis, members: map[int64]bool{}, entries: map[int64]*stored{}, looked: map[int64]bool{}, numbers: map[record.ID]int64{}, disputed: map[int64]bool{}}
 }
 
 // grow adds an entity and all that must be solved with it.
@@ -254,7 +256,7 @@ func (c *cluster) all() []*record.Entry {
 }
 
 // history judges the cluster's entries.
-func (c *cluster) history() *register.History { return register.NewHistory(c.all(), c.store.basis) }
+func (c *cluster) history() *register.History { return register.NewHistory(c.all(), c.basis) }
 
 // seeds are the entities whose clusters an entry changes; for a control, those
 // of its targets.

@@ -93,7 +93,7 @@ func visible(r *register.Register, all []record.ID) []record.ID {
 
 // gathered is the register of a cluster that a function fills.
 func (s *Snapshot) gathered(fill func(*cluster) error) (*register.Register, error) {
-	c := s.store.newCluster(s.tx)
+	c := s.cluster()
 	if err := fill(c); err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"habeas/internal/edtf"
 	"habeas/internal/record"
+	"habeas/internal/schema"
 )
 
 // At is from where somebody looks: what was known by a commit, and who asks.
@@ -24,6 +25,8 @@ type Snapshot struct {
 	// pending is the first commit whose consequences are still being derived. Questions
 	// of derived rows are answered as known before it, whole (see job.go).
 	pending int64
+	// schema is the basis' with the terms that the office declared, see own.go.
+	schema *schema.Schema
 }
 
 // Snapshot calls f with a snapshot in one transaction that only reads; f may be called
@@ -40,7 +43,11 @@ func (s *Store) Snapshot(ctx context.Context, at At, f func(*Snapshot) error) er
 
 func (s *Store) snapshotIn(t *tx, at At) (*Snapshot, error) {
 	pending, err := t.pending()
-	return &Snapshot{tx: t, store: s, At: at, pending: pending}, err
+	if err != nil {
+		return nil, err
+	}
+	look := &Snapshot{tx: t, store: s, At: at, pending: pending, schema: s.basis.Schema}
+	return look, look.declare()
 }
 
 // End ends the snapshot before the function that was called with it: whoever goes on to

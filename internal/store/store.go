@@ -156,5 +156,9 @@ func (s *Snapshot) Policy() (register.Policy, error) {
 // Prover makes proofs over the log.
 func (s *Snapshot) Prover() *ledger.Prover { return ledger.NewProver(s.tileReader()) }
 
-// Basis is what the register is judged by.
-func (s *Snapshot) Basis() register.Basis { return s.store.basis }
+// Basis is what the register is judged by, with the office's own terms.
+func (s *Snapshot) Basis() register.Basis {
+	basis := s.store.basis
+	basis.Schema = s.schema
+	return basis
+}

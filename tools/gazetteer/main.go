@@ -1,13 +1,13 @@
-// Command gazetteer makes internal/gazetteer/places.tsv.gz: every settlement of Ukraine by
-// the state's codifier (KATOTTG), with positions and other names from GeoNames where the
-// two surely mean one, and names of before and names imposed from renamed.tsv.
+// Command gazetteer makes what internal/gazetteer has built in. places.tsv.gz is every
+// settlement of Ukraine by the state's codifier (KATOTTG), with positions and other names
+// from GeoNames where the two surely mean one, and names of before and names imposed from
+// renamed.tsv. towns.tsv.gz is the world's towns of GeoNames with all their names, and the
+// names of regions from regions.tsv.
 package main
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
-	"compress/gzip"
 	_ "embed"
 	"flag"
 	"fmt"
@@ -38,10 +38,15 @@ type place struct {
 func main() {
 	data := flag.String("data", "../shared/data/gazetteer/places", "folder of the codifier and GeoNames")
 	out := flag.String("out", "internal/gazetteer/places.tsv.gz", "file to write")
+	only := flag.Bool("towns", false, "make only the towns, by the settlements that are built in")
 	flag.Parse()
-	err := write(*data, *out)
+	var err error
+	if !*only {
+		err = write(*data, *out)
+	}
 	if err == nil {
-		err = writeTowns(filepath.Join(*data, "geonames_cities5000_world.tsv.gz"), filepath.Join(filepath.Dir(*out), "towns.tsv.gz"))
+		towns := filepath.Join(filepath.Dir(*out), "towns.tsv.gz")
+		err = writeTowns(filepath.Join(*data, "geonames_cities5000_world.tsv.gz"), *out, towns)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "gazetteer:", err)
@@ -61,16 +66,13 @@ func write(data, out string) error {
 	if err := rename(places); err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	var w blocks
 	for _, p := range places {
-		fmt.Fprintln(z, strings.Join(append([]string{p.code, p.kind, p.at, p.region, p.district}, p.names...), "\t"))
+		w.line("%s", strings.Join(append([]string{p.code, p.kind, p.at, p.region, p.district}, p.names...), "\t"))
 	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	fmt.Printf("%d settlements, %d joined with GeoNames, %d bytes\n", len(places), joined, b.Len())
-	return os.WriteFile(out, b.Bytes(), 0o644)
+	packed := w.pack()
+	fmt.Printf("%d settlements, %d joined with GeoNames, %d bytes\n", len(places), joined, len(packed))
+	return os.WriteFile(out, packed, 0o644)
 }
 
 // codified reads the codifier: of each settlement its code, kind, region and district.

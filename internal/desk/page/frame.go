@@ -69,7 +69,7 @@ type language struct {
 	Current   bool
 }
 
-var languageNames = map[string]string{"en": "English", "uk": "Українська", "ru": "Русский", "crh": "Qırımtatarca"}
+var languageNames = map[string]string{"en": "English", "uk": "Українська", "ru": "Русский", "crh": "Qırımtatarca", "ar": "العربية"}
 
 // What an error means for whoever looks.
 var (
@@ -117,7 +117,7 @@ func (d *Desk) FrameOf(r *http.Request) *Frame {
 // Ask reads from the address as of which day and as known when the page is asked for, and
 // looks at the register so.
 func (f *Frame) Ask(look *office.Snapshot) error {
-	f.Look, f.Session = look, f.Session.Holding(look)
+	f.Look, f.Session, f.Schema = look, f.Session.Holding(look), look.Basis().Schema
 	head, err := look.Head()
 	if err != nil {
 		return err
@@ -135,7 +135,7 @@ func (f *Frame) Ask(look *office.Snapshot) error {
 			return Bad(f.T("As of"), err.Error())
 		}
 	}
-	f.OnWords = edtf.WordsOfRange(f.Lang, edtf.Days{Lo: f.View.Day, Hi: f.View.Day})
+	f.OnWords = f.Day(f.View.Day)
 	if f.Known == "" {
 		return nil
 	}
@@ -302,8 +302,15 @@ func (f *Frame) AsKnown(ref answer.Ref, k int64) string {
 // Before is the commit before another.
 func (f *Frame) Before(k int64) int64 { return k - 1 }
 
-// Words writes a range of days in the page's language.
-func (f *Frame) Words(days edtf.Days) string { return edtf.WordsOfRange(f.Lang, days) }
+// Words writes a range of days in the page's language: in English, marked so, where no
+// words of dates are known in it.
+func (f *Frame) Words(days edtf.Days) string {
+	words := edtf.WordsOfRange(f.Lang, days)
+	if f.Partial && !edtf.Says(f.Lang) {
+		return i18n.MarkedBegin + words + i18n.MarkedEnd
+	}
+	return words
+}
 
 // Part is something shown within a page, with the page that it is on: its links
 // keep the page's language, day and knowledge.

@@ -69,7 +69,7 @@ func parseInto(set *template.Template, room fs.FS) error {
 func functionsIn(lang string) template.FuncMap {
 	p := i18n.For(lang)
 	return template.FuncMap{
-		"t": p.T, "n": p.N, "lower": strings.ToLower,
+		"t": p.T, "n": p.N, "dir": func() string { return p.Dir }, "lower": strings.ToLower,
 		"join":   func(all []string, by string) string { return strings.Join(all, by) },
 		"spaced": func(s string) string { return strings.Join(strings.Fields(s), " ") },
 		"on":     func(f *Frame, of any) Part { return Part{f, of} },
@@ -92,7 +92,15 @@ func (r *Renderer) Page(b *bytes.Buffer, f *Frame, name string) error {
 		*into = template.HTML(b.String()) // escaped by the template that wrote it
 	}
 	b.Reset()
-	return set.ExecuteTemplate(b, "base.html", f)
+	if err := set.ExecuteTemplate(b, "base.html", f); err != nil {
+		return err
+	}
+	if f.Partial {
+		text := inEnglish(b.String())
+		b.Reset()
+		b.WriteString(text)
+	}
+	return nil
 }
 
 // Bare writes a page that has no frame: one for who has not entered.

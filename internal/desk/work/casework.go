@@ -68,8 +68,8 @@ func note(r *http.Request, f *page.Frame, content *caseworkPage) (string, error)
 		return "", errors.New(f.T("Choose what it is."))
 	}
 	source, err := keep(r, f, ownNote{File: "note.txt",
-		Title: func(day string) string { return f.T("Note of %s, %s", f.Recorder, day) }, Text: content.Note,
-		Level: record.Team, Because: f.T("Casework is nobody's but the team's.")}, &reading.File{})
+		Title: func(day string) string { return f.Unmarked().T("Note of %s, %s", f.Recorder, day) }, Text: content.Note,
+		Level: record.Team, Because: f.Unmarked().T("Casework is nobody's but the team's.")}, &reading.File{})
 	if err != nil {
 		return "", err
 	}

@@ -164,7 +164,7 @@ func contrary(f *page.Frame, rulings []answer.Ruling, control *reading.Control) 
 		}
 		if otherwise(one.Keeps, control.Aside) || otherwise(one.Aside, control.Keeps) {
 			back = append(back, &reading.Control{Control: "retract", Targets: []string{string(one.ID)},
-				Reason: f.T("Decided anew: %s", control.Reason)})
+				Reason: f.Unmarked().T("Decided anew: %s", control.Reason)})
 			for _, id := range one.Aside {
 				if text := string(id); !slices.Contains(control.Keeps, text) && !slices.Contains(control.Aside, text) {
 					control.Aside = append(control.Aside, text)

@@ -119,15 +119,15 @@ func tell(r *http.Request, f *page.Frame, content *pairPage, a, b record.ID) err
 	if err != nil {
 		return err
 	}
-	line := map[string]string{"same": f.T("%s and %s are one person.", one, other),
-		"different": f.T("%s and %s are two people.", one, other),
-		"unsure":    f.T("%s and %s may be one person.", one, other)}[say]
+	line := map[string]string{"same": f.Unmarked().T("%s and %s are one person.", one, other),
+		"different": f.Unmarked().T("%s and %s are two people.", one, other),
+		"unsure":    f.Unmarked().T("%s and %s may be one person.", one, other)}[say]
 	file := &reading.File{Entities: map[string]string{"one": string(a)},
 		Statements: []*reading.Statement{{Subject: "one", Property: property,
 			Value: reading.Value{Value: record.Text(string(b))},
 			Quote: reading.Quotes{{Exact: line}}, Proposed: say == "unsure", Inferred: content.Reason}}}
 	_, err = keep(r, f, ownNote{File: "pair.txt",
-		Title: func(day string) string { return f.T("One person or two, %s", day) }, Text: line + "\n" + f.T("Reason: %s",
+		Title: func(day string) string { return f.Unmarked().T("One person or two, %s", day) }, Text: line + "\n" + f.Unmarked().T("Reason: %s",
 			content.Reason), Level: level, Because: content.Reason}, file)
 	return err
 }

@@ -34,6 +34,12 @@ func Everything(s *schema.Schema, about func(typ string) record.ID) []*record.St
 
 // valid is a value of a kind.
 func valid(s *schema.Schema, kind schema.Kind, of string, to []string, rule schema.Rule) string {
+	switch rule {
+	case schema.RuleOwnCode:
+		return "remand.isolator"
+	case schema.RuleOwnVocabulary:
+		return "regime"
+	}
 	switch kind {
 	case schema.TermKind:
 		return s.Vocabulary(of).Terms[0].Code

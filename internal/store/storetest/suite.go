@@ -48,6 +48,7 @@ func Suite(t *testing.T, open func(testing.TB) store.Engine, twice func(testing.
 		{"erasure wipes text and salt", (*desk).erasure},
 		{"erasure of a control", (*desk).erasedControl},
 		{"policy", (*desk).policy},
+		{"own terms", (*desk).ownTerms},
 		{"everything in the schema", (*desk).everything},
 		{"what the schema does not know", (*desk).undeclared},
 		{"a large change is worked off", (*desk).regrading},
