@@ -183,7 +183,7 @@ func (l *list) compose(r *row) ([]*record.Statement, []Fault) {
 		if i > 0 { // the first is the name
 			value.Parts = map[string]string{"kind": "variant"}
 		}
-		if !on.say(person, "name", value, on.name, "name") && i == 0 { // a person without a name is nobody
+		if !on.say(person, "name", value, l.cellsOf(r, one, on.name), "name") && i == 0 { // a person without a name is nobody
 			return nil, append(on.faults, Fault{r.Line, strings.Join(l.Columns["name"], ", "), noName})
 		}
 	}
@@ -195,6 +195,22 @@ func (l *list) compose(r *row) ([]*record.Statement, []Fault) {
 		}
 	}
 	return on.said, on.faults
+}
+
+// cellsOf are the cells that give a name: those of the further columns where it is one of theirs.
+func (l *list) cellsOf(r *row, name string, own []cell) []cell {
+	if first, _ := l.calledBy(r, "name"); slices.Contains(first, name) {
+		return own
+	}
+	for _, property := range l.order {
+		if !strings.HasPrefix(property, "name#") {
+			continue
+		}
+		if further, _ := l.calledBy(r, property); slices.Contains(further, name) {
+			return l.cells(r, property)
+		}
+	}
+	return own
 }
 
 // listed says that somebody stands on the list. The whole line stands as the words of its

@@ -24,6 +24,7 @@ const (
 	likeFather    = 0.6 // so much of the best makes two fathers one
 	unlikeFather  = 0.4
 	likeWords     = 0.7 // the same of every word of two places
+	unlikeWords   = 0.3
 	digitsOfAYear = 4
 	sameFact      = 5    // two lists have one day for one thing
 	sameYearOf    = 1    // or one year
@@ -51,6 +52,7 @@ const (
 	SameYearOf  Reason = "the same year of an event"
 	OtherFact   Reason = "another date of an event"
 	SameWords   Reason = "the same words beside the name"
+	OtherWords  Reason = "other words beside the name"
 	SameNumber  Reason = "the same number in both"
 	OtherNumber Reason = "another number"
 )
@@ -125,6 +127,9 @@ func facts(a, b string) (float64, Reason) {
 		x, y := Read(a), Read(b)
 		if min(wholly(&x, &y), wholly(&y, &x)) > likeWords {
 			return sameWords, SameWords
+		}
+		if max(wholly(&x, &y), wholly(&y, &x)) < unlikeWords {
+			return otherWords, OtherWords
 		}
 		return otherWords, ""
 	case a == b && len(a) > digitsOfAYear:

@@ -7,7 +7,9 @@ import "testing"
 // scripts, and given names, fathers and syllables that are others.
 func TestCustoms(t *testing.T) {
 	for _, p := range [][2]string{
-		{"Ben Jones", "Ben L. Jones"}, {"Бен Сасс", "Ben Sasse"}, {"Сисоєв Микола Миколайович", "Сысоев Н. Н."},
+		{"Ben Jones", "Ben L. Jones"}, {"Ахтем Чийгоз", "Ахтема Чийгоза"},
+		{"Олександр Шевченко", "Олександра Шевченка"}, {"Pak Chŏng-hŭi", "Park Chung-hee"}, {"Hsü Chih-yung", "Xu Zhiyong"},
+		{"علاء عبد الفتاح", "Alaa Abdel-Fattah"}, {"ကျော်စိုးဦး", "Kyaw Soe Oo"}, {"Бен Сасс", "Ben Sasse"}, {"Сисоєв Микола Миколайович", "Сысоев Н. Н."},
 		{"Joseph P. Kennedy III", "جوزف پی. کندی سوم"},
 	} {
 		if got := Score(Side{Name: p[0]}, Side{Name: p[1]}); got < Likely {
@@ -25,10 +27,29 @@ func TestCustoms(t *testing.T) {
 	for _, p := range [][2]string{
 		{"OMAR BIN ABDULLAH AL-MUHAMMAD", "ABDULLAH BIN OMAR AL-MUHAMMAD"}, {"Gagic, Milan A", "Gagic, Andrea"},
 		{"Han Myeong-sook", "이명박"}, {"Abu Omar Hassan Khalil", "Omar Salem Khalil"}, {"Kim Jong-il", "Kim Jong-un"},
-		{"Alina Bekirova", "Elina Bekirova"}, {"Marat Safin", "Murat Safin"}, {"Karina Petrova", "Marina Petrova"},
+		{"Alina Bekirova", "Elina Bekirova"}, {"Ivan Horvat", "Ivana Horvat"},
+		{"Олександр Шевченко", "Олександра Шевченко"}, {"María Fernández Ruiz", "Mario Fernández Ruiz"},
+		{"José García López", "Josefa García López"}, {"Иванов Иван Петрович", "Иванова Иванна Петровна"},
+		{"Hassan ibn Ahmad al-Masri", "Ahmad al-Masri"}, {"Fatima bint Ahmad Hassan", "Ahmad Hassan"}, {"Abu Omar", "Omar"}, {"Marat Safin", "Murat Safin"}, {"Karina Petrova", "Marina Petrova"},
 	} {
 		if got := Score(Side{Name: p[0]}, Side{Name: p[1]}); got >= Likely {
 			t.Errorf("%s and %s are two: %.2f", p[0], p[1], got)
+		}
+	}
+}
+
+// TestDoubtless: what is read alike and written otherwise is never beyond doubt.
+func TestDoubtless(t *testing.T) {
+	for _, p := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Шевченко Тарас", "Taras Shevchenko", true}, {"王毅", "王怡", false}, {"王毅", "Wang Yi", true},
+		{"Nguyễn Văn Dũng", "Nguyễn Văn Dung", false}, {"José García López", "José López García", false},
+		{"Іванов Іван Петрович", "Иван Петрович Иванов", true},
+	} {
+		if got := Compare(Side{Name: p.a}, Side{Name: p.b}).Doubtless; got != p.want {
+			t.Errorf("%s and %s are beyond doubt: %v", p.a, p.b, got)
 		}
 	}
 }

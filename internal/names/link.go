@@ -58,8 +58,9 @@ func Links(a, b []Side) []Link {
 	for i := range links {
 		l := &links[i]
 		_, l.Reasons = beside(&a[l.A], &b[l.B])
-		_, _, best, ok := likest(&a[l.A], &b[l.B])
-		l.Doubtless, l.Alike = ok && best.doubtless(), ok && best.alike()
+		x, y, best, ok := likest(&a[l.A], &b[l.B])
+		l.Doubtless = ok && best.doubtless() && !otherwiseWritten(&x, &y, best.links)
+		l.Alike = ok && best.alike()
 	}
 	return Decide(links)
 }
@@ -121,7 +122,7 @@ func (l *Link) supported() bool {
 			return false
 		case OtherYear:
 			needed = max(needed, supportOtherYear)
-		case OtherFather, OtherDay, NextYear:
+		case OtherFather, OtherDay, NextYear, OtherWords:
 			needed = max(needed, supportAgainst)
 		}
 	}

@@ -231,7 +231,7 @@ func TestEvalLink(t *testing.T) {
 	if float64(all.right) < 0.975*float64(all.sure-all.spelt) {
 		t.Errorf("%d links of %d are wrong", all.sure-all.spelt-all.right, all.sure-all.spelt)
 	}
-	if float64(all.right-all.hits) < 0.18*float64(all.both) {
+	if float64(all.right-all.hits) < 0.15*float64(all.both) {
 		t.Errorf("sure links find %d, exact name and year %d of %d", all.right, all.hits, all.both)
 	}
 }

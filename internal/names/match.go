@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Side is one of the two that are compared: a name and what is known beside it.
@@ -102,6 +104,37 @@ func (l liked) doubtless() bool {
 	return l.evidence[lostMost] <= most
 }
 
+// otherwiseWritten says whether both names have words that are read alike and written
+// otherwise: another Chinese character, another tone of a Vietnamese word, or three words
+// or more in an order that no custom turns them to.
+func otherwiseWritten(x, y *Name, all []link) bool {
+	marked := func(n *Name) bool {
+		return slices.ContainsFunc(n.tokens, func(t token) bool { return t.of == latin && !ascii(t.text) })
+	}
+	for _, l := range all {
+		a, b := x.tokens[l.a].text, y.tokens[l.b].text
+		if a != b && !l.many() && !l.initial && x.tokens[l.a].of == latin && marked(x) && marked(y) &&
+			(x.tokens[l.a].latin != "" && y.tokens[l.b].latin != "" || foldWord(norm.NFKD.String(a)) == foldWord(norm.NFKD.String(b))) {
+			return true
+		}
+	}
+	return len(all) > 2 && !turnedRound(all)
+}
+
+// turnedRound says whether the words of two names stand in one order, or in one that begins
+// elsewhere: the surname first, or last.
+func turnedRound(all []link) bool {
+	by := slices.Clone(all)
+	slices.SortFunc(by, func(p, q link) int { return cmp.Compare(p.a, q.a) })
+	falls := 0
+	for i := range by {
+		if by[(i+1)%len(by)].b < by[i].b {
+			falls++
+		}
+	}
+	return falls <= 1
+}
+
 // alike says whether two names are by themselves likely one, and not two given names.
 func (l liked) alike() bool { return chance(l.odds) >= Likely && l.evidence[otherGiven] == 0 }
 
@@ -149,7 +182,7 @@ func Compare(a, b Side) Match {
 	}
 	if ok {
 		m.Score = chance(best.odds + more)
-		m.Doubtless, m.Alike = best.doubtless(), best.alike()
+		m.Doubtless, m.Alike = best.doubtless() && !otherwiseWritten(&x, &y, best.links), best.alike()
 	}
 	slices.SortFunc(all, func(p, q link) int { return cmp.Compare(p.a, q.a) })
 	for _, l := range all {
@@ -181,7 +214,7 @@ const (
 
 // AllReasons are all the reasons, for those who say them in another language.
 var AllReasons = []Reason{OtherPatronymic, OtherEnding, OtherBeginning, OtherInitial, OtherWord, UnreadScript, SameDay,
-	SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather, SameFact, SameYearOf, OtherFact, SameWords, SameNumber, OtherNumber}
+	SameYear, OtherDay, NextYear, OtherYear, OtherSex, SameFather, OtherFather, SameFact, SameYearOf, OtherFact, SameWords, OtherWords, SameNumber, OtherNumber}
 
 // reasonsOf are the clues against that people look for.
 func reasonsOf(e evidence) []Reason {

@@ -213,7 +213,7 @@ func tokenOf(field string, whole script, dotted bool) (token, bool) {
 		return t, false
 	}
 	t.dotted = dotted
-	t.initial = utf8.RuneCountInString(word) == 1 || dotted && len(t.sounds) == 1
+	t.initial = utf8.RuneCountInString(word) == 1 && !t.particle || dotted && len(t.sounds) == 1
 	t.given = given[norm.NFC.String(word)]
 	t.opensKunya, t.opensNasab = afterChild[word], afterFather[word]
 	t.bare = bareOf(word, of)

@@ -269,6 +269,10 @@ func compare(x, y *Name) (odds float64, all []link, e evidence, ok bool) {
 	if isTurned(x, y, all) {
 		odds += turned
 	}
+	if otherSexOf(x, y, all) {
+		e[endings] = 1
+		odds += sexes
+	}
 	switch {
 	case read && syllables > 0:
 		return max(odds, syllables), all, e, true
@@ -288,6 +292,8 @@ const (
 	// turned is a father's name that is the other's own: Omar bin Abdullah is not Abdullah
 	// bin Omar.
 	turned = -6
+	// sexes are a man's name and a woman's: Ivan and Ivana, Petrovich and Petrovna.
+	sexes = -5
 	// twoGiven are two given names that differ in a sound or two: Igor and Egor.
 	twoGiven = -2
 	// otherStart is a word that begins with another consonant and is not alike besides:
@@ -296,11 +302,36 @@ const (
 	startLost  = 0.45
 )
 
-// isTurned says whether a father's name stands for one's own.
+// isTurned says whether a father's or a child's name stands for one's own: in both names
+// with bin, or in one whose own name stands for nothing – Hassan bin Ahmad is not Ahmad.
 func isTurned(x, y *Name, all []link) bool {
-	return x.hasNasab() && y.hasNasab() && slices.ContainsFunc(all, func(l link) bool {
-		return x.tokens[l.a].nasab != y.tokens[l.b].nasab
-	})
+	both := x.hasNasab() && y.hasNasab()
+	for _, l := range all {
+		a, b := &x.tokens[l.a], &y.tokens[l.b]
+		switch {
+		case a.nasab == b.nasab && !x.childAlone(l.a, all, true) && !y.childAlone(l.b, all, false):
+		case both, a.nasab && x.ownLeft(l.a, all, true), b.nasab && y.ownLeft(l.b, all, false),
+			x.childAlone(l.a, all, true) != y.childAlone(l.b, all, false):
+			return true
+		}
+	}
+	return false
+}
+
+// ownLeft says whether a word before a father's name stands for nothing.
+func (n *Name) ownLeft(father int, all []link, ofA bool) bool {
+	for i := range father {
+		if t := &n.tokens[i]; !t.particle && !t.opensNasab && !t.initial && !t.kunya && !used(all, i, ofA) {
+			return true
+		}
+	}
+	return false
+}
+
+// childAlone says whether a word is the child's of a name that says no more than Abu Omar,
+// and Abu stands for nothing.
+func (n *Name) childAlone(at int, all []link, ofA bool) bool {
+	return at > 0 && len(n.tokens) == 2 && n.tokens[at-1].opensKunya && !used(all, at-1, ofA)
 }
 
 func (n *Name) hasNasab() bool {

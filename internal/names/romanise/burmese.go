@@ -24,6 +24,9 @@ func burmese(word string, _ bool) (words []Word) {
 	for i := 0; i < len(all); {
 		from := i
 		if alone := burmeseAlone[all[i]]; alone != "" {
+			if all[i] == 'ဦ' && i > 0 { // before a name a title, in it a word
+				alone = "oo"
+			}
 			words = append(words, Word{string(all[i]), alone})
 			i++
 			continue
