@@ -19,9 +19,11 @@ type Value struct {
 	// Means are the days that a date or a length comes to, where the words alone
 	// do not say it.
 	Means string `json:"means,omitempty"`
-	// Said are the words, where only the day of the source makes them a date.
-	Said  string `json:"said,omitempty"`
-	Links []Ref  `json:"links,omitempty"`
+	// Said are the words, where only the day of the source makes them a date, or the order in
+	// which a list has its figures. Counted says that it is the former.
+	Said    string `json:"said,omitempty"`
+	Counted bool   `json:"-"`
+	Links   []Ref  `json:"links,omitempty"`
 	// Used is set on the value that a page prints first, by rule or by decision.
 	Used   bool   `json:"used"`
 	Stance string `json:"stance,omitempty"`
@@ -221,6 +223,7 @@ func usedFirst(values []Value) {
 func Display(r *register.Register, p *schema.Property, st *record.Statement, lang string) Value {
 	v := Value{Raw: st.Value.Text, whole: st.Value.Text, Text: st.Value.Text, part: st.Value.Parts,
 		Said: st.Value.Part(schema.Said)}
+	v.Counted = record.HasLetter(v.Said)
 	if st.Stance != record.Says {
 		v.Stance = st.Stance.String()
 	}

@@ -286,7 +286,9 @@ func (l *line) valueOf(property string, t target, text string) record.Value {
 	if t.property.Rule == schema.RuleTerm || t.property.Rule == schema.RuleHolds {
 		read = l.dates.ReadTermAt
 	}
-	if told, err := read(l.Language, text, edtf.Past); err == nil && told.Date.String() != text {
+	told, err := read(l.Language, text, edtf.Past)
+	plain, unread := edtf.ReadAt(l.Language, text, edtf.Past)
+	if err == nil && (unread != nil || plain.Date.String() != told.Date.String()) {
 		if value.Parts == nil {
 			value.Parts = map[string]string{}
 		}

@@ -304,7 +304,11 @@ func valueWords(v answer.Value) string {
 		text += " (" + v.Means + ")"
 	}
 	if v.Said != "" {
-		text += " (said: “" + v.Said + "”, counted from the day of the source)"
+		text += " (said: “" + v.Said + "”"
+		if v.Counted {
+			text += ", counted from the day of the source"
+		}
+		text += ")"
 	}
 	if v.Stance != "" {
 		text += " [" + v.Stance + "]"
