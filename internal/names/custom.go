@@ -3,8 +3,6 @@ package names
 import (
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"habeas/internal/names/syllable"
 )
 
@@ -47,29 +45,11 @@ func (n *Name) mark() {
 	}
 }
 
-// spelt is a word in Latin letters.
-func (t *token) spelt() string {
-	if t.latin != "" {
-		return t.latin
-	}
-	return t.text
-}
-
-// unmarked is a word in Latin letters without marks: scholars write Chŏng-hŭi, papers
-// Chong-hui.
-func (t *token) unmarked() string {
-	word := t.spelt()
-	if ascii(word) {
-		return word
-	}
-	return foldWord(norm.NFKD.String(word))
-}
-
 // syllabic are a name's readings as a Korean and as a Chinese one, nil where it may be
 // none.
 func (n *Name) syllabic() (korean, chinese *syllable.Name) {
 	last := len(n.tokens) - 1
-	if last < 1 || last > 3 || !syllable.MaySurname(n.tokens[0].unmarked()) && !syllable.MaySurname(n.tokens[last].unmarked()) {
+	if last < 1 || last > 3 || !n.tokens[0].surname && !n.tokens[last].surname {
 		return nil, nil
 	}
 	var words []string
@@ -77,7 +57,7 @@ func (n *Name) syllabic() (korean, chinese *syllable.Name) {
 		if n.tokens[i].of != latin || n.tokens[i].initial {
 			return nil, nil
 		}
-		words = append(words, n.tokens[i].unmarked())
+		words = append(words, n.tokens[i].unmarked)
 	}
 	return syllable.Korean(words), syllable.Chinese(words)
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"habeas/internal/names/romanise"
+	"habeas/internal/names/syllable"
 )
 
 // Name is a name made ready to be compared with many.
@@ -21,13 +22,17 @@ type Name struct {
 
 // token is a word of a name.
 type token struct {
-	text    string // as written, in lower case
-	latin   string // the same in Latin letters, of a word that is romanised whole
-	of      script
-	foreign bool // it is of an alphabet that is read as Latin letters
-	sounds  []sound
-	ideal   [scripts]float32 // what the sounds weigh when each meets its best in a script
-	initial bool
+	text  string // as written, in lower case
+	latin string // the same in Latin letters, of a word that is romanised whole
+	// unmarked is a word in Latin letters without marks – scholars write Chŏng-hŭi, papers
+	// Chong-hui –, and surname says that it may be one of Korea or China.
+	unmarked string
+	surname  bool
+	of       script
+	foreign  bool // it is of an alphabet that is read as Latin letters
+	sounds   []sound
+	ideal    [scripts]float32 // what the sounds weigh when each meets its best in a script
+	initial  bool
 	// dotted is a word with a full stop after it: it may be cut short.
 	dotted bool
 	// also are other ways to read the word: where letters mean another sound in other languages.
@@ -215,6 +220,12 @@ func tokenOf(field string, whole script, dotted bool) (token, bool) {
 	t.dotted = dotted
 	t.initial = utf8.RuneCountInString(word) == 1 && !t.particle || dotted && len(t.sounds) == 1
 	t.given = given[norm.NFC.String(word)]
+	if of == latin {
+		if t.unmarked = typed; !ascii(typed) {
+			t.unmarked = foldWord(norm.NFKD.String(typed))
+		}
+		t.surname = syllable.MaySurname(t.unmarked)
+	}
 	t.opensKunya, t.opensNasab = afterChild[word], afterFather[word]
 	t.bare = bareOf(word, of)
 	t.also = letters.also(word, of)
