@@ -143,7 +143,7 @@ func composed(text string) string {
 
 // lately keeps words that were read lately: the names that are compared with one name
 // share most of theirs. A word has one place, and the last that came there has it.
-var lately [1 << 13]atomic.Pointer[readWord]
+var lately [1 << 14]atomic.Pointer[readWord]
 
 type readWord struct {
 	field  string

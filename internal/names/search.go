@@ -20,8 +20,8 @@ type Search struct {
 // How many names are looked at for a search, and how many of them are compared: fewer
 // where a whole list is sought, whose lines have mostly nobody in the other.
 const (
-	mostLooked    = 30_000
-	MostCompared  = 200
+	mostLooked    = 16_000
+	MostCompared  = 140
 	mostOfEachOne = 50
 )
 
