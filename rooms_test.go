@@ -57,8 +57,9 @@ var rooms = map[string]struct {
 	"intake":          {[]string{"ledger", "names", "record", "vault"}, "preserves what comes in"},
 	"office": {[]string{"edtf", "elsewhere", "intake", "keyring", "ledger", "machine", "names", "reading", "record", "register", "schema", "store", "store/postgres", "store/sqlite", "vault"},
 		"the only room that puts key, database, vault and log together"},
-	"answer":   {[]string{"contradict", "edtf", "gazetteer", "names", "record", "register", "register/custody", "register/procedure", "schema", "store"}, "what is shown to people and programs of a snapshot, whoever shows it"},
-	"lists":    {[]string{"answer", "edtf", "intake", "ledger", "names", "office", "reading", "record", "register", "schema", "table"}, "takes a whole list in and says whom it may mean"},
+	"answer": {[]string{"contradict", "edtf", "gazetteer", "names", "record", "register", "register/custody", "register/procedure", "schema", "store"}, "what is shown to people and programs of a snapshot, whoever shows it"},
+	"lists": {[]string{"answer", "edtf", "intake", "ledger", "names", "office", "reading", "record", "register",
+		"schema", "table"}, "takes a whole list in and says whom it may mean"},
 	"terminal": {[]string{"answer", "edtf", "record", "register"}, "prints answers"},
 	"desk/page": {[]string{"answer", "edtf", "i18n", "intake", "office", "reading", "record", "register", "register/procedure", "schema"},
 		"what all pages have in common; it knows none of them"},
@@ -68,8 +69,9 @@ var rooms = map[string]struct {
 	"desk/lists": {[]string{"answer", "desk/page", "intake", "lists", "office", "record", "register", "schema", "table"},
 		"pages on which a list is brought in"},
 	"desk/work": {[]string{"answer", "desk/page", "edtf", "elsewhere", "i18n", "office", "intake", "reading", "record", "register", "schema"}, "pages on which somebody checks, decides and keeps"},
-	"desk":      {[]string{"desk/lists", "desk/page", "desk/recording", "desk/show", "desk/work", "i18n", "office", "record"}, "the door and the addresses: nothing knows it"},
-	"demo":      {[]string{"intake", "office", "reading", "record"}, "makes the example as an office would"},
+	"desk": {[]string{"desk/lists", "desk/page", "desk/recording", "desk/show", "desk/work", "i18n", "office",
+		"record"}, "the door and the addresses: nothing knows it"},
+	"demo": {[]string{"intake", "office", "reading", "record"}, "makes the example as an office would"},
 }
 
 // knowStore are the rooms that may ask the store: all others ask a session of an office

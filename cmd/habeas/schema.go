@@ -77,7 +77,8 @@ func printType(out io.Writer, t *schema.Type, lang string) error {
 			if part.Required {
 				needed = "needed"
 			}
-			fmt.Fprintf(w, "  .%s\t%s\t%s\t%s\t\n", part.Name, part.Labels.In(lang), valueOf(part.Kind, part.Of, part.To), needed)
+			fmt.Fprintf(w, "  .%s\t%s\t%s\t%s\t\n", part.Name, part.Labels.In(lang), valueOf(part.Kind, part.Of, part.To),
+				needed)
 		}
 	}
 	if err := w.Flush(); err != nil {

@@ -80,7 +80,8 @@ func NetworkOf(r *register.Register, id record.ID, v View) *Network {
 		n.Tied = append(n.Tied, *tied)
 	}
 	slices.SortFunc(n.Tied, func(a, b Tied) int {
-		return cmp.Or(cmp.Compare(rankOf(a.Bonds[0]), rankOf(b.Bonds[0])), cmp.Compare(len(b.Bonds), len(a.Bonds)), ByName(a.Ref, b.Ref))
+		return cmp.Or(cmp.Compare(rankOf(a.Bonds[0]), rankOf(b.Bonds[0])), cmp.Compare(len(b.Bonds), len(a.Bonds)),
+			ByName(a.Ref, b.Ref))
 	})
 	n.More = max(0, len(n.Tied)-mostTied)
 	n.Tied = n.Tied[:len(n.Tied)-n.More]

@@ -60,7 +60,8 @@ func WhoMayBe(s *store.Snapshot, v View, side names.Side, most int, least float6
 		if m.Score < least {
 			continue
 		}
-		c := Candidate{ID: hit.ID, Name: NameOf(r, hit.ID, v.Language), Score: m.Score, Doubtless: m.Doubtless, Alike: m.Alike, Reasons: m.Reasons, Members: r.Members(r.Class(hit.ID)), Spells: map[record.ID]string{}}
+		c := Candidate{ID: hit.ID, Name: NameOf(r, hit.ID, v.Language), Score: m.Score, Doubtless: m.Doubtless,
+			Alike: m.Alike, Reasons: m.Reasons, Members: r.Members(r.Class(hit.ID)), Spells: map[record.ID]string{}}
 		for _, spell := range r.Linked("custody", "person", hit.ID) {
 			c.Spells[spell] = dayOf(r, spell, "from")
 		}
@@ -148,7 +149,8 @@ func sides(r *register.Register, id record.ID, facts map[string]string) []names.
 // editions has it.
 func numberOn(r *register.Register, id record.ID, list, sought string) (number string) {
 	for _, listing := range r.Linked("listing", "who", id) {
-		if line := r.Text(listing, "line"); r.Text(listing, "list") == list && names.Coded(line) && (number == "" || line == sought) {
+		if line := r.Text(listing, "line"); r.Text(listing, "list") == list && names.Coded(line) &&
+			(number == "" || line == sought) {
 			number = line
 		}
 	}

@@ -76,7 +76,8 @@ func broughtIn(j *journey) {
 	j.open("/lists")
 	j.sees("Begun, and not taken in")
 	j.press("march.csv")
-	if or := ask[string](j, `document.getElementsByName("or")[0].value`); or != "або" || !strings.HasPrefix(ask[string](j, `location.href`), strings.Split(at, "#")[0]) {
+	if or := ask[string](j, `document.getElementsByName("or")[0].value`); or != "або" ||
+		!strings.HasPrefix(ask[string](j, `location.href`), strings.Split(at, "#")[0]) {
 		j.Errorf("what was typed is lost: %q", or)
 	}
 	// What can't be taken in is told beside its column, and nothing is recorded.

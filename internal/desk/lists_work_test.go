@@ -99,14 +99,16 @@ func TestListAtWork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	form := url.Values{"columns": {"2"}, "c0": {"name"}, "c1": {"birth"}, "list": {"Список"}, "language": {"uk"}, "do": {"take"}}
+	form := url.Values{"columns": {"2"}, "c0": {"name"}, "c1": {"birth"}, "list": {"Список"}, "language": {"uk"},
+		"do": {"take"}}
 	body, _ := s.page(s.PostForm(at, form))
 	if !strings.Contains(body, `http-equiv="refresh"`) || !strings.Contains(body, "This page looks again by itself") {
 		t.Errorf("the page does not look again:\n%s", body)
 	}
 	// Sent once more meanwhile, it is not begun twice.
 	s.page(s.PostForm(at, form))
-	for deadline := time.Now().Add(time.Minute); strings.Contains(body, `http-equiv="refresh"`); body, _ = s.page(s.Get(at)) {
+	for deadline := time.Now().Add(time.Minute); strings.Contains(body,
+		`http-equiv="refresh"`); body, _ = s.page(s.Get(at)) {
 		if time.Now().After(deadline) {
 			t.Fatal("it does not come to an end")
 		}

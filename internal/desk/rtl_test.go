@@ -41,7 +41,8 @@ func TestArabic(t *testing.T) {
 			at += "?on=2017-11-24"
 		}
 		status, body, header := get(t, s.URL+at+"&lang=ar")
-		if status != http.StatusOK || !strings.Contains(body, `<html lang="ar" dir="rtl">`) || !strings.Contains(body, "الأشخاص") {
+		if status != http.StatusOK || !strings.Contains(body, `<html lang="ar" dir="rtl">`) ||
+			!strings.Contains(body, "الأشخاص") {
 			t.Errorf("%s answers %d, or not in Arabic", at, status)
 		}
 		checkPage(t, at, body, header)
@@ -49,7 +50,8 @@ func TestArabic(t *testing.T) {
 		if strings.Contains(title, "<span") {
 			t.Errorf("%s has an element in its title: %s", at, title)
 		}
-		begun := strings.Count(body, i18n.MarkedBegin) + strings.Count(body, "\u2068") + strings.Count(body, `<span lang="en" dir="ltr">`)
+		begun := strings.Count(body, i18n.MarkedBegin) + strings.Count(body, "\u2068") + strings.Count(body,
+			`<span lang="en" dir="ltr">`)
 		marks := strings.Count(body, i18n.MarkedEnd)
 		if marks > begun || !strings.Contains(body, `<span lang="en" dir="ltr">`) {
 			t.Errorf("%s: %d runs begin, %d end by a mark", at, begun, marks)
@@ -70,7 +72,8 @@ func TestArabicMirrors(t *testing.T) {
 	const sides = `(() => { const x = e => e.getBoundingClientRect().x; const [a, b] = document.querySelectorAll("table.roll thead th");
 		const q = document.querySelector(".brand"); return [x(q) < innerWidth / 2, x(a) < x(b), getComputedStyle(a).textAlign].join(" ") })()`
 	for lang, want := range map[string]string{"en": "true true start", "ar": "false false right"} {
-		if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(s.URL+"/roll?on=2017-11-24&lang="+lang)); err != nil {
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 900),
+			chromedp.Navigate(s.URL+"/roll?on=2017-11-24&lang="+lang)); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := chromedp.Run(ctx, chromedp.Evaluate[string](sides)); err != nil || got != want {

@@ -31,17 +31,22 @@ func TestOwnTerms(t *testing.T) {
 	}
 	const roll = "/roll?filter=1&lang=en"
 	for want, bad := range map[string][]string{
-		"The code remnd.isolator can":                    {"vocabulary", "regime", "kind", "remnd", "name", "isolator", "label", "x", "reason", "x"},
-		"The code remand.Iso lator can":                  {"vocabulary", "regime", "kind", "remand", "name", "Iso lator", "label", "x", "reason", "x"},
-		"Choose the vocabulary":                          {"kind", "remand", "name", "isolator", "label", "x", "reason", "x"},
-		"Say what it is called":                          {"vocabulary", "regime", "kind", "remand", "name", "isolator", "reason", "x"},
-		"Say why: the reason is kept with the decision.": {"vocabulary", "regime", "kind", "remand", "name", "isolator", "label", "x"},
+		"The code remnd.isolator can": {"vocabulary", "regime", "kind", "remnd", "name", "isolator",
+			"label", "x", "reason", "x"},
+		"The code remand.Iso lator can": {"vocabulary", "regime", "kind", "remand", "name", "Iso lator",
+			"label", "x", "reason", "x"},
+		"Choose the vocabulary": {"kind", "remand", "name", "isolator", "label", "x", "reason", "x"},
+		"Say what it is called": {"vocabulary", "regime", "kind", "remand", "name", "isolator",
+			"reason", "x"},
+		"Say why: the reason is kept with the decision.": {"vocabulary", "regime", "kind", "remand", "name", "isolator",
+			"label", "x"},
 	} {
 		if page := send(bad...); !strings.Contains(page, want) || offered(roll) {
 			t.Errorf("%v is taken, or not refused by %q", bad, want)
 		}
 	}
-	good := []string{"vocabulary", "regime", "kind", "remand", "name", "isolator", "label", "isolator", "reason", "our law has it"}
+	good := []string{"vocabulary", "regime", "kind", "remand", "name", "isolator", "label", "isolator", "reason",
+		"our law has it"}
 	page := send(good...)
 	_, id, _ := strings.Cut(page, `<a href="/of/term-`)
 	id, _, _ = strings.Cut(id, `?`)

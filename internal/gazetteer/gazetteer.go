@@ -98,7 +98,8 @@ func (p *Place) Others(given string) []string {
 var settlements = sync.OnceValue(func() *table {
 	return open(packed, 5, func(line, _ string) *Place {
 		f := strings.Split(line, "\t")
-		p := &Place{Code: f[0], City: f[1] == "M" || f[1] == "K", Country: ukraine, Region: f[3], District: f[4], Names: f[5:]}
+		p := &Place{Code: f[0], City: f[1] == "M" || f[1] == "K", Country: ukraine, Region: f[3], District: f[4],
+			Names: f[5:]}
 		if f[2] != "" {
 			p.At = positionOf(f[2])
 		}

@@ -56,7 +56,8 @@ func TestLike(t *testing.T) {
 // and country, Crimea's among those that bear an imposed name elsewhere too.
 func TestSeveral(t *testing.T) {
 	found := Like("San Jose", 6)
-	if len(found) != 6 || found[0].Within("en") != "California, United States" || found[1].Within("ru") != "San José, Коста-Рика" {
+	if len(found) != 6 || found[0].Within("en") != "California, United States" ||
+		found[1].Within("ru") != "San José, Коста-Рика" {
 		t.Errorf("San Jose is %v", found)
 	}
 	for i := 1; i < len(found); i++ {
@@ -88,7 +89,8 @@ func TestCode(t *testing.T) {
 // TestCrimea: no town of Crimea is of another country, by its position and by its name in
 // any language.
 func TestCrimea(t *testing.T) {
-	crimean, labels := 0, map[string]string{"en": "Ukraine", "uk": "Україна", "ru": "Украина", "ar": "أوكرانيا", "crh": "Ukraine"}
+	crimean, labels := 0, map[string]string{"en": "Ukraine", "uk": "Україна", "ru": "Украина", "ar": "أوكرانيا",
+		"crh": "Ukraine"}
 	for town := range towns().lines {
 		p := towns().place(town)
 		if p.At.Lat < 44.3 || p.At.Lat > 46.1 || p.At.Lon < 32.4 || p.At.Lon > 36.6 {

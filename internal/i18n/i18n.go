@@ -50,7 +50,8 @@ var catalogs = sync.OnceValue(func() map[string]*Printer {
 		po.Parse(data)
 		lang := strings.TrimSuffix(file.Name(), ".po")
 		headers := po.GetDomain().Headers
-		all[lang] = &Printer{Lang: lang, Dir: cmp.Or(headers.Get("X-Direction"), "ltr"), Partial: headers.Get("X-Partial") == "yes", texts: po.GetDomain().GetTranslations(), get: po.Get, getN: po.GetN}
+		all[lang] = &Printer{Lang: lang, Dir: cmp.Or(headers.Get("X-Direction"), "ltr"),
+			Partial: headers.Get("X-Partial") == "yes", texts: po.GetDomain().GetTranslations(), get: po.Get, getN: po.GetN}
 	}
 	return all
 })

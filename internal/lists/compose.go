@@ -180,10 +180,12 @@ func (l *list) compose(r *row) ([]*record.Statement, []Fault) {
 	person := l.entity("person", r.Number)
 	for i, one := range called {
 		value := record.Text(one)
+		cells := on.name
 		if i > 0 { // the first is the name
 			value.Parts = map[string]string{"kind": "variant"}
+			cells = l.cellsOf(r, one, on.name)
 		}
-		if !on.say(person, "name", value, l.cellsOf(r, one, on.name), "name") && i == 0 { // a person without a name is nobody
+		if !on.say(person, "name", value, cells, "name") && i == 0 { // a person without a name is nobody
 			return nil, append(on.faults, Fault{r.Line, strings.Join(l.Columns["name"], ", "), noName})
 		}
 	}

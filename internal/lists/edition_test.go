@@ -110,11 +110,14 @@ func TestCompare(t *testing.T) {
 		"another spelling is the same person": {"name,birth\nКовальчук Марія Петрівна,1975-05-12\nІван Третій,1990\n",
 			"name,birth\nКОВАЛЬЧУК Мария Петровна,1975-05-12\nІван Третій,1990\n", "name: name, birth: birth",
 			"1→1 name Ковальчук Марія Петрівна→КОВАЛЬЧУК Мария Петровна; same 1"},
-		"by the list's number": {"no,name\nА-17,Петро Зразок\nА-18,Олена Приклад\n", "no,name\nА-18,Олена Нова\nА-19,Петро Зразок\n",
+		"by the list's number": {"no,name\nА-17,Петро Зразок\nА-18,Олена Приклад\n",
+			"no,name\nА-18,Олена Нова\nА-19,Петро Зразок\n",
 			"name: name, listing.line: no", "came 2 Петро Зразок; went 1 Петро Зразок; 2→1 name Олена Приклад→Олена Нова; same 0"},
-		"a running number is none": {"no,name\n1,Петро Зразок\n2,Олена Приклад\n", "no,name\n1,Олена Приклад\n2,Нова Людина\n",
+		"a running number is none": {"no,name\n1,Петро Зразок\n2,Олена Приклад\n",
+			"no,name\n1,Олена Приклад\n2,Нова Людина\n",
 			"name: name, listing.line: no", "came 2 Нова Людина; went 1 Петро Зразок; same 1"},
-		"a birth is mended": {"name,birth\nПетро Зразок,1970-05-02\nОлена Приклад,1970\n", "name,birth\nПетро Зразок,1970-05-03\nОлена Приклад,1999\n",
+		"a birth is mended": {"name,birth\nПетро Зразок,1970-05-02\nОлена Приклад,1970\n",
+			"name,birth\nПетро Зразок,1970-05-03\nОлена Приклад,1999\n",
 			"name: name, birth: birth", "came 2 Олена Приклад; went 2 Олена Приклад; 1→1 birth 1970-05-02→1970-05-03; same 0"},
 		"two of one name are two": {"name\nПетро Зразок\nПетро Зразок\n", "name\nПетро Зразок\n", "name: name",
 			"went 2 Петро Зразок; same 1"},
@@ -142,7 +145,8 @@ func TestCompare(t *testing.T) {
 			}
 			for _, one := range changes.Changed {
 				for _, cell := range one.Cells {
-					all = append(all, fmt.Sprintf("%d→%d %s %s→%s", one.Older.Number, one.Newer.Number, cell.Property, cell.Before, cell.After))
+					all = append(all, fmt.Sprintf("%d→%d %s %s→%s", one.Older.Number, one.Newer.Number, cell.Property, cell.Before,
+						cell.After))
 				}
 			}
 			if got := strings.Join(append(all, fmt.Sprint("same ", changes.Same)), "; "); got != c.want {
@@ -239,7 +243,8 @@ func TestUndo(t *testing.T) {
 		return nil
 	})
 	rest, err := Undo(ctx, session, report.Source, "another reason", func(string, int, int) {})
-	if err != nil || done.Statements+rest.Statements != before-1 || done.Lines+rest.Lines != 450 || rest.Others+done.Others != 0 {
+	if err != nil || done.Statements+rest.Statements != before-1 || done.Lines+rest.Lines != 450 ||
+		rest.Others+done.Others != 0 {
 		t.Fatalf("%d of %d: %+v, %+v, %v", done.Statements+rest.Statements, before, done, rest, err)
 	}
 	if n := stands(); n != 0 {
@@ -251,7 +256,8 @@ func TestUndo(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := Options{File: "list.csv", Media: "text/csv", Recorder: "lesia"}
-	if _, err := Import(ctx, of, []byte(text.String()), m, o); err == nil || !strings.Contains(err.Error(), "taken back (a wrong file)") {
+	if _, err := Import(ctx, of, []byte(text.String()), m, o); err == nil ||
+		!strings.Contains(err.Error(), "taken back (a wrong file)") {
 		t.Errorf("%v", err)
 	}
 	again := took(t, of, "перше", text.String(), Options{Again: true, Match: true})
@@ -285,7 +291,8 @@ func reasons(t *testing.T, of *office.Office, source record.ID, want string) {
 			}
 		}
 		slices.Sort(all)
-		if all = slices.Compact(all); !slices.Equal(all, []string{want, "alone"}) && !slices.Equal(all, []string{"alone", want}) {
+		if all = slices.Compact(all); !slices.Equal(all, []string{want, "alone"}) &&
+			!slices.Equal(all, []string{"alone", want}) {
 			t.Errorf("the reasons are %q", all)
 		}
 		return err
@@ -295,10 +302,12 @@ func reasons(t *testing.T, of *office.Office, source record.ID, want string) {
 // withdrawn withdraws one statement, as somebody does at the desk.
 func withdrawn(t *testing.T, session *office.Session, source record.ID, id record.EntryID) {
 	t.Helper()
-	control := session.Seal(nil, &record.Control{Kind: record.Retract, Targets: []record.ID{record.AboutEntry(id)}, Recorder: "petro"})
+	control := session.Seal(nil, &record.Control{Kind: record.Retract, Targets: []record.ID{record.AboutEntry(id)},
+		Recorder: "petro"})
 	reason := session.Seal(&record.Statement{Subject: record.AboutEntry(control.ID), Property: "reason",
 		Value: record.Text("alone"), Source: source, Recorder: "petro"}, nil)
-	if _, err := session.Record(context.Background(), ledger.Batch{Entries: []*record.Entry{control, reason}}); err != nil {
+	if _, err := session.Record(context.Background(),
+		ledger.Batch{Entries: []*record.Entry{control, reason}}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -309,11 +318,13 @@ func TestUndoPlaces(t *testing.T) {
 	ctx, of := context.Background(), ownRegister(t)
 	session := of.As(office.Holder("lesia"))
 	taken := func(list, text string) record.ID {
-		m, err := ParseMapping([]byte("list: "+list+"\nlanguage: uk\ncolumns: {name: name, custody.place: where}\n"), schema.Default())
+		m, err := ParseMapping([]byte("list: "+list+"\nlanguage: uk\ncolumns: {name: name, custody.place: where}\n"),
+			schema.Default())
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := Import(ctx, of, []byte(text), m, Options{File: "list.csv", Media: "text/csv", Recorder: "lesia", Again: true})
+		r, err := Import(ctx, of, []byte(text), m, Options{File: "list.csv", Media: "text/csv", Recorder: "lesia",
+			Again: true})
 		if err != nil {
 			t.Fatal(err)
 		}

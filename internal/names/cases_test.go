@@ -9,7 +9,8 @@ func TestCustoms(t *testing.T) {
 	for _, p := range [][2]string{
 		{"Ben Jones", "Ben L. Jones"}, {"Ахтем Чийгоз", "Ахтема Чийгоза"},
 		{"Олександр Шевченко", "Олександра Шевченка"}, {"Pak Chŏng-hŭi", "Park Chung-hee"}, {"Hsü Chih-yung", "Xu Zhiyong"},
-		{"علاء عبد الفتاح", "Alaa Abdel-Fattah"}, {"ကျော်စိုးဦး", "Kyaw Soe Oo"}, {"Бен Сасс", "Ben Sasse"}, {"Сисоєв Микола Миколайович", "Сысоев Н. Н."},
+		{"علاء عبد الفتاح", "Alaa Abdel-Fattah"}, {"ကျော်စိုးဦး", "Kyaw Soe Oo"}, {"Бен Сасс", "Ben Sasse"},
+		{"Сисоєв Микола Миколайович", "Сысоев Н. Н."},
 		{"Joseph P. Kennedy III", "جوزف پی. کندی سوم"},
 	} {
 		if got := Score(Side{Name: p[0]}, Side{Name: p[1]}); got < Likely {
@@ -30,7 +31,8 @@ func TestCustoms(t *testing.T) {
 		{"Alina Bekirova", "Elina Bekirova"}, {"Ivan Horvat", "Ivana Horvat"},
 		{"Олександр Шевченко", "Олександра Шевченко"}, {"María Fernández Ruiz", "Mario Fernández Ruiz"},
 		{"José García López", "Josefa García López"}, {"Иванов Иван Петрович", "Иванова Иванна Петровна"},
-		{"Hassan ibn Ahmad al-Masri", "Ahmad al-Masri"}, {"Fatima bint Ahmad Hassan", "Ahmad Hassan"}, {"Abu Omar", "Omar"}, {"Marat Safin", "Murat Safin"}, {"Karina Petrova", "Marina Petrova"},
+		{"Hassan ibn Ahmad al-Masri", "Ahmad al-Masri"}, {"Fatima bint Ahmad Hassan", "Ahmad Hassan"}, {"Abu Omar", "Omar"},
+		{"Marat Safin", "Murat Safin"}, {"Karina Petrova", "Marina Petrova"},
 	} {
 		if got := Score(Side{Name: p[0]}, Side{Name: p[1]}); got >= Likely {
 			t.Errorf("%s and %s are two: %.2f", p[0], p[1], got)
@@ -61,7 +63,8 @@ func TestFurther(t *testing.T) {
 		kept, sought string
 		at           bool // once
 	}{
-		{"Asan Bekov", "Asan Belkov", false}, {"Theodor Schuster", "Schuster Th.", true}, {"Theodor Schuster", "Th. Schuster", true},
+		{"Asan Bekov", "Asan Belkov", false}, {"Theodor Schuster", "Schuster Th.", true},
+		{"Theodor Schuster", "Th. Schuster", true},
 		{"Сысоев Н. Н.", "Сысоев Николай", true},
 	} {
 		under, _ := Entry(c.kept)

@@ -114,7 +114,8 @@ func otherwiseWritten(x, y *Name, all []link) bool {
 	for _, l := range all {
 		a, b := x.tokens[l.a].text, y.tokens[l.b].text
 		if a != b && !l.many() && !l.initial && x.tokens[l.a].of == latin && marked(x) && marked(y) &&
-			(x.tokens[l.a].latin != "" && y.tokens[l.b].latin != "" || foldWord(norm.NFKD.String(a)) == foldWord(norm.NFKD.String(b))) {
+			(x.tokens[l.a].latin != "" && y.tokens[l.b].latin != "" ||
+				foldWord(norm.NFKD.String(a)) == foldWord(norm.NFKD.String(b))) {
 			return true
 		}
 	}

@@ -124,7 +124,8 @@ func shortened(a, b *token) (link, bool) {
 		short, long = b, a
 	}
 	n := len(short.sounds)
-	if n < 2 || n > 4 || short.particle || !short.dotted && (short.of == arabic || long.of == arabic) || !short.dotted && n > 3 {
+	abjad := short.of == arabic || long.of == arabic
+	if n < 2 || n > 4 || short.particle || !short.dotted && (n > 3 || abjad) {
 		return link{}, false
 	}
 	begins := func(sounds []sound) bool {

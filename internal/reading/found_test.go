@@ -51,7 +51,8 @@ func TestFoundUnseen(t *testing.T) {
 	})
 	t.Run("D11 words that look the same", func(t *testing.T) {
 		const text = "Затримали Петра\u00a0Іваненка, пише „Новинар“. Пет\u00adра, Марʼяна і Сергіи\u0306 26\u2011го. Андрій."
-		for quote, own := range map[string]string{"Петра Іваненка": "Петра\u00a0Іваненка", "пише “Новинар”": "пише „Новинар“", "Петра,": "Пет\u00adра,",
+		for quote, own := range map[string]string{"Петра Іваненка": "Петра\u00a0Іваненка", "пише “Новинар”": "пише „Новинар“",
+			"Петра,":  "Пет\u00adра,",
 			"Мар’яна": "Марʼяна", "Сергій": "Сергіи\u0306", "26-го": "26\u2011го", "Андріи\u0306": "Андрій"} {
 			got, err := anchor(text, Quote{Exact: quote})
 			if err != nil || got.Exact != own {

@@ -21,7 +21,8 @@ func (r *Register) OwnTerms() []schema.OwnTerm {
 		if id.Type() != "term" || len(codes) == 0 {
 			continue
 		}
-		one := declared{schema.OwnTerm{ID: id, Vocabulary: r.Text(id, "vocabulary"), Code: r.Text(id, "code"), Labels: r.inLanguages(id, "label"),
+		one := declared{schema.OwnTerm{ID: id, Vocabulary: r.Text(id, "vocabulary"), Code: r.Text(id, "code"),
+			Labels: r.inLanguages(id, "label"),
 			Define: r.inLanguages(id, "define"), Withdrawn: r.Text(id, "withdrawn") == "yes"}, codes[0].Seq}
 		for _, a := range codes {
 			one.seq = min(one.seq, a.Seq)

@@ -43,7 +43,8 @@ func (s *Schema) Fault(t OwnTerm) string {
 	v := s.vocabularies[t.Vocabulary]
 	switch {
 	case v == nil:
-		return fmt.Sprintf("there is no vocabulary %q%s", t.Vocabulary, meant(t.Vocabulary, slices.Collect(maps.Keys(s.vocabularies))))
+		return fmt.Sprintf("there is no vocabulary %q%s", t.Vocabulary, meant(t.Vocabulary,
+			slices.Collect(maps.Keys(s.vocabularies))))
 	case !strings.Contains(t.Code, ownMark):
 		return fmt.Sprintf("%q does not say what it is a kind of: write a term's code before it, or own: remand.isolator, own.exile-abroad", t.Code)
 	case v.implied(t.Code) == nil:

@@ -14,12 +14,14 @@ import (
 func TestOwnTerms(t *testing.T) {
 	s := Default()
 	isolator := OwnTerm{Vocabulary: "regime", Code: "remand.isolator", Labels: Labels{"en": "isolator", "ar": "زنزانة"}}
-	with := s.With([]OwnTerm{{Vocabulary: "regime", Code: "remand.isolator.punishment", Labels: Labels{"ar": "عقاب"}}, isolator,
+	with := s.With([]OwnTerm{{Vocabulary: "regime", Code: "remand.isolator.punishment", Labels: Labels{"ar": "عقاب"}},
+		isolator,
 		{Vocabulary: "regime", Code: "remand.isolator", Labels: Labels{"en": "another's"}}})
 	regimes := with.Vocabulary("regime")
 	for code, want := range map[string]string{"remand.isolator": "isolator", "remand.isolator.punishment": "عقاب"} {
 		term := regimes.Term(code)
-		if term == nil || term.Labels.In("en") != want || term.Class != regimes.Term("remand").Class || !regimes.Within(code, "remand") {
+		if term == nil || term.Labels.In("en") != want || term.Class != regimes.Term("remand").Class ||
+			!regimes.Within(code, "remand") {
 			t.Errorf("%s is %+v", code, term)
 		}
 	}
@@ -27,9 +29,11 @@ func TestOwnTerms(t *testing.T) {
 		return slices.IndexFunc(regimes.Terms, func(one *Term) bool { return one.Code == code })
 	}
 	if at("remand.isolator") != at("remand")+1 || at("remand.isolator.punishment") != at("remand")+2 {
-		t.Errorf("they are offered at %d and %d, remand at %d", at("remand.isolator"), at("remand.isolator.punishment"), at("remand"))
+		t.Errorf("they are offered at %d and %d, remand at %d", at("remand.isolator"), at("remand.isolator.punishment"),
+			at("remand"))
 	}
-	if one := s.Vocabulary("regime").Term("remand.isolator"); one == nil || !strings.HasSuffix(one.Labels.In("uk"), ": isolator") ||
+	if one := s.Vocabulary("regime").Term("remand.isolator"); one == nil ||
+		!strings.HasSuffix(one.Labels.In("uk"), ": isolator") ||
 		!s.Vocabulary("regime").Within("remand.isolator", "remand") || one.Class != "deprivation" {
 		t.Errorf("undeclared it is %+v", one)
 	}
@@ -44,7 +48,8 @@ func TestOwnTerms(t *testing.T) {
 	}
 	for _, faulty := range []OwnTerm{{Vocabulary: "regimes", Code: "remand.x"}, {Vocabulary: "regime", Code: "isolator"},
 		{Vocabulary: "regime", Code: "nothing.isolator"}, {Vocabulary: "regime", Code: "remand.Is Olator"}} {
-		if s.Fault(faulty) == "" || s.With([]OwnTerm{faulty}).Vocabulary("regime").Term(faulty.Code) != nil && faulty.Vocabulary == "regime" {
+		if s.Fault(faulty) == "" || s.With([]OwnTerm{faulty}).Vocabulary("regime").Term(faulty.Code) != nil &&
+			faulty.Vocabulary == "regime" {
 			t.Errorf("%+v is taken", faulty)
 		}
 	}

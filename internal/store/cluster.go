@@ -40,7 +40,8 @@ type cluster struct {
 }
 
 func (s *Store) newCluster(t *tx) *cluster {
-	return &cluster{tx: t, store: s, basis: s.basis, members: map[int64]bool{}, entries: map[int64]*stored{}, looked: map[int64]bool{}, numbers: map[record.ID]int64{}, disputed: map[int64]bool{}}
+	return &cluster{tx: t, store: s, basis: s.basis, members: map[int64]bool{}, entries: map[int64]*stored{},
+		looked: map[int64]bool{}, numbers: map[record.ID]int64{}, disputed: map[int64]bool{}}
 }
 
 // grow adds an entity and all that must be solved with it.

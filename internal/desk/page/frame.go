@@ -69,7 +69,8 @@ type language struct {
 	Current   bool
 }
 
-var languageNames = map[string]string{"en": "English", "uk": "Українська", "ru": "Русский", "crh": "Qırımtatarca", "ar": "العربية"}
+var languageNames = map[string]string{"en": "English", "uk": "Українська", "ru": "Русский", "crh": "Qırımtatarca",
+	"ar": "العربية"}
 
 // What an error means for whoever looks.
 var (

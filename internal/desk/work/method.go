@@ -191,7 +191,8 @@ func state(r *http.Request, f *page.Frame, content *methodPage, reg *register.Re
 		return errors.New(f.T("A limit is a whole number of days, and somebody stays possibly held for no shorter than a confirmation carries."))
 	}
 	file.Controls = append(file.Controls, decided)
-	_, err = keep(r, f, ownNote{File: "method.txt", Title: func(day string) string { return f.Unmarked().T("Method, %s", day) },
-		Text: strings.Join(append(note, f.Unmarked().T("Reason: %s", reason)), "\n")}, file)
+	_, err = keep(r, f, ownNote{File: "method.txt",
+		Title: func(day string) string { return f.Unmarked().T("Method, %s", day) },
+		Text:  strings.Join(append(note, f.Unmarked().T("Reason: %s", reason)), "\n")}, file)
 	return err
 }

@@ -127,8 +127,8 @@ func tell(r *http.Request, f *page.Frame, content *pairPage, a, b record.ID) err
 			Value: reading.Value{Value: record.Text(string(b))},
 			Quote: reading.Quotes{{Exact: line}}, Proposed: say == "unsure", Inferred: content.Reason}}}
 	_, err = keep(r, f, ownNote{File: "pair.txt",
-		Title: func(day string) string { return f.Unmarked().T("One person or two, %s", day) }, Text: line + "\n" + f.Unmarked().T("Reason: %s",
-			content.Reason), Level: level, Because: content.Reason}, file)
+		Title: func(day string) string { return f.Unmarked().T("One person or two, %s", day) },
+		Text:  line + "\n" + f.Unmarked().T("Reason: %s", content.Reason), Level: level, Because: content.Reason}, file)
 	return err
 }
 

@@ -129,14 +129,16 @@ func withdrawTerm(r *http.Request, f *page.Frame, content *termsPage, id record.
 		}
 		line := own.Code + ", " + own.Label + ": " + f.Unmarked().T("offered no more")
 		return noteTerm(r, f, line, reason, &reading.File{Entities: map[string]string{"term": string(id)},
-			Statements: []*reading.Statement{{Subject: "term", Property: "withdrawn", Value: reading.Value{Value: record.Text("yes")},
+			Statements: []*reading.Statement{{Subject: "term", Property: "withdrawn",
+				Value: reading.Value{Value: record.Text("yes")},
 				Quote: reading.Quotes{{Exact: line}}}}})
 	}
 	return page.Changed(f.T("That term is withdrawn already, or is none; nothing was recorded."))
 }
 
 func noteTerm(r *http.Request, f *page.Frame, line, reason string, file *reading.File) error {
-	_, err := keep(r, f, ownNote{File: "term.txt", Title: func(day string) string { return f.Unmarked().T("Own terms, %s", day) },
-		Text: line + "\n" + f.Unmarked().T("Reason: %s", reason)}, file)
+	_, err := keep(r, f, ownNote{File: "term.txt",
+		Title: func(day string) string { return f.Unmarked().T("Own terms, %s", day) },
+		Text:  line + "\n" + f.Unmarked().T("Reason: %s", reason)}, file)
 	return err
 }

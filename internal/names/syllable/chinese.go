@@ -104,7 +104,7 @@ func wadeGiles(pinyin string) (all []string) {
 // Chinese reads a name of a surname and a given name of one or two syllables; nil where the
 // words are none.
 func Chinese(words []string) *Name {
-	if len(words) < 2 || len(words) > 3 || !MaySurname(words[0]) && !MaySurname(words[len(words)-1]) {
+	if len(words) < 2 || len(words) > 3 {
 		return nil
 	}
 	return read(words, spelledSurnames(), chineseSyllables, 2)

@@ -20,7 +20,8 @@ func (d *desk) ownTerms() {
 		lines, _, err := d.Roll(ctx, Question{Day: edtf.DayOf(2017, 3, 1), Known: register.Now, Viewer: sealed},
 			store.Filter{Class: register.Deprivation}, store.Cursor{}, 10)
 		check(d, err)
-		if len(lines) != 1 || lines[0].Answer != register.Yes || len(lines[0].Regimes) != 1 || lines[0].Regimes[0] != "remand.isolator" {
+		if len(lines) != 1 || lines[0].Answer != register.Yes || len(lines[0].Regimes) != 1 ||
+			lines[0].Regimes[0] != "remand.isolator" {
 			d.Errorf("the roll has %+v", lines)
 		}
 	}
@@ -36,7 +37,8 @@ func (d *desk) ownTerms() {
 	held()
 	label := *d.says("term-1", "label", "isolator").Statement
 	label.Value.Parts = map[string]string{"lang": "en"}
-	d.records(d.says("term-1", "vocabulary", "regime"), d.says("term-1", "code", "remand.isolator"), ledger.Seal(office, &label, nil))
+	d.records(d.says("term-1", "vocabulary", "regime"), d.says("term-1", "code", "remand.isolator"),
+		ledger.Seal(office, &label, nil))
 	held()
 	if now := regimes(); now.Term("remand.isolator").Labels.In("en") != "isolator" || len(now.Terms) != offered+1 {
 		d.Errorf("declared it is %+v, with %d offered", now.Term("remand.isolator"), len(now.Terms))
