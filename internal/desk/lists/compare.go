@@ -40,17 +40,11 @@ const shownChanges = 100
 var _ = page.Add(page.Page{Path: "/lists/compare/{id}", Answer: compare, Of: "/lists"})
 
 func compare(r *http.Request, f *page.Frame) (string, any, error) {
-	id, err := page.Typed(r, "source")
+	newer, err := meant(r, f)
 	if err != nil {
 		return "", nil, err
 	}
-	content := &comparePage{}
-	if content.Newer, err = lists.Of(f.Look, id); err != nil {
-		return "", nil, err
-	}
-	if content.Newer == nil {
-		return "", nil, page.ErrNotFound
-	}
+	content := &comparePage{Newer: newer}
 	if content.Older, err = content.Newer.Earlier(f.Look); err != nil {
 		return "", nil, err
 	}

@@ -64,3 +64,16 @@ func index(r *http.Request, f *page.Frame) (string, any, error) {
 	}
 	return "lists", content, nil
 }
+
+// meant is the list that an address names.
+func meant(r *http.Request, f *page.Frame) (*lists.Known, error) {
+	id, err := page.Typed(r, "source")
+	if err != nil {
+		return nil, err
+	}
+	k, err := lists.Of(f.Look, id)
+	if err == nil && k == nil {
+		err = page.ErrNotFound
+	}
+	return k, err
+}

@@ -43,19 +43,12 @@ const linesShown = 25
 var _ = page.Add(page.Page{Path: "/lists/of/{id}", Answer: linesOf, Takes: page.MaxForm, Of: "/lists"})
 
 func linesOf(r *http.Request, f *page.Frame) (string, any, error) {
-	id, err := page.Typed(r, "source")
+	k, err := meant(r, f)
 	if err != nil {
 		return "", nil, err
-	}
-	k, err := lists.Of(f.Look, id)
-	if err != nil {
-		return "", nil, err
-	}
-	if k == nil {
-		return "", nil, page.ErrNotFound
 	}
 	content := &linesPage{Known: k, Done: r.URL.Query().Get("checked")}
-	if work, is := f.Office.Working(undoKey(id)); is {
+	if work, is := f.Office.Working(undoKey(k.Source)); is {
 		content.Working, f.Refresh = &work, 2
 	}
 	if content.Unfinished, err = k.Unfinished(f.Look); err != nil {
@@ -81,7 +74,7 @@ func linesOf(r *http.Request, f *page.Frame) (string, any, error) {
 		}
 		shown = true
 	}
-	content.Waiting = answer.WaitingOf(reg, id, f.View.Language, f.Recorder, until)
+	content.Waiting = answer.WaitingOf(reg, k.Source, f.View.Language, f.Recorder, until)
 	if !shown {
 		return "listlines", content, nil
 	}

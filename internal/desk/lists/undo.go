@@ -24,16 +24,9 @@ var _ = page.Add(page.Page{Path: "/lists/undo/{id}", Answer: undo, Takes: page.M
 func undoKey(source record.ID) string { return "undo " + string(source) }
 
 func undo(r *http.Request, f *page.Frame) (string, any, error) {
-	id, err := page.Typed(r, "source")
+	k, err := meant(r, f)
 	if err != nil {
 		return "", nil, err
-	}
-	k, err := lists.Of(f.Look, id)
-	if err != nil {
-		return "", nil, err
-	}
-	if k == nil {
-		return "", nil, page.ErrNotFound
 	}
 	content := &undoPage{Known: k}
 	if !f.Acting(r) {
@@ -53,17 +46,17 @@ func undo(r *http.Request, f *page.Frame) (string, any, error) {
 		return "", nil, err
 	}
 	session := f.Office.As(office.Actor{Name: f.Recorder, Clearance: f.Clearance})
-	f.Office.Begin(undoKey(id), func(ctx context.Context, progress func(string, int, int)) error {
-		if _, err := lists.Undo(ctx, session, id, because, progress); err != nil {
+	f.Office.Begin(undoKey(k.Source), func(ctx context.Context, progress func(string, int, int)) error {
+		if _, err := lists.Undo(ctx, session, k.Source, because, progress); err != nil {
 			return err
 		}
 		return session.Settle(ctx)
 	})
 	for range 20 { // a short list is done at once
-		if _, is := f.Office.Working(undoKey(id)); !is {
+		if _, is := f.Office.Working(undoKey(k.Source)); !is {
 			break
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
-	return "", nil, page.GoTo("/lists/of/" + string(id))
+	return "", nil, page.GoTo("/lists/of/" + string(k.Source))
 }
